@@ -1,0 +1,156 @@
+"""Every error of Rushes, in one tree.
+
+    RushesError
+    ├── InvalidRequest            400  the caller can mend it: names the field and what would be right
+    │   ├── Unsupported           400  the engine behind the model cannot do it
+    │   └── NotReady              400  asked for a file before there is one
+    ├── Unauthenticated           401
+    ├── NotFound                  404
+    ├── MethodNotAllowed          405
+    ├── TooLarge                  413
+    ├── IdempotencyConflict       422
+    ├── Unavailable               503  we cannot take work just now; come back
+    ├── RenderError                    an attempt failed; its class says what to do next
+    │   ├── WorkerCrashed              transient
+    │   ├── WorkerHung                 transient
+    │   └── Interrupted                transient; the server went away, the video is not to blame
+    └── Fatal                          the process cannot go on; one line, exit code 1
+
+The class attribute ``code`` is the envelope's ``code``; the docstring's first line is the default message.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import ClassVar
+
+
+class RushesError(Exception):
+    """Something went wrong."""
+
+    status: ClassVar[int] = 500
+    type: ClassVar[str] = "server_error"
+    code: ClassVar[str | None] = None
+    #: What the answer's ``x-should-retry`` says; None leaves the choice to the client's own rules.
+    should_retry: ClassVar[bool | None] = None
+
+    def __init__(
+        self, message: str | None = None, *, param: str | None = None, code: str | None = None
+    ) -> None:
+        self.message = message or (type(self).__doc__ or "").splitlines()[0]
+        self.param = param
+        self.specific_code = code
+        super().__init__(self.message)
+
+    @property
+    def wire_code(self) -> str | None:
+        return self.specific_code or self.code
+
+
+class InvalidRequest(RushesError):
+    """The request is not valid."""
+
+    status = 400
+    type = "invalid_request_error"
+    code = "invalid_value"
+
+
+class Unsupported(InvalidRequest):
+    """The engine behind this model cannot do that."""
+
+    code = "unsupported"
+
+
+class NotReady(InvalidRequest):
+    """The video is not finished yet."""
+
+    code = "video_not_ready"
+
+
+class Unauthenticated(RushesError):
+    """No valid API key was given."""
+
+    status = 401
+    type = "invalid_request_error"
+    code = "invalid_api_key"
+
+
+class NotFound(RushesError):
+    """There is no such thing here."""
+
+    status = 404
+    type = "invalid_request_error"
+    code = "not_found"
+
+
+class MethodNotAllowed(RushesError):
+    """This method is not allowed here."""
+
+    status = 405
+    type = "invalid_request_error"
+    code = "method_not_allowed"
+
+
+class TooLarge(RushesError):
+    """The request is too large."""
+
+    status = 413
+    type = "invalid_request_error"
+    code = "request_too_large"
+
+
+class IdempotencyConflict(RushesError):
+    """This Idempotency-Key was used before with another request."""
+
+    status = 422
+    type = "invalid_request_error"
+    code = "idempotency_conflict"
+
+
+class Unavailable(RushesError):
+    """Rushes cannot take work just now; try again soon."""
+
+    status = 503
+    code = "unavailable"
+    should_retry = True
+
+
+class Fate(StrEnum):
+    """What an attempt's failure means for the video."""
+
+    #: Try again, with backoff.
+    TRANSIENT = "transient"
+    #: The same request will fail again.
+    TERMINAL = "terminal"
+
+
+class RenderError(RushesError):
+    """The render failed."""
+
+    code = "render_failed"
+    fate: ClassVar[Fate] = Fate.TERMINAL
+
+
+class WorkerCrashed(RenderError):
+    """The render process died."""
+
+    code = "worker_crashed"
+    fate = Fate.TRANSIENT
+
+
+class WorkerHung(RenderError):
+    """The render process stopped making progress."""
+
+    code = "worker_hung"
+    fate = Fate.TRANSIENT
+
+
+class Interrupted(RenderError):
+    """The server went away while the video was being made."""
+
+    code = "interrupted"
+    fate = Fate.TRANSIENT
+
+
+class Fatal(RushesError):
+    """Rushes cannot go on."""

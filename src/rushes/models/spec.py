@@ -1,0 +1,98 @@
+"""What a caller asked for, in no vendor's words."""
+
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from rushes.models.size import Size
+
+
+class Operation(StrEnum):
+    GENERATE = "generate"
+    #: The first frame is given as an image.
+    ANIMATE = "animate"
+    #: An earlier video again, changed only in what the new prompt names.
+    REMIX = "remix"
+    #: As remix, but the source may be any video, an uploaded one too.
+    EDIT = "edit"
+    #: An earlier video, and more of it after its end, as one file.
+    EXTEND = "extend"
+
+
+class Style(StrEnum):
+    NATURAL = "natural"
+    CINEMATIC = "cinematic"
+    ANIMATED = "animated"
+    DOCUMENTARY = "documentary"
+
+
+Fit = Literal["crop", "pad", "stretch"]
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Reference(Frozen):
+    """An image or a clip that the caller gave, already in storage."""
+
+    asset_id: str
+    sha256: str
+    media_type: str
+
+
+class Source(Frozen):
+    """The video that a remix, an edit or an extension starts from, as it was when it was accepted."""
+
+    video_id: str
+    #: The finished MP4 in storage.
+    asset_id: str
+    #: What made the source: an engine that keeps or continues a scene reads its prompt and seed here.
+    spec: Spec
+
+
+class Spec(Frozen):
+    """The neutral request. Frozen: a retry, a replay and the cache all see the same words."""
+
+    operation: Operation = Operation.GENERATE
+    #: The alias as the caller wrote it (``sora-2``); replies echo it.
+    model: str
+    prompt: str = Field(min_length=1, max_length=32_000)
+    negative_prompt: str | None = None
+    width: int
+    height: int
+    #: Length of the finished file in seconds; for an extension the source's length is part of it.
+    seconds: int
+    fps: int = 24
+    #: Decided at acceptance when the caller gave none, so that a retry makes the same video.
+    seed: int
+    style: Style | None = None
+    #: 0 almost still, 1 lively; None lets the engine take it from the prompt.
+    motion_intensity: float | None = Field(default=None, ge=0.0, le=1.0)
+    audio: bool = True
+    reference: Reference | None = None
+    #: How a reference of another shape is brought to width x height.
+    fit: Fit = "crop"
+    source: Source | None = None
+
+    @property
+    def size(self) -> Size:
+        return Size(self.width, self.height)
+
+    @property
+    def new_seconds(self) -> int:
+        """Seconds that have to be rendered: all, or those after the source of an extension."""
+        if self.operation is Operation.EXTEND and self.source is not None:
+            return self.seconds - self.source.spec.seconds
+        return self.seconds
+
+    def digest(self) -> str:
+        """SHA-256 of the canonical JSON: equal specs, equal digests."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+
+Source.model_rebuild()
