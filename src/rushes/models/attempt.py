@@ -1,0 +1,37 @@
+"""One try at one provider."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class AttemptState(StrEnum):
+    #: On disk before the call.
+    SUBMITTING = "submitting"
+    #: The provider has it.
+    RUNNING = "running"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """Times are Unix milliseconds. The id is also the submit token: no two calls share it."""
+
+    id: str
+    video_id: str
+    number: int
+    provider: str
+    model: str
+    state: AttemptState
+    remote_id: str | None
+    created_at: int
+    ended_at: int | None
+    engine: str | None
+    error_code: str | None
+    error_message: str | None
+    #: What the engine says of its work: what it understood, the device, the timings.
+    report: dict[str, Any] | None

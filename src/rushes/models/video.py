@@ -1,0 +1,73 @@
+"""A video and the states of its life."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rushes.models.spec import Frozen, Spec
+
+
+class State(StrEnum):
+    #: Accepted; waits for a slot.
+    QUEUED = "queued"
+    #: The intent to call a provider is on disk; the call may or may not have happened.
+    SUBMITTING = "submitting"
+    #: The provider has it; its remote id is on disk.
+    RENDERING = "rendering"
+    #: Rendered; bytes are being fetched, checked and stored.
+    COLLECTING = "collecting"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def final(self) -> bool:
+        return self in FINAL
+
+
+FINAL = frozenset({State.COMPLETED, State.FAILED, State.CANCELLED})
+LIVE = frozenset(State) - FINAL
+
+#: Which state may follow which. Back to QUEUED is a retry with a new attempt.
+FOLLOWS: dict[State, frozenset[State]] = {
+    State.QUEUED: frozenset({State.SUBMITTING, State.FAILED, State.CANCELLED}),
+    State.SUBMITTING: frozenset({State.RENDERING, State.QUEUED, State.FAILED, State.CANCELLED}),
+    State.RENDERING: frozenset({State.COLLECTING, State.QUEUED, State.FAILED, State.CANCELLED}),
+    State.COLLECTING: frozenset({State.COMPLETED, State.QUEUED, State.FAILED, State.CANCELLED}),
+    State.COMPLETED: frozenset(),
+    State.FAILED: frozenset(),
+    State.CANCELLED: frozenset(),
+}
+
+
+class VideoError(Frozen):
+    """Why a video failed, in words for its owner."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Video:
+    """One video as its row stands. Times are Unix milliseconds."""
+
+    id: str
+    project_id: str
+    state: State
+    spec: Spec
+    #: 0 to 100; never goes back, not even over a retry.
+    progress: int
+    created_at: int
+    completed_at: int | None
+    error: VideoError | None
+    #: What really made it (``previz/1``); None until it is made.
+    engine: str | None
+    #: Fencing number: every claim and every change raises it, and a change names the one it read.
+    version: int
+
+    @property
+    def remixed_from(self) -> str | None:
+        """The source's id for a remix or an edit; an extension has its source inside it."""
+        source = self.spec.source
+        return source.video_id if source and self.spec.operation in ("remix", "edit") else None
