@@ -13,7 +13,9 @@
     ├── RenderError                    an attempt failed; its class says what to do next
     │   ├── WorkerCrashed              transient
     │   ├── WorkerHung                 transient
-    │   └── Interrupted                transient; the server went away, the video is not to blame
+    │   ├── Interrupted                transient; the server went away, the video is not to blame
+    │   ├── DiskFull                   transient; there may be room later
+    │   └── BadMedia                   terminal; the file is not the video it should be
     └── Fatal                          the process cannot go on; one line, exit code 1
 
 The class attribute ``code`` is the envelope's ``code``; the docstring's first line is the default message.
@@ -150,6 +152,19 @@ class Interrupted(RenderError):
 
     code = "interrupted"
     fate = Fate.TRANSIENT
+
+
+class DiskFull(RenderError):
+    """There is no room left on the disk."""
+
+    code = "disk_full"
+    fate = Fate.TRANSIENT
+
+
+class BadMedia(RenderError):
+    """The file is not a video that can be read."""
+
+    code = "bad_media"
 
 
 class Fatal(RushesError):
