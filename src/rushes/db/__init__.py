@@ -1,0 +1,1 @@
+"""Rows. A transaction is a plain function of a Connection and plain values; only `Database` runs them."""

@@ -1,0 +1,37 @@
+"""The port behind which the two databases are one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from rushes.errors import Fatal, Unavailable
+
+T = TypeVar("T")
+
+#: A transaction: may run again from the start, so it does nothing but read and write rows.
+Transaction = Callable[[Connection], T]
+
+
+class Database(Protocol):
+    async def write(self, transaction: Transaction[T]) -> T:
+        """Run it in a transaction; when this returns it is on disk. Raises what the function raises."""
+        ...
+
+    async def read(self, query: Transaction[T]) -> T:
+        """Run a read-only function on a snapshot."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+class DatabaseDown(Unavailable):
+    """The database does not answer; try again soon."""
+
+    code = "database_unavailable"
+
+
+class DatabaseBroken(Fatal):
+    """The database cannot be written. To go on would lose what callers are told is safe."""

@@ -1,0 +1,226 @@
+"""SQLite: one writer thread, several transactions to a commit, readers beside it.
+
+Measured (facts on the backbone): one fsync for many transactions gives several times the creates a second
+of a connection per request, and a second writing process only adds lock waits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc, pool, text
+
+from rushes.db.database import DatabaseBroken, DatabaseDown, Transaction
+from rushes.db.migrate import migrate
+from rushes.logs import get_logger
+
+T = TypeVar("T")
+log = get_logger(__name__)
+
+#: Transactions that share one commit, at most: bounds how long the first of them waits.
+_GROUP = 64
+_READERS = 4
+#: `rushes keys` writes to the same file now and then, from another process.
+_BUSY_SECONDS = 10
+
+
+@dataclass
+class _Write:
+    transaction: Transaction[Any]
+    loop: asyncio.AbstractEventLoop
+    future: asyncio.Future[Any]
+    value: Any = None
+    error: BaseException | None = None
+
+    def answer(self) -> None:
+        """Wake the waiting coroutine; called from the writer thread."""
+
+        def settle() -> None:
+            if self.future.cancelled():
+                return
+            if self.error is not None:
+                self.future.set_exception(self.error)
+            else:
+                self.future.set_result(self.value)
+
+        if not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(settle)
+
+
+class SqliteDatabase:
+    """Invariant: every write goes through the one thread. If that thread ends, ``on_broken`` is told and
+    every waiting and later write fails at once instead of hanging.
+    """
+
+    def __init__(self, path: Path, on_broken: Callable[[DatabaseBroken], None]) -> None:
+        self._path = path
+        self._on_broken = on_broken
+        self._broken: DatabaseBroken | None = None
+        self._writes: queue.SimpleQueue[_Write | None] = queue.SimpleQueue()
+        self._engine = _engine(path)
+        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="sqlite-reader")
+        self._writer = threading.Thread(target=self._write_forever, name="sqlite-writer", daemon=True)
+
+    @classmethod
+    def open(cls, path: Path, on_broken: Callable[[DatabaseBroken], None]) -> SqliteDatabase:
+        """Check the file, migrate it, start the writer. Raises DatabaseBroken in one line."""
+        database = cls(path, on_broken)
+        try:
+            with database._engine.connect() as conn:
+                verdict = conn.execute(text("PRAGMA quick_check(1)")).scalar_one()
+                if verdict != "ok":
+                    raise DatabaseBroken(f"The database {path} is corrupt: {verdict}")
+                conn.rollback()
+                conn.execute(text("BEGIN IMMEDIATE"))
+                migrate(conn)
+                conn.commit()
+        except exc.DBAPIError as error:
+            raise _broken(path, error) from None
+        database._writer.start()
+        return database
+
+    async def write(self, transaction: Transaction[T]) -> T:
+        if self._broken is not None:
+            raise self._broken
+        loop = asyncio.get_running_loop()
+        write = _Write(transaction, loop, loop.create_future())
+        self._writes.put(write)
+        result: T = await write.future
+        return result
+
+    async def read(self, query: Transaction[T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, query)
+
+    def _read(self, query: Transaction[T]) -> T:
+        try:
+            with self._engine.connect() as conn:
+                conn.exec_driver_sql("BEGIN")  # one snapshot for all of the query's statements
+                return query(conn)
+        except exc.DBAPIError as error:
+            raise DatabaseDown(f"The database cannot be read: {error.orig}") from error
+
+    async def close(self) -> None:
+        self._writes.put(None)
+        await asyncio.to_thread(self._writer.join)
+        self._readers.shutdown()
+        self._engine.dispose()
+
+    def _write_forever(self) -> None:
+        try:
+            with self._engine.connect() as conn:
+                while (group := self._next_group()) is not None:
+                    self._commit(conn, group)
+        except exc.DBAPIError as error:
+            self._break(_broken(self._path, error))
+        except BaseException as error:
+            self._break(DatabaseBroken(f"The database writer ended: {error!r}"))
+            raise
+
+    def _next_group(self) -> list[_Write] | None:
+        first = self._writes.get()
+        if first is None:
+            return None
+        group = [first]
+        while len(group) < _GROUP:
+            try:
+                write = self._writes.get_nowait()
+            except queue.Empty:
+                break
+            if write is None:
+                self._writes.put(None)
+                break
+            group.append(write)
+        return group
+
+    def _commit(self, conn: Connection, group: list[_Write]) -> None:
+        """Run the group in one commit; a transaction that raises takes back its own part only."""
+        try:
+            conn.exec_driver_sql("BEGIN IMMEDIATE")
+            for write in group:
+                _run(conn, write)
+            conn.commit()
+        except exc.DBAPIError as error:
+            conn.rollback()
+            reason = _fatal(error)
+            for write in group:
+                write.error = _broken(self._path, error) if reason else DatabaseDown(str(error.orig))
+            if reason:
+                raise
+        finally:
+            for write in group:
+                write.answer()
+
+    def _break(self, error: DatabaseBroken) -> None:
+        self._broken = error
+        while True:
+            try:
+                write = self._writes.get_nowait()
+            except queue.Empty:
+                break
+            if write is not None:
+                write.error = error
+                write.answer()
+        self._on_broken(error)
+
+
+def _run(conn: Connection, write: _Write) -> None:
+    conn.exec_driver_sql("SAVEPOINT one")
+    try:
+        write.value = write.transaction(conn)
+    except Exception as error:  # belongs to whoever asked for the write
+        if isinstance(error, exc.DBAPIError) and _fatal(error):
+            raise  # the disk, the file: no business of one transaction
+        conn.exec_driver_sql("ROLLBACK TO one")
+        write.error = error
+    conn.exec_driver_sql("RELEASE one")
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{path}",
+        poolclass=pool.QueuePool,
+        pool_size=_READERS + 1,
+        connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+        # We write BEGIN ourselves: the driver's own rules begin too late for a snapshot.
+        connection.isolation_level = None
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "temp_store=MEMORY",
+            "cache_size=-16000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+#: SQLite's words for a file that cannot be relied on any more, and ours.
+_FATAL = {
+    "database or disk is full": "the disk is full.",
+    "disk I/O error": "the disk cannot be read or written.",
+    "attempt to write a readonly database": "the file or its folder is read-only.",
+    "unable to open database file": "the file or its folder cannot be opened for writing.",
+    "file is not a database": "the file is corrupt or not a database; restore it from a backup.",
+    "database disk image is malformed": "the file is corrupt; restore it from a backup.",
+}
+
+
+def _fatal(error: exc.DBAPIError) -> str | None:
+    return _FATAL.get(str(error.orig))
+
+
+def _broken(path: Path, error: exc.DBAPIError) -> DatabaseBroken:
+    return DatabaseBroken(f"The database {path} cannot be used: {_fatal(error) or error.orig}")

@@ -1,0 +1,157 @@
+"""The tables, the same on SQLite and PostgreSQL. Times are Unix milliseconds, states and kinds plain text.
+
+A change here needs a migration; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+#: SQLite counts rows by itself only for a plain INTEGER key.
+_Serial = BigInteger().with_variant(Integer, "sqlite")
+
+projects = Table(
+    "projects",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("name", String(80), nullable=False, unique=True),
+    Column("created_at", BigInteger, nullable=False),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("project_id", ForeignKey("projects.id"), nullable=False),
+    Column("name", String(80), nullable=False),
+    #: SHA-256 of the secret; the secret itself is nowhere.
+    Column("digest", String(64), nullable=False, unique=True),
+    #: The secret's last characters, so that people can tell keys apart.
+    Column("hint", String(8), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("revoked_at", BigInteger),
+)
+
+videos = Table(
+    "videos",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("project_id", ForeignKey("projects.id"), nullable=False),
+    Column("key_id", ForeignKey("keys.id"), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("spec", Text, nullable=False),
+    Column("progress", Integer, nullable=False, server_default="0"),
+    Column("engine", String(60)),
+    Column("error_code", String(60)),
+    Column("error_message", Text),
+    Column("created_at", BigInteger, nullable=False),
+    Column("completed_at", BigInteger),
+    #: Deleted for its owner; the row stays as the record of what was done.
+    Column("deleted_at", BigInteger),
+    #: When a worker should look next; null once nothing is left to do.
+    Column("due_at", BigInteger),
+    Column("lease_owner", String(60)),
+    Column("lease_until", BigInteger),
+    #: The fencing number.
+    Column("version", BigInteger, nullable=False, server_default="0"),
+    #: Key and request digest: finds the video that an SDK's repeated POST already made.
+    Column("fingerprint", String(64), nullable=False),
+    Index("ix_videos_due_at", "due_at"),
+    Index("ix_videos_project_id_id", "project_id", "id"),
+    Index("ix_videos_fingerprint_id", "fingerprint", "id"),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("video_id", ForeignKey("videos.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("provider", String(60), nullable=False),
+    Column("model", String(120), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("remote_id", Text),
+    Column("engine", String(60)),
+    Column("error_code", String(60)),
+    Column("error_message", Text),
+    Column("report", JSON),
+    Column("created_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger),
+    UniqueConstraint("video_id", "number"),
+)
+
+#: Append-only: triggers refuse updates and deletes.
+events = Table(
+    "events",
+    metadata,
+    Column("sequence", _Serial, primary_key=True, autoincrement=True),
+    Column("project_id", String(60), nullable=False),
+    Column("video_id", String(60), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("data", JSON, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Index("ix_events_video_id_sequence", "video_id", "sequence"),
+)
+
+assets = Table(
+    "assets",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("project_id", ForeignKey("projects.id"), nullable=False),
+    #: Null for what a caller sent until a video or a character has taken it.
+    Column("video_id", String(60)),
+    Column("attempt_id", String(60)),
+    Column("variant", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("key", String(255), nullable=False, unique=True),
+    Column("media_type", String(60), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    #: When the sweeper takes a reserved or doomed one away.
+    Column("due_at", BigInteger),
+    Index("ix_assets_video_id", "video_id"),
+    Index("ix_assets_due_at", "due_at"),
+)
+
+characters = Table(
+    "characters",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("project_id", ForeignKey("projects.id"), nullable=False),
+    Column("name", String(80), nullable=False),
+    Column("asset_id", ForeignKey("assets.id"), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+)
+
+idempotency_keys = Table(
+    "idempotency_keys",
+    metadata,
+    Column("project_id", String(60), primary_key=True),
+    Column("key", String(255), primary_key=True),
+    Column("fingerprint", String(64), nullable=False),
+    #: The video or the character that the first request made.
+    Column("made_id", String(60), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+)

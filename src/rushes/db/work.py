@@ -1,0 +1,237 @@
+"""A worker's transactions: claim what is due, then one transition at a time.
+
+Fencing: every transition names the version that it read. When somebody else has moved the video since
+(another worker after the lease ran out, its owner by deleting it) no row matches, and LeaseLost says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, Select, or_, select, update
+
+from rushes.db import assets, attempts, events
+from rushes.db.tables import videos
+from rushes.db.videos import FIELDS, from_row
+from rushes.events import STATE_AFTER, EventKind
+from rushes.models.asset import Asset
+from rushes.models.attempt import Attempt
+from rushes.models.video import FOLLOWS, State, Video
+
+
+class LeaseLost(Exception):
+    """The video is somebody else's now; whatever was being done for it is to be dropped."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A video held by a worker, and its latest attempt."""
+
+    video: Video
+    owner: str
+    attempt: Attempt | None = None
+
+
+@dataclass(frozen=True)
+class Lease:
+    """Whose it is and, in Unix milliseconds, from when until when."""
+
+    owner: str
+    now: int
+    until: int
+
+
+def claim(conn: Connection, lease: Lease, *, limit: int, slots: int) -> list[Claim]:
+    """Take videos that are due and free: at most ``limit`` on their way and ``slots`` waiting ones."""
+    on_their_way = [State.SUBMITTING.value, State.RENDERING.value, State.COLLECTING.value]
+    ids = list(conn.execute(_due(lease, on_their_way).limit(limit)).scalars())
+    if slots > 0:
+        ids += conn.execute(_due(lease, [State.QUEUED.value]).limit(slots)).scalars()
+    if not ids:
+        return []
+    rows = conn.execute(
+        update(videos)
+        .where(videos.c.id.in_(ids))
+        .values(
+            lease_owner=lease.owner,
+            lease_until=lease.until,
+            due_at=lease.until,
+            version=videos.c.version + 1,
+        )
+        .returning(*FIELDS)
+    )
+    taken = sorted((from_row(row) for row in rows), key=lambda video: ids.index(video.id))
+    return [_with_attempt(conn, Claim(video, lease.owner)) for video in taken]
+
+
+def _due(lease: Lease, states: Sequence[str]) -> Select[str]:
+    return (
+        select(videos.c.id)
+        .where(
+            videos.c.due_at <= lease.now,
+            videos.c.state.in_(states),
+            or_(
+                videos.c.lease_until.is_(None),
+                videos.c.lease_until <= lease.now,
+                videos.c.lease_owner == lease.owner,
+            ),
+        )
+        .order_by(videos.c.due_at, videos.c.id)
+        .with_for_update(skip_locked=True)
+    )
+
+
+def _with_attempt(conn: Connection, claimed: Claim) -> Claim:
+    if claimed.video.state is State.QUEUED:
+        return claimed
+    return replace(claimed, attempt=attempts.of_video(conn, claimed.video.id)[-1])
+
+
+def next_due(conn: Connection) -> int | None:
+    """When the next video is due, in Unix milliseconds."""
+    return conn.execute(
+        select(videos.c.due_at).where(videos.c.due_at.is_not(None)).order_by(videos.c.due_at).limit(1)
+    ).scalar()
+
+
+def renew(conn: Connection, lease: Lease, busy: Sequence[str], held: Sequence[str]) -> set[str]:
+    """Extend the leases; returns the ids that are still ours.
+
+    ``busy`` ones are being worked on and not due meanwhile; ``held`` ones wait for their next poll.
+    """
+    ours: set[str] = set()
+    for ids, values in ((busy, {"due_at": lease.until}), (held, {})):
+        if ids:
+            ours.update(
+                conn.execute(
+                    update(videos)
+                    .where(videos.c.id.in_(ids), videos.c.lease_owner == lease.owner)
+                    .values(lease_until=lease.until, **values)
+                    .returning(videos.c.id)
+                ).scalars()
+            )
+    return ours
+
+
+def begin_attempt(
+    conn: Connection, held: Claim, attempt_id: str, provider: str, model: str, now: int
+) -> Claim:
+    """The intent to call the provider."""
+    attempt = attempts.begin(conn, attempt_id, held.video.id, provider, model, now)
+    moved = _move(conn, held, EventKind.SUBMITTING, now, {"attempt": attempt.number})
+    return replace(moved, attempt=attempt)
+
+
+def submitted(conn: Connection, held: Claim, remote_id: str, now: int, due_at: int) -> Claim:
+    """The provider has it and calls it ``remote_id``. The lease stays with us until it runs out."""
+    attempt = _attempt_of(held)
+    attempts.running(conn, attempt.id, remote_id)
+    moved = _move(conn, held, EventKind.RENDERING, now, {"attempt": attempt.number}, due_at=due_at)
+    return replace(moved, attempt=replace(attempt, remote_id=remote_id))
+
+
+def progressed(conn: Connection, held: Claim, progress: int, now: int, due_at: int) -> Claim:
+    """Note the progress, which never goes back, and when to look again."""
+    shown = max(progress, held.video.progress)
+    if shown // 10 > held.video.progress // 10:
+        events.append(conn, held.video.project_id, held.video.id, EventKind.PROGRESS, now, progress=shown)
+    return _change(conn, held, {"progress": shown, "due_at": due_at})
+
+
+def collecting(conn: Connection, held: Claim, now: int) -> Claim:
+    """Rendered: what remains is to fetch, check and store it."""
+    return _move(conn, held, EventKind.COLLECTING, now, {"attempt": _attempt_of(held).number})
+
+
+def reserve(conn: Connection, held: Claim, reserved: Sequence[Asset]) -> Claim:
+    """Note the files that are about to be stored."""
+    moved = _change(conn, held, {})
+    assets.reserve(
+        conn,
+        held.video.project_id,
+        reserved,
+        video_id=held.video.id,
+        attempt_id=_attempt_of(held).id,
+    )
+    return moved
+
+
+def completed(conn: Connection, held: Claim, engine: str, report: dict[str, Any], now: int) -> Claim:
+    """The files are stored; the video is its owner's."""
+    attempt = _attempt_of(held)
+    attempts.succeeded(conn, attempt.id, engine, report, now)
+    assets.keep_attempt(conn, attempt.id)
+    return _move(
+        conn,
+        held,
+        EventKind.COMPLETED,
+        now,
+        {"attempt": attempt.number},
+        progress=100,
+        engine=engine,
+        completed_at=now,
+        **_AT_REST,
+    )
+
+
+@dataclass(frozen=True)
+class Failure:
+    code: str
+    message: str
+
+
+def attempt_failed(
+    conn: Connection, held: Claim, failure: Failure, now: int, *, retry_at: int | None, sweep_at: int
+) -> Claim:
+    """This attempt is over. With ``retry_at`` the video waits for another one; without, it has failed."""
+    data: dict[str, Any] = {"code": failure.code, "message": failure.message}
+    if held.attempt is not None:
+        attempts.failed(conn, held.attempt.id, failure.code, failure.message, now)
+        assets.doom_attempt(conn, held.attempt.id, sweep_at)
+        data["attempt"] = held.attempt.number
+    if retry_at is not None:
+        return _move(conn, held, EventKind.RETRYING, now, data, **{**_AT_REST, "due_at": retry_at})
+    return _move(
+        conn,
+        held,
+        EventKind.FAILED,
+        now,
+        data,
+        error_code=failure.code,
+        error_message=failure.message,
+        **_AT_REST,
+    )
+
+
+#: Nobody holds it and nothing is due.
+_AT_REST: dict[str, Any] = {"due_at": None, "lease_owner": None, "lease_until": None}
+
+
+def _attempt_of(held: Claim) -> Attempt:
+    assert held.attempt is not None, "only a queued video is without an attempt"
+    return held.attempt
+
+
+def _move(
+    conn: Connection, held: Claim, kind: EventKind, now: int, data: dict[str, Any], **values: object
+) -> Claim:
+    """One transition and its event."""
+    state = STATE_AFTER[kind]
+    assert state in FOLLOWS[held.video.state], f"{held.video.state} may not become {state}"
+    moved = _change(conn, held, {"state": state.value, **values})
+    events.append(conn, held.video.project_id, held.video.id, kind, now, **data)
+    return moved
+
+
+def _change(conn: Connection, held: Claim, values: dict[str, Any]) -> Claim:
+    row = conn.execute(
+        update(videos)
+        .where(videos.c.id == held.video.id, videos.c.version == held.video.version)
+        .values(**values, version=videos.c.version + 1)
+        .returning(*FIELDS)
+    ).first()
+    if row is None:
+        raise LeaseLost(held.video.id)
+    return replace(held, video=from_row(row))

@@ -1,0 +1,159 @@
+"""The server's side: a few long-lived child processes, each doing one task at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections import deque
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any
+
+from rushes.errors import Fate, RenderError, WorkerCrashed, WorkerHung
+from rushes.logs import get_logger
+
+log = get_logger(__name__)
+
+#: Lines of a child's stderr that are kept, to say more than "it died".
+_LAST_WORDS = 12
+_MAX_LINE = 8 * 1024 * 1024
+
+
+class ChildError(RenderError):
+    """The task failed, and the child said why."""
+
+    def __init__(self, message: str, code: str, fate: Fate) -> None:
+        super().__init__(message, code=code)
+        self.fate = fate  # type: ignore[misc]  # the class default is narrowed for this one failure
+
+
+class ProcessPool:
+    """Runs tasks in child processes. They start when first needed and stay warm for the next task.
+
+    Invariant: a child that failed, was cancelled or went silent is killed, never reused.
+    """
+
+    def __init__(self, name: str, size: int, *, stall_seconds: float, environment: Mapping[str, str]) -> None:
+        self.name = name
+        self.size = size
+        self._stall = stall_seconds
+        self._environment = dict(environment)
+        self._slots = asyncio.Semaphore(size)
+        self._idle: list[_Child] = []
+        self._busy: set[_Child] = set()
+
+    async def run(
+        self, call: str, args: Mapping[str, Any], on_progress: Callable[[float], None] | None = None
+    ) -> dict[str, Any]:
+        """Run ``package.module:function(args, progress)`` and return its result.
+
+        Raises WorkerCrashed, WorkerHung, or ChildError with the task's own words. Cancelling the awaiting
+        task kills the child.
+        """
+        async with self._slots:
+            child = self._take_idle() or await _Child.start(self._environment)
+            self._busy.add(child)
+            try:
+                result = await child.perform(call, args, on_progress, self._stall)
+            except ChildError:
+                self._idle.append(child)
+                raise
+            except BaseException:
+                child.kill()
+                raise
+            else:
+                self._idle.append(child)
+                return result
+            finally:
+                self._busy.discard(child)
+
+    def _take_idle(self) -> _Child | None:
+        while self._idle:
+            child = self._idle.pop()
+            if child.alive:
+                return child
+        return None
+
+    def close(self) -> None:
+        """Kill every child, busy or idle."""
+        for child in [*self._idle, *self._busy]:
+            child.kill()
+        self._idle.clear()
+
+
+class _Child:
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self._last_words: deque[str] = deque(maxlen=_LAST_WORDS)
+        self._listener = asyncio.create_task(self._listen())
+
+    @classmethod
+    async def start(cls, environment: Mapping[str, str]) -> _Child:
+        pipe = asyncio.subprocess.PIPE
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "rushes.processes.child",
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            env=environment,
+            limit=_MAX_LINE,
+        )
+        log.debug("child started", pid=process.pid)
+        return cls(process)
+
+    @property
+    def alive(self) -> bool:
+        return self._process.returncode is None
+
+    def kill(self) -> None:
+        with suppress(ProcessLookupError):
+            self._process.kill()
+
+    async def perform(
+        self,
+        call: str,
+        args: Mapping[str, Any],
+        on_progress: Callable[[float], None] | None,
+        stall: float,
+    ) -> dict[str, Any]:
+        assert self._process.stdin is not None
+        with suppress(ConnectionError):  # a child that is gone shows as the end of its answers
+            self._process.stdin.write(json.dumps({"call": call, "args": args}).encode() + b"\n")
+            await self._process.stdin.drain()
+        while True:
+            answer = await self._answer(stall)
+            if "progress" in answer:
+                if on_progress is not None:
+                    on_progress(answer["progress"])
+            elif "error" in answer:
+                error = answer["error"]
+                raise ChildError(error["message"], error["code"], Fate(error["fate"]))
+            else:
+                result: dict[str, Any] = answer["result"]
+                return result
+
+    async def _answer(self, stall: float) -> dict[str, Any]:
+        assert self._process.stdout is not None
+        try:
+            line = await asyncio.wait_for(self._process.stdout.readline(), stall)
+        except TimeoutError:
+            raise WorkerHung(f"The render process made no progress for {stall:g} seconds.") from None
+        if not line.endswith(b"\n"):
+            code = await self._process.wait()
+            await asyncio.wait([self._listener], timeout=1)
+            log.warning("child died", pid=self._process.pid, status=code, stderr=list(self._last_words))
+            raise WorkerCrashed(f"The render process died ({_ending(code)}).")
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    async def _listen(self) -> None:
+        assert self._process.stderr is not None
+        async for line in self._process.stderr:
+            self._last_words.append(line.decode(errors="replace").rstrip())
+
+
+def _ending(code: int) -> str:
+    return f"signal {-code}" if code < 0 else f"exit status {code}"
