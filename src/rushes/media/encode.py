@@ -11,19 +11,15 @@ from typing import Self
 import av
 import numpy as np
 import numpy.typing as npt
-from av.audio.stream import AudioStream
 from av.video.stream import VideoStream
 
+from rushes.media.aac import SAMPLE_RATE, AacTrack, Audio, samples_of
 from rushes.media.faults import writing
 from rushes.models.size import Size
 
-#: Float samples, shape (n, 2), -1 to 1, 48 kHz.
-Audio = npt.NDArray[np.float32]
 #: One picture as planar YUV 4:2:0, BT.709, limited range: shape (height * 3 // 2, width).
 Yuv = npt.NDArray[np.uint8]
 
-SAMPLE_RATE = 48_000
-AUDIO_BIT_RATE = 192_000
 #: Longest stretch between two keyframes; a player seeks to one of them.
 KEYFRAME_SECONDS = 2
 
@@ -68,12 +64,10 @@ class Encoder:
         self._path = path
         self._size = size
         self._fps = Fraction(fps)
-        self._audio = audio
-        self._sample = 0
         with writing(path.name):
             self._container = open_mp4(path, tags or {})
             self._video = _video_stream(self._container, size, self._fps)
-            self._sound = add_aac(self._container) if audio is not None else None
+            self._sound = AacTrack(self._container, audio) if audio is not None else None
 
     def write(self, yuv: Yuv) -> None:
         """Append one picture. The buffer may be reused as soon as this returns."""
@@ -85,26 +79,17 @@ class Encoder:
         with writing(self._path.name):
             self._container.mux(self._video.encode(frame))
             self.frames += 1
-            self._write_audio(whole_blocks=True)
+            if self._sound is not None:
+                # As far as the picture goes, so that both lie close together in the file.
+                self._sound.write_until(samples_of(self.frames, self._fps))
 
     def close(self) -> None:
         """Finish the file."""
         with writing(self._path.name):
             self._container.mux(self._video.encode(None))
-            self._write_audio(whole_blocks=False)
             if self._sound is not None:
-                self._container.mux(self._sound.encode(None))
+                self._sound.finish(samples_of(self.frames, self._fps))
             self._container.close()
-
-    def _write_audio(self, *, whole_blocks: bool) -> None:
-        """Encode the sound up to the end of the picture so far, so that both lie close in the file."""
-        if self._audio is None or self._sound is None:
-            return
-        end = samples_of(self.frames, self._fps)
-        if whole_blocks:
-            end -= (end - self._sample) % AAC_BLOCK
-        encode_aac(self._container, self._sound, self._audio, self._sample, end)
-        self._sample = end
 
     def __enter__(self) -> Self:
         return self
@@ -127,14 +112,6 @@ class Encoder:
         self._path.unlink(missing_ok=True)
 
 
-AAC_BLOCK = 1024
-
-
-def samples_of(frames: int, fps: Fraction) -> int:
-    """Samples at 48 kHz that last as long as ``frames`` pictures."""
-    return round(frames * SAMPLE_RATE / fps)
-
-
 def open_mp4(path: Path, tags: dict[str, str]) -> av.container.OutputContainer:
     """A new MP4 with the index in front (``+faststart``) and these tags."""
     flags = "+faststart" if tags.keys() <= _ITUNES_TAGS else "+faststart+use_metadata_tags"
@@ -143,31 +120,6 @@ def open_mp4(path: Path, tags: dict[str, str]) -> av.container.OutputContainer:
     container = av.open(str(path), "w", format="mp4", options=options)
     container.metadata.update(tags)
     return container
-
-
-def add_aac(container: av.container.OutputContainer) -> AudioStream:
-    """An AAC-LC stereo track of 48 kHz."""
-    stream = container.add_stream("aac", rate=SAMPLE_RATE)
-    stream.layout = "stereo"
-    stream.bit_rate = AUDIO_BIT_RATE
-    return stream
-
-
-def encode_aac(
-    container: av.container.OutputContainer, stream: AudioStream, audio: Audio, start: int, end: int
-) -> None:
-    """Encode ``audio[start:end]``, silence where it has ended. Only the last block may be short:
-    the file's edit list then says where the sound ends, to the sample."""
-    for at in range(start, end, AAC_BLOCK):
-        length = min(AAC_BLOCK, end - at)
-        block = np.zeros((2, length), np.float32)
-        part = audio[at : at + length].T
-        block[:, : part.shape[1]] = part
-        frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
-        frame.sample_rate = SAMPLE_RATE
-        frame.pts = at
-        frame.time_base = Fraction(1, SAMPLE_RATE)
-        container.mux(stream.encode(frame))
 
 
 def _video_stream(container: av.container.OutputContainer, size: Size, fps: Fraction) -> VideoStream:

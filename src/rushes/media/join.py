@@ -1,0 +1,146 @@
+"""Several clips as one file: the pictures are copied as they are, the sound is encoded anew."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import accumulate
+from pathlib import Path
+
+import numpy as np
+from av.container import InputContainer
+from av.packet import Packet
+from av.video.stream import VideoStream
+
+from rushes.errors import BadMedia
+from rushes.media.aac import AacTrack, Audio, samples_of
+from rushes.media.encode import open_mp4
+from rushes.media.faults import reading, writing
+from rushes.media.samples import read_audio
+from rushes.media.source import open_video, video_of
+
+
+def join(
+    parts: Sequence[Path],
+    out: Path,
+    *,
+    audio: Audio | None = None,
+    tags: dict[str, str] | None = None,
+) -> int:
+    """Join H.264 clips of one encoder and one setting without touching a picture; the number of frames.
+
+    ``audio`` (n, 2) at 48 kHz becomes the sound of the whole; without it the parts' own sound is decoded
+    and encoded as one track (copied AAC overlaps at every seam, because each part has priming of its
+    own). The sound is cut or filled with silence to the picture's length. On an error nothing is left
+    at ``out``. Raises `rushes.errors.BadMedia` when a part is broken or differs from the first.
+    """
+    if not parts:
+        raise ValueError("there is nothing to join")
+    with contextlib.ExitStack() as stack:
+        clips = [_Clip.scan(part, stack.enter_context(open_video(part))) for part in parts]
+        for clip in clips[1:]:
+            _check_same(clips[0], clip)
+        if audio is None:
+            audio = _joined_audio(clips)
+        try:
+            _write(out, clips, audio, tags or {})
+        except BaseException:
+            out.unlink(missing_ok=True)
+            raise
+    return sum(clip.frames for clip in clips)
+
+
+@dataclass(frozen=True)
+class _Clip:
+    path: Path
+    container: InputContainer
+    video: VideoStream
+    fps: Fraction
+    frames: int
+    #: How many frames a packet may come before its picture is shown, because of B-frames.
+    delay: int
+
+    @classmethod
+    def scan(cls, path: Path, container: InputContainer) -> _Clip:
+        video = video_of(container, path.name)
+        fps = video.average_rate
+        if not fps:
+            raise BadMedia(f"{path.name} does not say its frame rate.")
+        shown = [number for number, _ in _numbered(container, video, fps, path.name)]
+        if not shown or sorted(shown) != list(range(len(shown))):
+            raise BadMedia(f"{path.name} has no constant frame rate.")
+        container.seek(0)
+        delay = max(sent - number for sent, number in enumerate(shown))
+        return cls(path, container, video, fps, len(shown), delay)
+
+    def packets(self) -> Iterator[tuple[int, Packet[VideoStream]]]:
+        return _numbered(self.container, self.video, self.fps, self.path.name)
+
+
+def _numbered(
+    container: InputContainer, video: VideoStream, fps: Fraction, name: str
+) -> Iterator[tuple[int, Packet[VideoStream]]]:
+    """The packets in the order of the file, each with the number of the picture it holds."""
+    first: int | None = None
+    with reading(name):
+        for packet in container.demux(video):
+            if packet.pts is None or not packet.size:
+                continue
+            # The first packet is a keyframe and is shown first; its clock need not start at zero.
+            first = packet.pts if first is None else first
+            yield round((packet.pts - first) * packet.time_base * fps), packet
+
+
+def _check_same(first: _Clip, other: _Clip) -> None:
+    """Copied pictures share one header, so everything in it must be the same."""
+    a, b = first.video.codec_context, other.video.codec_context
+    first_name, name = first.path.name, other.path.name
+    for what, mine, theirs in (
+        ("codec", a.name, b.name),
+        ("size", f"{a.width}x{a.height}", f"{b.width}x{b.height}"),
+        ("frame rate", f"{first.fps}", f"{other.fps}"),
+        ("pixel format", a.pix_fmt, b.pix_fmt),
+    ):
+        if mine != theirs:
+            raise BadMedia(f"{name} cannot be joined to {first_name}: its {what} is {theirs}, not {mine}.")
+    if a.extradata != b.extradata:
+        raise BadMedia(f"{name} cannot be joined to {first_name}: it was encoded with other settings.")
+
+
+def _joined_audio(clips: Sequence[_Clip]) -> Audio | None:
+    """Every clip's sound at its place; silence where a clip has none."""
+    sounds = [read_audio(clip.path) for clip in clips]
+    if all(sound is None for sound in sounds):
+        return None
+    starts = [samples_of(first, clips[0].fps) for first in accumulate((c.frames for c in clips), initial=0)]
+    joined = np.zeros((starts[-1], 2), np.float32)
+    for sound, start, end in zip(sounds, starts, starts[1:], strict=False):
+        if sound is not None:
+            length = min(len(sound), end - start)
+            joined[start : start + length] = sound[:length]
+    return joined
+
+
+def _write(out: Path, clips: Sequence[_Clip], audio: Audio | None, tags: dict[str, str]) -> None:
+    fps = clips[0].fps
+    delay = max(clip.delay for clip in clips)
+    with writing(out.name), open_mp4(out, tags) as container:
+        picture = container.add_stream_from_template(clips[0].video)
+        sound = AacTrack(container, audio) if audio is not None else None
+        first = 0
+        for clip in clips:
+            for sent, (number, packet) in enumerate(clip.packets(), start=first):
+                packet.stream = picture
+                packet.time_base = 1 / fps
+                packet.pts = first + number
+                # One clock through all clips: they may differ in how early they send.
+                packet.dts = sent - delay
+                packet.duration = 1
+                container.mux(packet)
+            first += clip.frames
+            if sound is not None:
+                sound.write_until(samples_of(first, fps))
+        if sound is not None:
+            sound.finish(samples_of(first, fps))
