@@ -43,9 +43,9 @@ def spritesheet(path: Path) -> Spritesheet:
     Raises `rushes.errors.BadMedia`.
     """
     skip: Skip = "BIDIR" if seconds_of(path) > _LONG else "DEFAULT"
-    tiles: list[Image.Image] = []
-    for frame in stills(path, MAX_TILES, skip=skip):
-        tiles.append(rgb(frame, tile_size(Size(frame.width, frame.height))))
+    tiles = [
+        rgb(frame, tile_size(Size(frame.width, frame.height))) for frame in stills(path, MAX_TILES, skip=skip)
+    ]
     if not tiles:
         raise BadMedia(f"{path.name} holds no picture that can be decoded.")
     tile = Size(*tiles[0].size)
