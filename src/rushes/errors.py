@@ -8,6 +8,8 @@
     ├── NotFound                  404
     ├── MethodNotAllowed          405
     ├── TooLarge                  413
+    ├── UnsupportedMediaType      415
+    ├── RangeNotSatisfiable       416
     ├── IdempotencyConflict       422
     ├── Unavailable               503  we cannot take work just now; come back
     ├── RenderError                    an attempt failed; its class says what to do next
@@ -99,6 +101,22 @@ class TooLarge(RushesError):
     status = 413
     type = "invalid_request_error"
     code = "request_too_large"
+
+
+class UnsupportedMediaType(RushesError):
+    """The request's body is of a kind that is not understood here."""
+
+    status = 415
+    type = "invalid_request_error"
+    code = "unsupported_media_type"
+
+
+class RangeNotSatisfiable(RushesError):
+    """The range lies outside the file."""
+
+    status = 416
+    type = "invalid_request_error"
+    code = "range_not_satisfiable"
 
 
 class IdempotencyConflict(RushesError):

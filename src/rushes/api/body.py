@@ -1,0 +1,101 @@
+"""A request's body, whichever of the three encodings it came in, as one nested object."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+from fastapi import Request
+from pydantic_core import from_json
+from python_multipart.multipart import parse_options_header
+
+from rushes.api.brackets import nest
+from rushes.api.multipart import MAX_PARTS, MultipartReader, malformed
+from rushes.api.spool import Spool
+from rushes.errors import InvalidRequest, TooLarge, UnsupportedMediaType
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one request may bring, in bytes, and where its files lie meanwhile."""
+
+    spool: Path
+    #: A multipart body with its files.
+    max_body: int = 1 << 29
+    #: A JSON or urlencoded body, or all text parts together: OpenAI's 20 MiB for a data URL, and room.
+    max_text: int = 24 << 20
+
+
+async def read_body(request: Request, limits: Limits, spool: Spool) -> dict[str, Any]:
+    """The body's fields without nulls. Raises InvalidRequest, TooLarge or UnsupportedMediaType."""
+    media_type, options = parse_options_header(request.headers.get("content-type"))
+    if request.headers.get("content-encoding", "identity") != "identity":
+        raise UnsupportedMediaType("Compressed request bodies are not supported: send it as it is.")
+    if media_type == b"multipart/form-data":
+        boundary = options.get(b"boundary")
+        if not boundary:
+            raise malformed("its content type names no boundary")
+        reader = MultipartReader(boundary, spool, limits.max_text)
+        return nest(await reader.read(_capped(request, limits.max_body)))
+    if media_type == b"application/x-www-form-urlencoded":
+        return nest(_urlencoded(await _whole(request, limits.max_text)))
+    if not media_type or media_type == b"application/json" or media_type.endswith(b"+json"):
+        return _json(await _whole(request, limits.max_text))
+    raise UnsupportedMediaType(
+        f"Unsupported content type: '{media_type[:80].decode('latin-1')}'. Supported types are: "
+        "'application/json', 'multipart/form-data', and 'application/x-www-form-urlencoded'."
+    )
+
+
+async def _capped(request: Request, limit: int) -> AsyncIterator[bytes]:
+    """The body's chunks; TooLarge as soon as it is known, by the length announced or by what came."""
+    too_large = TooLarge(f"The request body is larger than {limit} bytes.")
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > limit:
+        raise too_large
+    left = limit
+    async for chunk in request.stream():
+        left -= len(chunk)
+        if left < 0:
+            raise too_large
+        yield chunk
+
+
+async def _whole(request: Request, limit: int) -> bytes:
+    return b"".join([chunk async for chunk in _capped(request, limit)])
+
+
+def _json(body: bytes) -> dict[str, Any]:
+    if not body.strip():
+        return {}
+    try:
+        # Stricter than the standard library: no NaN, no lone surrogates, no bottomless nesting.
+        value = from_json(body, allow_inf_nan=False)
+    except ValueError as problem:
+        raise InvalidRequest(
+            f"We could not parse the JSON body of your request: {problem}.", code="malformed_json"
+        ) from problem
+    if not isinstance(value, dict):
+        raise InvalidRequest("The JSON body of your request must be an object.", code="malformed_json")
+    return without_nulls(value)
+
+
+def without_nulls(value: dict[str, Any]) -> dict[str, Any]:
+    """An explicit null means the same as a field that is not there."""
+    return {
+        key: without_nulls(item) if isinstance(item, dict) else item
+        for key, item in value.items()
+        if item is not None
+    }
+
+
+def _urlencoded(body: bytes) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(
+            body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MAX_PARTS
+        )
+    except ValueError as problem:
+        raise InvalidRequest("The urlencoded body is malformed.", code="malformed_form") from problem

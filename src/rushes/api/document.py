@@ -1,0 +1,196 @@
+"""The OpenAPI document: what FastAPI cannot see for itself, because bodies are parsed by hand."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
+
+from rushes.api.gate import OPEN
+from rushes.api.replies import ErrorReply
+
+Json = dict[str, Any]
+#: By status, as FastAPI takes them.
+Replies = dict[int | str, Json]
+
+_REF = "#/components/schemas/{model}"
+
+_MEANING = {
+    400: "A field is wrong; `param` names it.",
+    401: "No valid API key was given.",
+    404: "There is no such thing, or it is not yours.",
+    413: "The body is larger than the server takes.",
+    415: "The body is in an encoding that is not understood.",
+    416: "The range lies outside the file.",
+    422: "The `Idempotency-Key` was used before with another request.",
+    503: "No work can be taken just now; `retry-after-ms` says when to come back.",
+}
+
+_EXAMPLES: dict[str, Json] = {
+    "CreateVideo": {
+        "model": "sora-2",
+        "prompt": "A misty mountain valley at sunrise, slow drone flight forward",
+        "seconds": "8",
+        "size": "1280x720",
+    },
+    "RemixVideo": {"prompt": "The same valley in heavy snow"},
+    "EditVideo": {
+        "prompt": "The same valley at night",
+        "video": {"id": "video_019ab1c0de00f3a9c5d7e2b4860f1a2b3c4d5e6f708192a3"},
+    },
+    "ExtendVideo": {
+        "prompt": "The flight goes on over a lake",
+        "seconds": "4",
+        "video": {"id": "video_019ab1c0de00f3a9c5d7e2b4860f1a2b3c4d5e6f708192a3"},
+    },
+}
+
+
+def _header(text: str, kind: str = "string") -> Json:
+    return {"description": text, "schema": {"type": kind}}
+
+
+_ENGINE = _header("Which engine really made the video, as `previz/1`; on completed videos.")
+
+
+def errors(*statuses: int, key: bool = True) -> Replies:
+    """The replies with the envelope that an operation can give; all others are the default."""
+    listed = sorted({*statuses, 401}) if key else sorted(statuses)
+    named: Replies = {status: {"model": ErrorReply, "description": _MEANING[status]} for status in listed}
+    return {
+        **named,
+        "default": {"model": ErrorReply, "description": "Any other error, in the same envelope."},
+    }
+
+
+def pending() -> Replies:
+    wait = _header("While it is being made: milliseconds to wait before the next look.", "integer")
+    return {200: {"headers": {"openai-poll-after-ms": wait, "rushes-engine": _ENGINE}}}
+
+
+_BYTES: Json = {
+    media_type: {"schema": {"type": "string", "format": "binary"}}
+    for media_type in ("video/mp4", "image/webp", "image/jpeg")
+}
+_FILE_HEADERS = {
+    "etag": _header("The SHA-256 of the file, quoted."),
+    "accept-ranges": _header("`bytes`"),
+    "rushes-engine": _ENGINE,
+}
+#: What a download answers.
+FILES: Replies = {
+    200: {"description": "The whole file.", "content": _BYTES, "headers": _FILE_HEADERS},
+    206: {
+        "description": "The range that was asked for.",
+        "content": _BYTES,
+        "headers": {**_FILE_HEADERS, "content-range": _header("`bytes first-last/size`")},
+    },
+    304: {"description": "`If-None-Match` names the file that there is."},
+}
+
+
+def _parameter(name: str, text: str) -> Json:
+    return {
+        "name": name,
+        "in": "header",
+        "required": False,
+        "description": text,
+        "schema": {"type": "string"},
+    }
+
+
+def repeatable() -> Json:
+    """For POSTs that are safe to send again."""
+    return {
+        "parameters": [
+            _parameter("Idempotency-Key", "The same key and request again give the first answer again."),
+            _parameter(
+                "x-stainless-retry-count", "Set by the SDKs; above 0 the same request was sent before."
+            ),
+        ]
+    }
+
+
+def ranged() -> Json:
+    """For downloads."""
+    return {
+        "parameters": [
+            _parameter("Range", "One range of bytes, as `bytes=0-1023`."),
+            _parameter("If-Range", "The `etag` that the range belongs to."),
+            _parameter("If-None-Match", "The `etag` that the caller has."),
+        ]
+    }
+
+
+def body(model: type[BaseModel]) -> Json:
+    """The request body in all three encodings."""
+    as_form = _schema(model)
+    as_json = {"schema": _without_files(as_form), "example": _EXAMPLES[model.__name__]}
+    content = {
+        "application/json": as_json,
+        "multipart/form-data": {"schema": as_form},
+        "application/x-www-form-urlencoded": {"schema": as_json["schema"]},
+    }
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def form(model: type[BaseModel]) -> Json:
+    """The request body of an operation that needs a file."""
+    content = {"multipart/form-data": {"schema": _schema(model)}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+@cache
+def _described(model: type[BaseModel]) -> Json:
+    return model.model_json_schema(ref_template=_REF)
+
+
+def _schema(model: type[BaseModel]) -> Json:
+    return {key: value for key, value in _described(model).items() if key != "$defs"}
+
+
+def _without_files(value: object) -> object:
+    """The schema without the alternatives that only multipart can carry."""
+    if isinstance(value, list):
+        return [_without_files(each) for each in value if not _is_file(each)]
+    if not isinstance(value, dict):
+        return value
+    kept = {key: _without_files(each) for key, each in value.items()}
+    match kept:
+        case {"oneOf": [dict(only)]}:
+            return {**{key: each for key, each in kept.items() if key != "oneOf"}, **only}
+    return kept
+
+
+def _is_file(value: object) -> bool:
+    return isinstance(value, dict) and value.get("format") == "binary"
+
+
+def describe(app: FastAPI, *models: type[BaseModel]) -> None:
+    """Complete the document that ``app.openapi()`` makes: security, and the parts of request bodies."""
+
+    def openapi() -> Json:
+        if app.openapi_schema is None:
+            document = get_openapi(
+                title=app.title, version=app.version, description=app.description, routes=app.routes
+            )
+            parts = document["components"]
+            for model in models:
+                parts["schemas"].update(_described(model).get("$defs", {}))
+            parts["securitySchemes"] = {
+                "bearer": {"type": "http", "scheme": "bearer"},
+                "apiKey": {"type": "apiKey", "in": "header", "name": "api-key"},
+            }
+            document["security"] = [{"bearer": []}, {"apiKey": []}]
+            for path in OPEN & document["paths"].keys():
+                document["paths"][path]["get"]["security"] = []
+            document["servers"] = [
+                {"url": "/", "description": "Also under /openai/v1 and /openai in the place of /v1."}
+            ]
+            app.openapi_schema = document
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend the document

@@ -1,0 +1,41 @@
+"""Nobody gets further than here without a key, not even to learn which paths there are."""
+
+from __future__ import annotations
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from rushes.api.envelope import envelope
+from rushes.api.exchange import exchange
+from rushes.errors import RushesError, Unauthenticated
+from rushes.service.keys import Keys
+
+#: What answers anybody.
+OPEN = frozenset({"/healthz", "/readyz", "/docs", "/openapi.json"})
+
+
+class Gate:
+    """Reads ``Authorization: Bearer`` or ``api-key`` and names the caller."""
+
+    def __init__(self, app: ASGIApp, keys: Keys) -> None:
+        self.app = app
+        self.keys = keys
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] not in OPEN:
+            try:
+                exchange(scope).caller = await self.keys.authenticate(_secret(scope))
+            except RushesError as error:
+                await envelope(error)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+def _secret(scope: Scope) -> str:
+    for name, value in scope["headers"]:
+        if name == b"api-key":
+            return str(value.decode("latin-1"))
+        if name == b"authorization" and value[:7].lower() == b"bearer ":
+            return str(value[7:].strip().decode("latin-1"))
+    raise Unauthenticated(
+        "You didn't provide an API key. Send it in the header 'Authorization: Bearer KEY' or 'api-key: KEY'."
+    )

@@ -1,0 +1,53 @@
+"""The HTTP server's application: routes, layers, document."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from fastapi import FastAPI
+from fastapi.responses import HTMLResponse
+from starlette.types import ASGIApp
+
+import rushes
+from rushes.api import catalog, characters, envelope, health, videos
+from rushes.api.access import Access
+from rushes.api.body import Limits
+from rushes.api.document import describe
+from rushes.api.gate import Gate
+from rushes.api.paths import Paths
+from rushes.api.requests import CreateCharacter, CreateVideo, EditVideo, ExtendVideo, RemixVideo
+from rushes.api.spool import sweep
+from rushes.service import Services
+
+_ABOUT = """\
+The OpenAI Videos API on engines of your own. Point any OpenAI or Azure SDK at this server: only the base
+URL and the key change. Every error has the same envelope, every reply an `x-request-id`.
+"""
+#: The page runs its own script, loads this server's document, and nothing else from anywhere.
+_PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'"
+
+
+def build(services: Services, limits: Limits) -> ASGIApp:
+    """The ASGI application. ``limits.spool`` has to exist."""
+    sweep(limits.spool)
+    routers = (health.router, characters.router, videos.router, catalog.router)
+    app = FastAPI(
+        title="Rushes",
+        version=rushes.__version__,
+        description=_ABOUT,
+        routes=[route for router in routers for route in router.routes],
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.services = services
+    app.state.limits = limits
+    envelope.install(app)
+    describe(app, CreateVideo, EditVideo, ExtendVideo, RemixVideo, CreateCharacter)
+    page = resources.files("rushes.api").joinpath("docs.html").read_text("utf-8")
+
+    @app.get("/docs", include_in_schema=False)
+    async def docs() -> HTMLResponse:
+        return HTMLResponse(page, headers={"content-security-policy": _PAGE_POLICY})
+
+    return Access(Paths(Gate(app, services.keys)))
