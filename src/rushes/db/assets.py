@@ -34,11 +34,10 @@ def reserve(
     attempt_id: str | None = None,
     due_at: int | None = None,
 ) -> None:
-    """Note what is about to be stored. Doing it again, after a crash, replaces what was noted.
+    """Note what is about to be stored.
 
     With ``due_at`` the sweeper takes the bytes away at that time unless something takes them first.
     """
-    conn.execute(delete(assets).where(assets.c.key.in_([asset.key for asset in reserved])))
     conn.execute(
         insert(assets),
         [
@@ -67,14 +66,6 @@ def keep(conn: Connection, asset_id: str, video_id: str | None = None) -> None:
         update(assets)
         .where(assets.c.id == asset_id)
         .values(state=AssetState.STORED.value, video_id=video_id, due_at=None)
-    )
-
-
-def keep_attempt(conn: Connection, attempt_id: str) -> None:
-    conn.execute(
-        update(assets)
-        .where(assets.c.attempt_id == attempt_id)
-        .values(state=AssetState.STORED.value, due_at=None)
     )
 
 

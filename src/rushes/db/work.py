@@ -89,13 +89,6 @@ def _with_attempt(conn: Connection, claimed: Claim) -> Claim:
     return replace(claimed, attempt=attempts.of_video(conn, claimed.video.id)[-1])
 
 
-def next_due(conn: Connection) -> int | None:
-    """When the next video is due, in Unix milliseconds."""
-    return conn.execute(
-        select(videos.c.due_at).where(videos.c.due_at.is_not(None)).order_by(videos.c.due_at).limit(1)
-    ).scalar()
-
-
 def renew(conn: Connection, lease: Lease, busy: Sequence[str], held: Sequence[str]) -> set[str]:
     """Extend the leases; returns the ids that are still ours.
 
@@ -145,24 +138,38 @@ def collecting(conn: Connection, held: Claim, now: int) -> Claim:
     return _move(conn, held, EventKind.COLLECTING, now, {"attempt": _attempt_of(held).number})
 
 
-def reserve(conn: Connection, held: Claim, reserved: Sequence[Asset]) -> Claim:
-    """Note the files that are about to be stored."""
+def put_off(conn: Connection, held: Claim, due_at: int) -> Claim:
+    """Nothing has changed; look again then."""
+    return _change(conn, held, {"due_at": due_at})
+
+
+def release(conn: Connection, held: Claim, now: int) -> Claim:
+    """Whoever comes first may take it on, at once."""
+    return _change(conn, held, {**_AT_REST, "due_at": now})
+
+
+def reserve(conn: Connection, held: Claim, reserved: Sequence[Asset], sweep_at: int) -> Claim:
+    """Note the files that are about to be stored; what an earlier try noted is to be swept."""
+    attempt = _attempt_of(held)
     moved = _change(conn, held, {})
-    assets.reserve(
-        conn,
-        held.video.project_id,
-        reserved,
-        video_id=held.video.id,
-        attempt_id=_attempt_of(held).id,
-    )
+    assets.doom_attempt(conn, attempt.id, sweep_at)
+    assets.reserve(conn, held.video.project_id, reserved, video_id=held.video.id, attempt_id=attempt.id)
     return moved
 
 
-def completed(conn: Connection, held: Claim, engine: str, report: dict[str, Any], now: int) -> Claim:
+def completed(
+    conn: Connection,
+    held: Claim,
+    stored: Sequence[Asset],
+    engine: str,
+    report: dict[str, Any],
+    now: int,
+) -> Claim:
     """The files are stored; the video is its owner's."""
     attempt = _attempt_of(held)
     attempts.succeeded(conn, attempt.id, engine, report, now)
-    assets.keep_attempt(conn, attempt.id)
+    for asset in stored:
+        assets.keep(conn, asset.id, held.video.id)
     return _move(
         conn,
         held,

@@ -1,0 +1,1 @@
+"""Workers: they claim due videos and move each one a step on."""

@@ -1,0 +1,1 @@
+"""Providers: whoever makes the video. One file each."""

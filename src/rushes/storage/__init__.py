@@ -1,0 +1,1 @@
+"""Where bytes are kept. `open_storage` chooses by the URL's scheme."""

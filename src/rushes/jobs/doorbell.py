@@ -1,0 +1,21 @@
+"""Wakes the worker of this process at once; without it the next look at the rows does."""
+
+from __future__ import annotations
+
+import asyncio
+
+
+class Doorbell:
+    def __init__(self) -> None:
+        self._rung = asyncio.Event()
+
+    def ring(self) -> None:
+        self._rung.set()
+
+    async def wait(self, seconds: float) -> None:
+        """Until it rings, or for so long."""
+        try:
+            await asyncio.wait_for(self._rung.wait(), seconds)
+        except TimeoutError:
+            return
+        self._rung.clear()

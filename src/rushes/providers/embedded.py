@@ -1,0 +1,96 @@
+"""The engines of this machine, behind the same port as a vendor far away."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rushes.errors import Interrupted
+from rushes.models.capabilities import Capabilities
+from rushes.processes import ProcessPool
+from rushes.providers.base import Made, Order, Poll
+
+_VIDEO = "video.mp4"
+#: Written, complete, after the video: with it a later server can go on from a finished render.
+_REPORT = "report.json"
+
+
+@dataclass
+class _Render:
+    task: asyncio.Task[None] = field(init=False)
+    progress: float = 0.0
+
+
+class EmbeddedProvider:
+    """Renders in child processes. A render's remote id is its token, which also names its scratch folder.
+
+    The folder is the record: a render whose server died is finished if its report is there, else lost.
+    """
+
+    name = "embedded"
+    pace = 0.25
+
+    def __init__(self, pool: ProcessPool, scratch: Path, engines: Mapping[str, Capabilities]) -> None:
+        self.slots = pool.size
+        self._pool = pool
+        self._scratch = scratch
+        self._engines = engines
+        self._renders: dict[str, _Render] = {}
+
+    def capabilities(self, model: str) -> Capabilities | None:
+        return self._engines.get(model)
+
+    async def submit(self, order: Order) -> str:
+        render = self._renders[order.token] = _Render()
+        render.task = asyncio.create_task(self._render(order, render))
+        return order.token
+
+    async def poll(self, remote_id: str) -> Poll:
+        render = self._renders.get(remote_id)
+        if render is None:
+            if self._report_path(remote_id).exists():
+                return Poll(100, done=True)
+            raise Interrupted
+        if not render.task.done():
+            return Poll(int(render.progress * 100))
+        await render.task
+        return Poll(100, done=True)
+
+    async def fetch(self, remote_id: str) -> Made:
+        report = self._report_path(remote_id)
+        if not report.exists():
+            raise Interrupted
+        made = json.loads(await asyncio.to_thread(report.read_text))
+        self._renders.pop(remote_id, None)
+        return Made(report.with_name(_VIDEO), made["engine"], made["details"])
+
+    async def cancel(self, remote_id: str) -> None:
+        render = self._renders.pop(remote_id, None)
+        if render is not None:
+            render.task.cancel()
+            await asyncio.wait([render.task])
+
+    async def _render(self, order: Order, render: _Render) -> None:
+        folder = order.folder
+        args: dict[str, Any] = {
+            "engine": order.model,
+            "spec": order.spec.model_dump(mode="json"),
+            "out": str(folder / _VIDEO),
+            "reference": str(order.reference) if order.reference else None,
+            "source": str(order.source) if order.source else None,
+        }
+
+        def note(progress: float) -> None:
+            render.progress = progress
+
+        result = await self._pool.run("rushes.engines.render:run", args, note)
+        part = folder / f"{_REPORT}.part"
+        part.write_text(json.dumps(result))
+        part.replace(self._report_path(order.token))
+
+    def _report_path(self, remote_id: str) -> Path:
+        return self._scratch / remote_id / _REPORT

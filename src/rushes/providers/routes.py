@@ -1,0 +1,94 @@
+"""Routes: the model names that callers use, and where each one leads. Data, in TOML."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from rushes.errors import Fatal
+from rushes.models.capabilities import Capabilities
+from rushes.providers.base import Provider
+
+#: Some clients write the vendor in front.
+_PREFIX = "openai/"
+
+
+class Candidate(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    provider: str
+    model: str
+
+
+class _Alias(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    candidates: Annotated[tuple[Candidate, ...], Field(min_length=1)]
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    models: dict[str, _Alias] = {}
+
+
+@dataclass(frozen=True)
+class Route:
+    """Where a model name leads."""
+
+    alias: str
+    provider: Provider
+    model: str
+    capabilities: Capabilities
+
+
+class Routes:
+    """Invariant: every alias leads to a provider and a model that exist; checked when the file is read."""
+
+    def __init__(self, routes: Mapping[str, Route]) -> None:
+        self._routes = dict(routes)
+
+    @classmethod
+    def load(cls, path: Path, providers: Mapping[str, Provider]) -> Routes:
+        """The built-in routes and those of the file, if it is there. Raises Fatal in one line."""
+        aliases = _read(files("rushes.providers").joinpath("routes.toml").read_text(), "the built-in routes")
+        if path.exists():
+            aliases |= _read(path.read_text(), str(path))
+        return cls({name: _route(name, alias, providers) for name, alias in aliases.items()})
+
+    @property
+    def aliases(self) -> list[str]:
+        return list(self._routes)
+
+    def find(self, model: str) -> Route | None:
+        """``openai/sora-2`` means ``sora-2``."""
+        return self._routes.get(model) or self._routes.get(model.removeprefix(_PREFIX))
+
+
+def _read(text: str, where: str) -> dict[str, _Alias]:
+    try:
+        return dict(_File.model_validate(tomllib.loads(text)).models)
+    except tomllib.TOMLDecodeError as error:
+        raise Fatal(f"{where} is not TOML: {error}") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise Fatal(f"{where}: {place}: {first['msg']}") from None
+
+
+def _route(name: str, alias: _Alias, providers: Mapping[str, Provider]) -> Route:
+    first = alias.candidates[0]
+    provider = providers.get(first.provider)
+    if provider is None:
+        known = ", ".join(sorted(providers))
+        raise Fatal(f"models.{name}: there is no provider {first.provider!r}; there are: {known}")
+    capabilities = provider.capabilities(first.model)
+    if capabilities is None:
+        raise Fatal(f"models.{name}: the provider {first.provider!r} has no model {first.model!r}")
+    return Route(name, provider, first.model, capabilities)

@@ -1,0 +1,124 @@
+"""Storage in a folder."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from rushes.storage.base import StorageError
+
+T = TypeVar("T")
+
+_CHUNK = 256 * 1024
+_PART = ".part"
+
+
+class FileStorage:
+    """Keys are paths under the root. A file appears under its key complete and on disk, or not at all."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def check(self) -> None:
+        """Raises StorageError, in one line, unless files can be made and deleted here."""
+        try:
+            self._root.mkdir(parents=True, exist_ok=True)
+            probe = self._root / f".probe-{secrets.token_hex(4)}{_PART}"
+            try:
+                _write_through(probe, b"rushes")
+            finally:
+                probe.unlink(missing_ok=True)
+        except OSError as error:
+            raise StorageError(f"The storage {self._root} cannot be written: {error.strerror}.") from None
+
+    async def put(self, key: str, path: Path) -> None:
+        await self._in_thread(self._put, key, path)
+
+    async def open(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
+        file: BinaryIO = await self._in_thread(_open, self._path(key))
+        try:
+            await asyncio.to_thread(file.seek, start)
+            left = end - start
+            while left > 0 and (chunk := await asyncio.to_thread(file.read, min(_CHUNK, left))):
+                left -= len(chunk)
+                yield chunk
+        finally:
+            file.close()
+
+    async def stat(self, key: str) -> int | None:
+        try:
+            return (await asyncio.to_thread(self._path(key).stat)).st_size
+        except FileNotFoundError:
+            return None
+
+    async def url(self, key: str) -> str | None:
+        return None
+
+    async def delete(self, key: str) -> None:
+        await self._in_thread(self._delete, key)
+
+    def _path(self, key: str) -> Path:
+        path = (self._root / key).resolve()
+        if not path.is_relative_to(self._root.resolve()):
+            raise StorageError(f"The key {key!r} leads out of the storage.")
+        return path
+
+    def _put(self, key: str, source: Path) -> None:
+        target = self._path(key)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_name(f"{target.name}.{secrets.token_hex(4)}{_PART}")
+        try:
+            _link_or_copy(source, part)
+            _sync(part)
+            part.replace(target)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+        _sync(target.parent)
+
+    def _delete(self, key: str) -> None:
+        target = self._path(key)
+        target.unlink(missing_ok=True)
+        for part in target.parent.glob(f"{target.name}.*{_PART}"):
+            part.unlink(missing_ok=True)
+        folder = target.parent
+        with suppress(OSError):  # not empty: somebody else's files are in it
+            while folder != self._root:
+                folder.rmdir()
+                folder = folder.parent
+
+    async def _in_thread(self, function: Callable[..., T], *args: object) -> T:
+        try:
+            return await asyncio.to_thread(function, *args)
+        except OSError as error:
+            raise StorageError(f"The storage {self._root} failed: {error.strerror}.") from error
+
+
+def _open(path: Path) -> BinaryIO:
+    return path.open("rb")
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # another file system, or one without hard links
+        shutil.copyfile(source, target)
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    _sync(path)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
