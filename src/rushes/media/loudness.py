@@ -48,7 +48,7 @@ def integrated(audio: Audio) -> float:
 
 
 def true_peak(audio: Audio) -> float:
-    """Peak in dBTP of samples (n, channels): of the wave between the samples too, by fourfold oversampling."""
+    """Peak in dBTP of samples (n, channels), between the samples too: the wave is oversampled four times."""
     peak = float(np.abs(audio).max(initial=0.0))
     for channel in audio.T:
         for phase in _PHASES:
