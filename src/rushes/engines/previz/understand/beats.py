@@ -1,0 +1,164 @@
+"""From statements to beats: which words change what was said before, and which contradict it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rushes.engines.previz.understand.moves import MoveWords
+from rushes.engines.previz.understand.reading import CAMERA_PARTS, Statement
+from rushes.engines.previz.understand.terms import Value
+
+#: Two hours this far apart are two times of day, not two words for one.
+_HOURS_APART = 2.5
+#: Two values of a weather slot this far apart contradict each other.
+_OPPOSITE = 0.5
+#: A second beat for less than this is not worth one.
+_NOTICEABLE = 0.1
+
+
+@dataclass(slots=True)
+class Change:
+    """What one beat says. Slots of Weather and ``hour``; the camera's words apart."""
+
+    sets: dict[str, Value] = field(default_factory=dict)
+    implies: dict[str, Value] = field(default_factory=dict)
+    #: Weather that a "no" keeps out.
+    never: dict[str, Value] = field(default_factory=dict)
+    move: MoveWords = field(default_factory=MoveWords)
+    #: Sentence and clause in which words such as "then" or "begins to" opened this beat.
+    opened: tuple[int, int] | None = None
+    #: Where each slot was said: (sentence, words).
+    said: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+    def hour(self) -> float | None:
+        hour = self.sets.get("hour", self.implies.get("hour"))
+        return None if hour is None else float(hour)
+
+
+@dataclass(slots=True)
+class Plan:
+    beats: list[Change] = field(default_factory=lambda: [Change()])
+    #: What is said of the whole scene, in order (place, cover, trees, style ...).
+    scene: list[Statement] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def plan(statements: Iterable[Statement], *, instructions: bool) -> Plan:
+    """Sort statements into successive beats.
+
+    ``instructions``: the prompt tells what to change in an existing video ("turn day into night"), so that
+    a change of hour or weather within it replaces and does not follow. Contradictions within a sentence are
+    warned of, and the last word wins.
+    """
+    made = Plan()
+    anything = False
+    for statement in statements:
+        _scene_part(made, statement)
+        if _touches_beat(statement):
+            if _opens_beat(made.beats[-1], statement, anything and not instructions):
+                opened = (statement.sentence, statement.clause) if statement.begins else None
+                made.beats.append(Change(opened=opened))
+            _add(made, made.beats[-1], statement)
+        anything = True
+    return made
+
+
+def _beat_slots(slots: Mapping[str, Value]) -> dict[str, Value]:
+    return {slot: value for slot, value in slots.items() if slot == "hour" or slot.startswith("weather.")}
+
+
+def _touches_beat(statement: Statement) -> bool:
+    return statement.part in CAMERA_PARTS or bool(
+        _beat_slots(statement.sets) or _beat_slots(statement.implies) or "move.shake" in statement.sets
+    )
+
+
+def _scene_part(made: Plan, statement: Statement) -> None:
+    slots = {*statement.sets, *statement.implies}
+    if any(slot != "hour" and not slot.startswith(("weather.", "move.", "axis")) for slot in slots):
+        made.scene.append(statement)
+
+
+def _opens_beat(now: Change, statement: Statement, follows: bool) -> bool:
+    if statement.negated or not follows:
+        return False
+    if statement.begins:
+        if now.opened is not None and _same_moment(now.opened, statement):
+            return False
+        return _begins_something(now, statement)
+    return _moved_on(now, statement)
+
+
+def _same_moment(opened: tuple[int, int], statement: Statement) -> bool:
+    """Whether the beat was opened by this clause, or by one that this clause goes along with."""
+    sentence, clause = opened
+    return statement.clause == clause or (statement.along and sentence == statement.sentence)
+
+
+def _begins_something(now: Change, statement: Statement) -> bool:
+    if statement.part in CAMERA_PARTS:
+        return now.move.has_kind and "move.kind" in statement.sets
+    for slot, value in _beat_slots({**statement.implies, **statement.sets}).items():
+        before = now.hour() if slot == "hour" else now.sets.get(slot)
+        if slot in statement.sets or slot == "hour":
+            if before is None:
+                return slot != "hour" or bool(now.sets or now.implies or now.move.has_kind)
+            if abs(float(before) - float(value)) > _NOTICEABLE:
+                return True
+    return False
+
+
+def _moved_on(now: Change, statement: Statement) -> bool:
+    """Whether a later sentence says something else than an earlier one did."""
+    if statement.part in CAMERA_PARTS:
+        return now.move.differs(statement)
+    # Moon, stars and golden light go with an hour that was named; only a time of day makes a new one.
+    hour = None if statement.sets and "hour" not in statement.sets else _hour_of(statement)
+    before = now.hour()
+    if hour is not None and before is not None and _apart(hour, before) > _HOURS_APART:
+        return _sentence(now, "hour") != statement.sentence
+    for slot, value in _beat_slots(statement.sets).items():
+        if slot in now.sets and slot != "hour" and abs(float(now.sets[slot]) - float(value)) > _OPPOSITE:
+            return _sentence(now, slot) != statement.sentence
+    return False
+
+
+def _sentence(now: Change, slot: str) -> int | None:
+    return now.said[slot][0] if slot in now.said else None
+
+
+def _hour_of(statement: Statement) -> float | None:
+    hour = statement.sets.get("hour", statement.implies.get("hour"))
+    return None if hour is None else float(hour)
+
+
+def _apart(one: float, other: float) -> float:
+    """Hours between two times of day, the short way round."""
+    return min((one - other) % 24.0, (other - one) % 24.0)
+
+
+def _add(made: Plan, now: Change, statement: Statement) -> None:
+    if statement.part in CAMERA_PARTS:
+        warning = now.move.add(statement)
+        if warning:
+            made.warnings.append(warning)
+        return
+    if "move.shake" in statement.sets:
+        now.move.shake = float(statement.sets["move.shake"])
+    for slot, value in _beat_slots(statement.sets).items():
+        if slot in now.sets and _contradicts(slot, float(now.sets[slot]), float(value)):
+            made.warnings.append(
+                f"'{now.said[slot][1]}' and '{statement.words}' contradict each other; the last one counts"
+            )
+        now.sets[slot] = value
+        if statement.negated and slot != "hour":
+            now.never[slot] = value
+        now.said[slot] = (statement.sentence, statement.words)
+    for slot, value in _beat_slots(statement.implies).items():
+        now.implies[slot] = value
+        now.said.setdefault(slot, (statement.sentence, statement.words))
+
+
+def _contradicts(slot: str, before: float, after: float) -> bool:
+    return _apart(before, after) > _HOURS_APART if slot == "hour" else abs(before - after) > _OPPOSITE

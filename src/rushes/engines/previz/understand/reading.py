@@ -1,0 +1,183 @@
+"""From a prompt to statements: what each phrase says once negations, degrees and endings are taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rushes.engines.previz.understand.grammar import accepted_camera_words, negated_spans
+from rushes.engines.previz.understand.lexicon import FILLERS, LEXICON
+from rushes.engines.previz.understand.negation import negate
+from rushes.engines.previz.understand.terms import Match, Part, Value
+from rushes.engines.previz.understand.words import Prompt, Token, split
+
+CAMERA_PARTS = frozenset(
+    {Part.MOVE, Part.SHARED_MOVE, Part.CAMERA, Part.DIRECTION, Part.PARTICLE, Part.SPEED}
+)
+_SAYS_SOMETHING = frozenset(
+    {Part.PLACE, Part.LIGHT, Part.WEATHER, Part.LOOK} | (CAMERA_PARTS - {Part.CAMERA})
+)
+_TO = frozenset({"to", "into", "until", "till", "through"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that the prompt says, in order."""
+
+    words: str
+    part: Part
+    sentence: int
+    clause: int
+    sets: Mapping[str, Value]
+    implies: Mapping[str, Value]
+    #: It was not so before: it starts later in the clip than what was said before.
+    begins: bool = False
+    negated: bool = False
+    #: Its clause goes along with the one before it ("as the rain begins").
+    along: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    statements: list[Statement] = field(default_factory=list)
+    #: Words that named something and changed nothing, in order, without repeats.
+    ignored: list[str] = field(default_factory=list)
+
+
+def read(text: str, *, unwanted: bool = False) -> Reading:
+    """Read a prompt; with ``unwanted`` a negative prompt, in which everything named is to be absent."""
+    prompt = split(text)
+    tokens = prompt.tokens
+    matches = LEXICON.find(tokens)
+    negated = set(range(len(tokens))) if unwanted else negated_spans(tokens, matches)
+    accepted = accepted_camera_words(tokens, matches, negated)
+    reader = _Reader(prompt, matches, negated, accepted)
+    reader.run()
+    reading = Reading(reader.statements)
+    if not unwanted:
+        reading.ignored = _ignored(tokens, matches, negated | accepted)
+    return reading
+
+
+class _Reader:
+    def __init__(
+        self, prompt: Prompt, matches: Sequence[Match], negated: set[int], accepted: set[int]
+    ) -> None:
+        self.prompt, self.matches, self.negated, self.accepted = prompt, matches, negated, accepted
+        self.statements: list[Statement] = []
+        self._degree = 1.0
+        self._degree_end = -1
+        #: Where in a clause "turns into" and the like stand: what follows them begins.
+        self._turning: dict[int, int] = {}
+        self._beginning = set(prompt.sequels)
+        for match in matches:
+            if match.term.part is Part.INCEPTION:
+                clause = prompt.tokens[match.start].clause
+                if "after" in match.term.sets:
+                    self._turning.setdefault(clause, match.end)
+                else:
+                    self._beginning.add(clause)
+
+    def run(self) -> None:
+        previous: Match | None = None
+        for match in self.matches:
+            part = match.term.part
+            if part is Part.DEGREE:
+                chained = self._degree_end == match.start
+                self._degree = float(match.term.sets["degree"]) * (self._degree if chained else 1.0)
+                self._degree_end = match.end
+            elif part is Part.CESSATION:
+                self._cease(match)
+            elif part in _SAYS_SOMETHING and (part not in CAMERA_PARTS or match.start in self.accepted):
+                self._state(match, previous)
+                previous = match
+
+    def _state(self, match: Match, previous: Match | None) -> None:
+        token = self.prompt.tokens[match.start]
+        term = match.term
+        negated = match.start in self.negated
+        sets: dict[str, Value] = negate(term) if negated else dict(term.sets)
+        begins = bool(sets.pop("begins", False)) or self._begins(match, token, previous)
+        words = match.words
+        if not negated and self._degree_end == match.start:
+            words = f"{self._degree_words(match)} {words}"
+            sets = _scaled(sets, self._degree)
+        self.statements.append(
+            Statement(
+                ("no " if negated else "") + words,
+                term.part,
+                token.sentence,
+                token.clause,
+                sets,
+                {} if negated else term.implies,
+                begins,
+                negated,
+                along=token.clause in self.prompt.companions,
+            )
+        )
+
+    def _degree_words(self, match: Match) -> str:
+        start = match.start
+        while any(m.end == start and m.term.part is Part.DEGREE for m in self.matches):
+            start = next(m.start for m in self.matches if m.end == start)
+        return " ".join(token.text for token in self.prompt.tokens[start : match.start])
+
+    def _begins(self, match: Match, token: Token, previous: Match | None) -> bool:
+        if token.clause in self._beginning or match.start >= self._turning.get(token.clause, 1 << 60):
+            return True
+        if previous is None or match.term.part is not Part.LIGHT or previous.term.part is not Part.LIGHT:
+            return False
+        between = self.prompt.tokens[previous.end : match.start]
+        return len(between) == 1 and between[0].text in _TO
+
+    def _cease(self, match: Match) -> None:
+        """ "The fog lifts": the fog is there first, and then it is not."""
+        token = self.prompt.tokens[match.start]
+        for index in range(len(self.statements) - 1, -1, -1):
+            last = self.statements[index]
+            if last.clause != token.clause:
+                return
+            if last.part is Part.WEATHER and not last.negated:
+                gone: dict[str, Value] = {s: 0.0 for s in last.sets if s.startswith("weather.")}
+                self.statements[index] = Statement(
+                    last.words, last.part, last.sentence, last.clause, last.sets, last.implies
+                )
+                self.statements.append(
+                    Statement(
+                        f"{last.words} {match.words}",
+                        Part.WEATHER,
+                        token.sentence,
+                        token.clause,
+                        gone,
+                        {"weather.clouds": 0.4},
+                        begins=True,
+                    )
+                )
+                return
+
+
+def _scaled(sets: Mapping[str, Value], degree: float) -> dict[str, Value]:
+    scaled = dict(sets)
+    for slot, value in sets.items():
+        if slot.startswith("weather.") and isinstance(value, float):
+            scaled[slot] = round(min(1.0, value * degree), 3)
+        elif slot == "move.kind" and degree < 1.0:
+            scaled["move.speed"] = 0.5
+    return scaled
+
+
+def _ignored(tokens: Sequence[Token], matches: Sequence[Match], used: set[int]) -> list[str]:
+    covered: set[int] = set(used)
+    undrawn: dict[int, str] = {}
+    for match in matches:
+        if match.term.part is Part.UNDRAWN and match.start not in used:
+            undrawn[match.start] = match.words
+        if match.term.part not in CAMERA_PARTS or match.term.part is Part.CAMERA:
+            covered.update(range(match.start, match.end))
+    words: dict[str, None] = {}
+    for index, token in enumerate(tokens):
+        if index in undrawn:
+            words[undrawn[index]] = None
+        elif token.is_word and index not in covered and token.text not in FILLERS:
+            words[token.text] = None
+    return list(words)
