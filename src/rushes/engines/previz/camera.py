@@ -1,0 +1,224 @@
+"""The camera's path: the grammar of ``scene.Move`` as a function of time.
+
+The path starts at time 0 in full motion and goes on for ever: a clip is a window of it, so an extension
+continues it without a seam. It is stepped at a fixed rate from 0, whatever the clip's length and rate.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rushes.engines.previz.scene import Beat, Move, MoveKind, Scene
+
+Floats = NDArray[np.float64]
+#: Height of the ground or the water (metres) under points x, z (metres).
+Ground = Callable[[Floats, Floats], Floats]
+
+_STEP = 1 / 30
+#: Beats blend over this many seconds, centred on the moment where the later one starts.
+BLEND = 2.0
+#: The height over ground is planned with this much foresight, seconds.
+_FORESIGHT = 6.0
+
+
+@dataclass(frozen=True)
+class Pose:
+    """Metres and degrees. Yaw 0 looks along -z, 90 along +x; positive pitch looks up; positive roll leans
+    to the right. ``fov`` is the vertical angle of view."""
+
+    eye: tuple[float, float, float]
+    yaw: float
+    pitch: float
+    roll: float
+    fov: float
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the place asks of the camera."""
+
+    #: Metres over the ground for a flight, an orbit, and everything lower.
+    flight: float = 90.0
+    orbit: float = 60.0
+    low: float = 12.0
+    pitch: float = -5.0
+    low_pitch: float = -1.5
+    fov: float = 38.0
+    #: Scales metres a second.
+    pace: float = 1.0
+    start: tuple[float, float] = (0.0, 0.0)
+    #: Sideways position (metres) of the way that a flight follows, at a given z.
+    way: Callable[[float], float] | None = None
+
+
+def weights(beats: tuple[Beat, ...], t: float) -> list[float]:
+    """Share of each beat at time ``t``; they add up to 1."""
+    shares = [0.0] * len(beats)
+    shares[0] = 1.0
+    for i in range(1, len(beats)):
+        x = min(max((t - beats[i].start) / BLEND + 0.5, 0.0), 1.0)
+        x = x * x * (3.0 - 2.0 * x)
+        shares = [s * (1.0 - x) for s in shares]
+        shares[i] = x
+    return shares
+
+
+@dataclass(frozen=True)
+class _Rates:
+    """What a move does each second, in the camera's own frame: metres, degrees."""
+
+    right: float = 0.0
+    ahead: float = 0.0
+    up: float = 0.0
+    yaw: float = 0.0
+    tilt: float = 0.0
+    clearance: float = 0.0
+    pitch: float = 0.0
+    follow: float = 0.0
+    sway: float = 0.0
+    shake: float = 0.0
+
+
+def _rates(move: Move, site: Site, lively: float) -> _Rates:
+    s = move.direction * move.speed * lively
+    pace = s * site.pace
+    shake = move.shake
+    low = {"clearance": site.low, "pitch": site.low_pitch, "sway": 0.15, "shake": shake}
+    radius = 4.0 * site.orbit
+    table = {
+        MoveKind.STATIC: _Rates(**low | {"sway": 0.0}),
+        MoveKind.PAN: _Rates(yaw=6.0 * s, **low),
+        MoveKind.TILT: _Rates(tilt=3.2 * s, **low),
+        MoveKind.DOLLY: _Rates(ahead=4.5 * pace, **low),
+        MoveKind.TRUCK: _Rates(right=5.0 * pace, **low),
+        MoveKind.CRANE: _Rates(up=3.6 * pace, **low),
+        MoveKind.HANDHELD: _Rates(ahead=1.1 * pace, **low | {"sway": 0.6, "shake": max(shake, 0.5)}),
+        MoveKind.ORBIT: _Rates(
+            right=15.0 * pace,
+            yaw=-math.degrees(15.0 * pace / radius),
+            clearance=site.orbit,
+            pitch=site.pitch - 3.0,
+            sway=0.4,
+            shake=shake,
+        ),
+        MoveKind.FLIGHT: _Rates(
+            ahead=28.0 * pace,
+            clearance=site.flight,
+            pitch=site.pitch,
+            follow=1.0 if move.direction > 0 else 0.0,
+            sway=1.0,
+            shake=shake,
+        ),
+    }
+    return table[move.kind]
+
+
+def _blend(rates: list[_Rates], shares: list[float]) -> _Rates:
+    names = _Rates.__dataclass_fields__
+    return _Rates(**{n: sum(w * getattr(r, n) for r, w in zip(rates, shares, strict=True)) for n in names})
+
+
+def _wander(t: float, seed: int, *periods: float) -> float:
+    """A smooth signal between about -1 and 1."""
+    total = 0.0
+    for i, period in enumerate(periods):
+        phase = math.sin(seed * 12.9898 + i * 78.233) * 43758.5453
+        total += math.sin(t * math.tau / period + phase)
+    return total / max(len(periods), 1)
+
+
+@dataclass
+class Path:
+    """``pose(t)`` for any t from 0 on. Degrees, metres, seconds."""
+
+    scene: Scene
+    site: Site
+    #: Width over height of the picture.
+    aspect: float
+    _states: list[tuple[float, ...]] = field(default_factory=list)
+
+    def where(self, t: float) -> tuple[float, float]:
+        """Position x, z over the ground."""
+        x, z, *_ = self._at(t)
+        return x, z
+
+    def pose(self, t: float, ground: Ground) -> Pose:
+        """The camera at time ``t``, never lower than its clearance over ``ground``."""
+        x, z, yaw, rise, tilt, clearance, pitch, rate, sway, shake = self._at(t)
+        seed = self.scene.seed
+        y = self._floor(t, ground) + clearance + rise
+        y += sway * clearance * 0.03 * _wander(t, seed + 1, 9.7, 15.1)
+        bank = sway * (0.9 * rate + 0.5 * _wander(t, seed + 2, 8.3, 13.7))
+        yaw += sway * 0.6 * _wander(t, seed + 3, 11.9, 17.3) + shake * 0.55 * _wander(t, seed + 4, 0.83, 1.37, 0.31)
+        pitch += tilt + sway * 0.3 * _wander(t, seed + 5, 7.9, 12.3)
+        pitch += shake * 0.5 * _wander(t, seed + 6, 0.71, 1.13, 0.27)
+        bank += shake * 0.4 * _wander(t, seed + 7, 1.1, 1.9)
+        return Pose((x, y, z), yaw, pitch, bank, self._fov())
+
+    def _fov(self) -> float:
+        wide = 1.0 if self.aspect >= 1.3 else 1.0 + 0.4 * min(1.0, (1.3 - self.aspect) / 0.75)
+        return math.degrees(2 * math.atan(math.tan(math.radians(self.site.fov) / 2) * wide))
+
+    def _floor(self, t: float, ground: Ground) -> float:
+        """The ground's height along the way, as a smooth line above its bumps (metres)."""
+        times = t + np.linspace(-_FORESIGHT, _FORESIGHT, 49)
+        states = [self._at(max(float(s), 0.0)) for s in times]
+        x = np.array([s[0] for s in states])
+        z = np.array([s[1] for s in states])
+        clearance = states[24][5]
+        heights = ground(x, z)
+        reach = 0.35 * clearance
+        for dx, dz in ((reach, 0.0), (-reach, 0.0), (0.0, reach), (0.0, -reach)):
+            heights = np.maximum(heights, ground(x + dx, z + dz))
+        kernel = np.exp(-0.5 * ((times - t) / (_FORESIGHT * 0.45)) ** 2)
+        # A soft maximum: what stands in the way counts more than what lies beside it.
+        scale = max(clearance * 0.5, 4.0)
+        top = float(heights.max())
+        lifted = float((kernel * np.exp((heights - top) / scale)).sum() / kernel.sum())
+        smooth = top + scale * math.log(lifted)
+        return max(smooth, float(heights[24]) - 0.6 * clearance)
+
+    def _at(self, t: float) -> tuple[float, ...]:
+        self._extend(t)
+        at = max(t, 0.0) / _STEP
+        i = int(at)
+        f = at - i
+        a, b = self._states[i], self._states[i + 1]
+        return tuple(p + (q - p) * f for p, q in zip(a, b, strict=True))
+
+    def _extend(self, t: float) -> None:
+        scene, site = self.scene, self.site
+        lively = 0.08 + 1.84 * scene.motion
+        rates = [_rates(beat.move, site, lively) for beat in scene.beats]
+        if not self._states:
+            first = _blend(rates, weights(scene.beats, 0.0))
+            self._states.append(
+                (*site.start, 0.0, 0.0, 0.0, first.clearance, first.pitch, 0.0, first.sway, first.shake)
+            )
+        while len(self._states) * _STEP <= max(t, 0.0) + 2 * _STEP:
+            now = _blend(rates, weights(scene.beats, len(self._states) * _STEP))
+            self._states.append(_advance(self._states[-1], now, site))
+
+
+def _advance(state: tuple[float, ...], now: _Rates, site: Site) -> tuple[float, ...]:
+    x, z, yaw, rise, tilt, _, _, rate, _, _ = state
+    wanted = now.yaw
+    if now.follow > 0 and site.way is not None:
+        ahead = 420.0
+        course = math.degrees(math.atan2(site.way(z - ahead) - x, ahead))
+        wanted += now.follow * max(-5.0, min(5.0, (course - yaw) * 0.2))
+    rate += (wanted - rate) * _STEP * 1.2 if now.follow > 0 else (wanted - rate)
+    yaw += rate * _STEP
+    a = math.radians(yaw)
+    x += (math.cos(a) * now.right + math.sin(a) * now.ahead) * _STEP
+    z += (math.sin(a) * now.right - math.cos(a) * now.ahead) * _STEP
+    # A crane's arm and a tilting head come to their ends softly.
+    rise += now.up * _STEP * max(0.0, 1.0 - abs(rise) / 70.0 if rise * now.up > 0 else 1.0)
+    tilt += now.tilt * _STEP * max(0.0, 1.0 - abs(tilt) / 24.0 if tilt * now.tilt > 0 else 1.0)
+    rise = max(rise, -0.6 * now.clearance)
+    return (x, z, yaw, rise, tilt, now.clearance, now.pitch, rate, now.sway, now.shake)

@@ -1,0 +1,183 @@
+"""Three nested maps of the ground around the eye, drawn once and kept on the device.
+
+Texels lie at fixed places in the world (their number times their size), so a map that is made again
+further along the way holds the same values, and a frame does not depend on where a clip began.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from rushes.engines.previz.landscape.programs import assign, fullscreen
+
+SIZE = 1024
+TEXELS = (2.0, 8.0, 32.0)
+#: Centres move in steps of this share of the map, so that a map is made again only now and then.
+_STEP = 1 / 8
+_OCTAVES = (6, 5, 3)
+
+
+@dataclass(frozen=True)
+class Carving:
+    """How rough the ground is, metres."""
+
+    gullies: float
+    gully_size: float
+    roughness: float
+
+
+@dataclass
+class Map:
+    """One level: its place in the world and its textures."""
+
+    texel: float
+    origin: tuple[float, float]
+    height: moderngl.Texture
+    shape: moderngl.Texture
+    colour: moderngl.Texture
+    sunlit: moderngl.Texture
+
+    @property
+    def extent(self) -> float:
+        return SIZE * self.texel
+
+    @property
+    def frame(self) -> tuple[float, float, float, float]:
+        return (*self.origin, 1.0 / self.extent, self.texel)
+
+
+def origin_for(level: int, x: float, z: float) -> tuple[float, float]:
+    """South-west... north-west corner (metres) of the map that serves an eye at ``x``, ``z``."""
+    step = SIZE * TEXELS[level] * _STEP
+    half = SIZE * TEXELS[level] / 2
+    return (math.floor(x / step + 0.5) * step - half, math.floor(z / step + 0.5) * step - half)
+
+
+class Nest:
+    """Makes and holds the three maps. ``values`` are the uniforms of relief, ground and surface."""
+
+    def __init__(
+        self, context: moderngl.Context, place: str, carving: Carving, values: Mapping[str, Any]
+    ) -> None:
+        self._context = context
+        self._values = dict(values)
+        self._carving = carving
+        self._relief = fullscreen(context, "relief.frag", (f"PLACE_{place.upper()}",))
+        self._ground = fullscreen(context, "ground.frag")
+        self._surface = fullscreen(context, "surface.frag")
+        self._shadow = fullscreen(context, "shadow.frag")
+        self.maps = [self._blank(texel) for texel in TEXELS]
+        self._rough = context.texture((SIZE, SIZE), 1, dtype="f4")
+        self._heights: list[NDArray[np.float32] | None] = [None] * len(TEXELS)
+        self._light: tuple[tuple[float, float, float], ...] = ()
+
+    def _blank(self, texel: float) -> Map:
+        context = self._context
+        height = context.texture((SIZE, SIZE), 1, dtype="f4")
+        shape = context.texture((SIZE, SIZE), 4)
+        colour = context.texture((SIZE, SIZE), 4)
+        sunlit = context.texture((SIZE // 2, SIZE // 2), 2)
+        for texture in (height, shape, colour, sunlit):
+            texture.repeat_x = texture.repeat_y = False
+            texture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
+        return Map(texel, (math.nan, math.nan), height, shape, colour, sunlit)
+
+    def follow(self, x: float, z: float) -> None:
+        """Make again what an eye at ``x``, ``z`` has left behind."""
+        stale = False
+        for level in range(len(TEXELS) - 1, -1, -1):
+            wanted = origin_for(level, x, z)
+            if self.maps[level].origin != wanted:
+                self.maps[level].origin = wanted
+                self._make(level)
+                stale = True
+        if stale and self._light:
+            self._cast()
+
+    def light(self, lights: tuple[tuple[float, float, float], tuple[float, float, float]]) -> None:
+        """Cast the shadows of two lights (towards them); nothing is done if they are the same again."""
+        if lights != self._light:
+            self._light = lights
+            self._cast()
+
+    def heights(self, level: int) -> NDArray[np.float32]:
+        """Metres, rows run south (+z)."""
+        kept = self._heights[level]
+        if kept is None:
+            raw = self.maps[level].height.read()
+            kept = np.frombuffer(raw, "f4").reshape(SIZE, SIZE)
+            self._heights[level] = kept
+        return kept
+
+    def sample(self, x: NDArray[np.float64], z: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The ground's height under points (metres), from the middle map."""
+        place = self.maps[1]
+        heights = self.heights(1)
+        column = np.clip((x - place.origin[0]) / place.texel - 0.5, 0.0, SIZE - 1.001)
+        row = np.clip((z - place.origin[1]) / place.texel - 0.5, 0.0, SIZE - 1.001)
+        i, j = column.astype(int), row.astype(int)
+        u, v = column - i, row - j
+        upper = heights[j, i] * (1 - u) + heights[j, i + 1] * u
+        lower = heights[j + 1, i] * (1 - u) + heights[j + 1, i + 1] * u
+        return np.asarray(upper * (1 - v) + lower * v)
+
+    def _make(self, level: int) -> None:
+        place = self.maps[level]
+        values = self._values | {"origin": place.origin, "texel": place.texel}
+        _draw(self._context, self._relief, values, [self._rough])
+        self._rough.use(0)
+        carving = self._carving
+        values |= {
+            "reliefMap": 0,
+            "gullies": carving.gullies,
+            "gullySize": carving.gully_size,
+            "roughness": carving.roughness,
+            "octaves": _OCTAVES[level],
+        }
+        _draw(self._context, self._ground, values, [place.height])
+        place.height.build_mipmaps()
+        self._heights[level] = None
+        place.height.use(0)
+        _draw(self._context, self._surface, values | {"heightMap": 0}, [place.shape, place.colour])
+        place.shape.build_mipmaps()
+        place.colour.build_mipmaps()
+
+    def _cast(self) -> None:
+        top = float(self.heights(len(TEXELS) - 1).max()) + 30.0
+        for level, place in enumerate(self.maps):
+            wider = self.maps[min(level + 1, len(TEXELS) - 1)]
+            place.height.use(0)
+            wider.height.use(1)
+            values = {
+                "heightMap": 0,
+                "widerMap": 1,
+                "origin": place.origin,
+                "texel": place.texel * 2,
+                "frame": place.frame,
+                "wider": wider.frame,
+                "light": self._light,
+                "top": top,
+            }
+            _draw(self._context, self._shadow, values, [place.sunlit])
+            place.sunlit.build_mipmaps()
+
+
+def _draw(
+    context: moderngl.Context,
+    pass_: moderngl.VertexArray,
+    values: Mapping[str, Any],
+    targets: list[moderngl.Texture],
+) -> None:
+    target = context.framebuffer(targets)
+    target.use()
+    context.disable(moderngl.DEPTH_TEST)
+    assign(pass_.program, values)
+    pass_.render(vertices=3)
+    target.release()

@@ -1,0 +1,132 @@
+"""A scene's frames."""
+
+from __future__ import annotations
+
+import time
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rushes.engines.previz import gl
+from rushes.engines.previz.camera import Path, Pose
+from rushes.engines.previz.landscape.look import Look, bearings, key_light, look
+from rushes.engines.previz.landscape.nest import Nest
+from rushes.engines.previz.landscape.post import Bytes, Post
+from rushes.engines.previz.landscape.sites import Stage, stage
+from rushes.engines.previz.landscape.sky import SkyMap
+from rushes.engines.previz.landscape.world import World
+from rushes.engines.previz.scene import Scene
+
+
+class Landscape:
+    """An open scene at one size and rate. Belongs to the thread that opened it; close it there."""
+
+    def __init__(
+        self, scene: Scene, width: int, height: int, fps: int, frames: range, opened: gl.Opened
+    ) -> None:
+        if width % 2 or height % 2:
+            raise ValueError(f"width and height must be even, not {width}x{height}")
+        started = time.perf_counter()
+        self.frames = frames
+        self._scene = scene
+        self._size = (width, height)
+        self._fps = fps
+        self._context = opened.context
+        self._device = opened.device
+        self._stage: Stage = stage(scene)
+        self._bearings = bearings(scene)
+        self._path = Path(scene, self._stage.site, width / height)
+        self._sky = SkyMap(self._context)
+        self._nest = Nest(self._context, scene.place.value, self._stage.carving, self._stage.uniforms)
+        self._world = World(self._context, scene, self._stage, self._nest)
+        self._post = Post(self._context, width, height, samples=4)
+        self._drawn: int | None = None
+        self._prepare(frames.start / fps)
+        self._context.finish()
+        self._setup = time.perf_counter() - started
+
+    @classmethod
+    def open(
+        cls,
+        scene: Scene,
+        width: int,
+        height: int,
+        *,
+        fps: int,
+        seconds_from: float = 0.0,
+        seconds_to: float,
+        opened: gl.Opened | None = None,
+    ) -> Self:
+        """Open a device and make everything that does not change. Raises ``gl.NoOpenGL``."""
+        frames = range(round(seconds_from * fps), round(seconds_to * fps))
+        return cls(scene, width, height, fps, frames, opened or gl.open_device())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._context.release()
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """Plain JSON for the render report."""
+        return {
+            "device": str(self._device),
+            "refused": list(self._device.refused),
+            "internal_size": list(self._size),
+            "antialiasing": "4 samples a pixel",
+            "setup_seconds": round(self._setup, 3),
+        }
+
+    def yuv(self, index: int) -> Bytes:
+        """Frame ``index`` (absolute) as Y, U and V planes, BT.709, limited range: uint8, shape
+        (height * 3 // 2, width)."""
+        self._draw(index)
+        return self._post.yuv()
+
+    def rgb(self, index: int) -> Bytes:
+        """Frame ``index`` (absolute) as R'G'B': uint8, shape (height, width, 3)."""
+        self._draw(index)
+        return self._post.rgb()
+
+    def pose(self, index: int) -> Pose:
+        """The camera at frame ``index``."""
+        t = index / self._fps
+        self._nest.follow(*self._path.where(t))
+        return self._path.pose(t, self._ground)
+
+    def _ground(self, x: NDArray[np.float64], z: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.maximum(self._nest.sample(x, z), self._stage.water_level)
+
+    def _prepare(self, t: float) -> tuple[Look, Pose]:
+        self._nest.follow(*self._path.where(t))
+        now = look(self._scene, self._bearings, t, self._sky)
+        beats = self._scene.beats
+        current = sum(1 for beat in beats[1:] if beat.start <= t + 1.0)
+        before = max(current - 1, 0)
+        self._nest.light(
+            (
+                key_light(self._scene, self._bearings, beats[before].hour),
+                key_light(self._scene, self._bearings, beats[current].hour),
+            )
+        )
+        return now, self._path.pose(t, self._ground)
+
+    def _draw(self, index: int) -> None:
+        if index == self._drawn:
+            return
+        t = index / self._fps
+        now, pose = self._prepare(t)
+        self._post.scene.use()
+        self._world.draw(now, pose, t, self._size[0] / self._size[1], self._sky)
+        self._post.finish(index, self._stage.grade | {"exposure": now.exposure, "flash": now.flash})
+        self._drawn = index
+
+

@@ -1,0 +1,145 @@
+"""What each place is made of: its ground, its plants, where the camera stands, and the style's grade."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+from rushes.engines.previz.camera import Site
+from rushes.engines.previz.landscape.nest import Carving
+from rushes.engines.previz.scene import Cover, Place, Scene
+from rushes.models.spec import Style
+
+Rgb = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A place made ready to draw."""
+
+    site: Site
+    carving: Carving
+    #: Uniforms of relief, ground and surface.
+    uniforms: dict[str, Any]
+    #: Metres; far below the ground where there is no water.
+    water_level: float
+    #: Uniforms of the grade.
+    grade: dict[str, Any] = field(default_factory=dict)
+    #: Metres between vertices next to the eye.
+    finest: float = 4.0
+
+
+_CARVING = {
+    Place.MOUNTAINS: Carving(150.0, 620.0, 14.0),
+    Place.VALLEY: Carving(115.0, 560.0, 9.0),
+    Place.LAKE: Carving(110.0, 560.0, 9.0),
+    Place.HILLS: Carving(26.0, 420.0, 2.0),
+    Place.FOREST: Carving(34.0, 460.0, 3.0),
+    Place.DUNES: Carving(0.0, 400.0, 0.7),
+    Place.SEA: Carving(0.0, 400.0, 0.0),
+    Place.COAST: Carving(42.0, 360.0, 6.0),
+}
+
+_SITES = {
+    Place.MOUNTAINS: Site(flight=190.0, orbit=140.0, low=45.0, pitch=-4.0),
+    Place.VALLEY: Site(flight=115.0, orbit=90.0, low=34.0, pitch=-3.5),
+    Place.LAKE: Site(flight=42.0, orbit=40.0, low=9.0, pitch=-2.5, low_pitch=-0.5),
+    Place.HILLS: Site(flight=62.0, orbit=50.0, low=16.0, pitch=-4.5),
+    Place.FOREST: Site(flight=70.0, orbit=60.0, low=30.0, pitch=-6.0, low_pitch=-3.0),
+    Place.DUNES: Site(flight=48.0, orbit=40.0, low=9.0, pitch=-4.5),
+    Place.SEA: Site(flight=24.0, orbit=20.0, low=6.0, pitch=-3.0, low_pitch=-0.5),
+    Place.COAST: Site(flight=70.0, orbit=60.0, low=22.0, pitch=-5.0, low_pitch=-3.0),
+}
+
+_LOW: dict[Cover, tuple[Rgb, Rgb]] = {
+    Cover.GRASS: ((0.085, 0.125, 0.032), (0.135, 0.140, 0.050)),
+    Cover.AUTUMN: ((0.190, 0.125, 0.038), (0.120, 0.110, 0.035)),
+    Cover.SNOW: ((0.62, 0.65, 0.70), (0.50, 0.54, 0.60)),
+    Cover.ROCK: ((0.150, 0.132, 0.108), (0.105, 0.098, 0.080)),
+    Cover.SAND: ((0.430, 0.275, 0.135), (0.480, 0.320, 0.165)),
+    Cover.FLOWERS: ((0.080, 0.125, 0.035), (0.120, 0.140, 0.045)),
+}
+_CANOPY: dict[Cover, tuple[Rgb, Rgb]] = {
+    Cover.GRASS: ((0.022, 0.040, 0.016), (0.042, 0.066, 0.020)),
+    Cover.AUTUMN: ((0.130, 0.055, 0.014), (0.190, 0.110, 0.020)),
+    Cover.SNOW: ((0.030, 0.045, 0.032), (0.060, 0.072, 0.062)),
+    Cover.ROCK: ((0.026, 0.040, 0.018), (0.045, 0.058, 0.022)),
+    Cover.SAND: ((0.050, 0.062, 0.022), (0.070, 0.075, 0.030)),
+    Cover.FLOWERS: ((0.026, 0.046, 0.016), (0.048, 0.074, 0.020)),
+}
+_GRADE: dict[Style, dict[str, Any]] = {
+    Style.NATURAL: {"saturation": 1.08, "contrast": 0.12, "vignette": 0.05},
+    Style.CINEMATIC: {
+        "saturation": 1.06,
+        "contrast": 0.24,
+        "vignette": 0.28,
+        "shadowTint": (-0.004, 0.006, 0.016),
+        "bloomShare": 0.22,
+    },
+    Style.ANIMATED: {"saturation": 1.35, "contrast": 0.10, "vignette": 0.0, "levels": 7.0},
+    Style.DOCUMENTARY: {"saturation": 0.84, "contrast": 0.08, "vignette": 0.03},
+}
+_NO_WATER = -4000.0
+
+
+def _way(scene: Scene) -> tuple[tuple[float, float, float, float], tuple[float, float]]:
+    phase = (scene.seed * 1.618) % math.tau, (scene.seed * 2.414 + 1.0) % math.tau
+    if scene.place is Place.VALLEY:
+        return (330.0, 120.0, 520.0, 230.0), phase
+    if scene.place is Place.MOUNTAINS:
+        return (260.0, 90.0, 700.0, 310.0), phase
+    return (0.0, 0.0, 500.0, 200.0), phase
+
+
+def stage(scene: Scene) -> Stage:
+    """The place of a scene, with its seed's own shape."""
+    place = scene.place
+    axis, phase = _way(scene)
+
+    def way(z: float) -> float:
+        far = 1.0 + 0.12 * abs(z) / 1000.0
+        return far * (
+            axis[0] * (math.sin(z / axis[2] + phase[0]) - math.sin(phase[0]))
+            + axis[1] * (math.sin(z / axis[3] + phase[1]) - math.sin(phase[1]))
+        )
+
+    site = _SITES[place]
+    follows = place in (Place.VALLEY, Place.MOUNTAINS)
+    lens = {Style.CINEMATIC: 0.86, Style.DOCUMENTARY: 0.95}.get(scene.style, 1.0)
+    site = Site(**{**site.__dict__, "fov": site.fov * lens, "way": way if follows else None})
+    wet = place in (Place.SEA, Place.COAST, Place.LAKE)
+    level = 0.0 if wet else (-14.0 + 26.0 * scene.water if scene.water > 0.02 else _NO_WATER)
+    cover = Cover.SAND if place is Place.DUNES else scene.cover
+    low, patch = _LOW[cover]
+    canopy, canopy_patch = _CANOPY[cover]
+    grade: dict[str, Any] = {
+        "bloomShare": 0.16,
+        "balance": (1.0 + 0.09 * scene.warmth, 1.0, 1.0 - 0.10 * scene.warmth),
+        "shadowTint": (0.0, 0.0, 0.0),
+        "levels": 0.0,
+    } | _GRADE[scene.style]
+    uniforms: dict[str, Any] = {
+        "seed": scene.seed & 0xFFFFFFFF,
+        "axis": axis,
+        "axisPhase": phase,
+        "gap": 1.0,
+        "water": scene.water,
+        "lowColour": low,
+        "patchColour": patch,
+        "flowerColour": (0.42, 0.10, 0.16),
+        "flowers": 1.0 if cover is Cover.FLOWERS else 0.0,
+        "rockColour": (0.135, 0.120, 0.105),
+        "screeColour": (0.185, 0.168, 0.145),
+        "canopyColour": canopy,
+        "canopyPatch": canopy_patch,
+        "shoreColour": (0.30, 0.25, 0.18) if place is Place.COAST else (0.16, 0.145, 0.115),
+        "trees": 0.0 if place in (Place.DUNES, Place.SEA) else max(scene.trees, 0.75 if place is Place.FOREST else 0.0),
+        "treeline": 900.0,
+        "snowline": 1350.0 if place is not Place.DUNES else 9000.0,
+        "snowCover": 1.0 if cover is Cover.SNOW else 0.0,
+        "rockSlope": 9.0 if place is Place.DUNES else 0.72,
+        "waterLevel": level,
+    }
+    finest = 4.0 if site.low > 20 else 2.0
+    return Stage(site, _CARVING[place], uniforms, level, grade, finest)

@@ -1,0 +1,184 @@
+"""Draws one frame's scene light: ground and sky."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from rushes.engines.previz.camera import Pose
+from rushes.engines.previz.landscape import mesh
+from rushes.engines.previz.landscape.look import Look
+from rushes.engines.previz.landscape.nest import Nest
+from rushes.engines.previz.landscape.programs import assign, fullscreen, program
+from rushes.engines.previz.landscape.sites import Stage
+from rushes.engines.previz.landscape.sky import SkyMap
+from rushes.engines.previz.scene import Scene
+
+Matrix = NDArray[np.float64]
+#: Where one map of the nest fades into the next, metres from the eye.
+_NEAR = (480.0, 760.0)
+_FAR = (2100.0, 3000.0)
+_NEAREST, _FARTHEST = 2.0, 60000.0
+
+
+def turning(pose: Pose) -> Matrix:
+    """Rows right, up, back of the camera, in the world."""
+    yaw, pitch, roll = (math.radians(a) for a in (pose.yaw, pose.pitch, pose.roll))
+    ahead = np.array([math.sin(yaw) * math.cos(pitch), math.sin(pitch), -math.cos(yaw) * math.cos(pitch)])
+    right = np.array([math.cos(yaw), 0.0, math.sin(yaw)])
+    up = np.cross(right, ahead)
+    c, s = math.cos(roll), math.sin(roll)
+    return np.stack([c * right - s * up, s * right + c * up, -ahead])
+
+
+def projection(fov: float, aspect: float) -> Matrix:
+    f = 1.0 / math.tan(math.radians(fov) / 2)
+    near, far = _NEAREST, _FARTHEST
+    return np.array(
+        [
+            [f / aspect, 0, 0, 0],
+            [0, f, 0, 0],
+            [0, 0, (far + near) / (near - far), 2 * far * near / (near - far)],
+            [0, 0, -1, 0],
+        ]
+    )
+
+
+def _columns(matrix: Matrix) -> tuple[float, ...]:
+    return tuple(matrix.T.astype("f4").ravel().tolist())
+
+
+def _wedge(pose: Pose, aspect: float) -> NDArray[np.float32]:
+    """Half-planes of the ground that hold all that the camera sees (see ``Levels.select``)."""
+    rows = turning(pose)
+    tan = math.tan(math.radians(pose.fov) / 2)
+    corners = [rows[0] * x * tan * aspect + rows[1] * y * tan - rows[2] for x in (-1, 1) for y in (-1, 1)]
+    yaw = math.radians(pose.yaw)
+    angles = [math.atan2(c[0], -c[2]) - yaw for c in corners]
+    angles = [(a + math.pi) % math.tau - math.pi for a in angles]
+    if max(abs(a) for a in angles) > 1.4:
+        return np.zeros((0, 3), "f4")
+    low, high = min(angles) - 0.03 + yaw, max(angles) + 0.03 + yaw
+    margin = 30.0
+    return np.array(
+        [
+            [math.cos(low), math.sin(low), margin],
+            [-math.cos(high), -math.sin(high), margin],
+        ],
+        "f4",
+    )
+
+
+class World:
+    def __init__(self, context: moderngl.Context, scene: Scene, stage: Stage, nest: Nest) -> None:
+        self._context = context
+        self._scene = scene
+        self._stage = stage
+        self._nest = nest
+        self._levels = mesh.Levels(stage.finest, 26000.0)
+        corners, indices = mesh.grid()
+        self._corners = context.buffer(corners.tobytes())
+        self._indices = context.buffer(indices.tobytes())
+        self._patches = context.buffer(reserve=16 * 4096, dynamic=True)
+        mist = any(beat.weather.mist > 0 for beat in scene.beats)
+        self._ground = [self._ground_pass(maps, mist) for maps in range(5)]
+        cloudy = any(beat.weather.clouds > 0.02 for beat in scene.beats)
+        defines = (["CLOUDS"] if cloudy else []) + ["MOON"]
+        self._sky = fullscreen(context, "sky.frag", defines)
+        self._clouds = self._tile(0)
+        self._detail = self._tile(1)
+
+    def _ground_pass(self, maps: int, mist: bool) -> moderngl.VertexArray:
+        defines = [
+            f"MAPS {maps}",
+            f"NEAR_A {_NEAR[0]}",
+            f"NEAR_B {_NEAR[1]}",
+            f"FAR_A {_FAR[0]}",
+            f"FAR_B {_FAR[1]}",
+        ]
+        made = program(self._context, "terrain.vert", "terrain.frag", defines + (["MIST"] if mist else []))
+        content = [(self._corners, "2f", "corner"), (self._patches, "4f/i", "patch_")]
+        return self._context.vertex_array(made, content, self._indices, index_element_size=2)
+
+    def _tile(self, kind: int) -> moderngl.Texture:
+        texture = self._context.texture((512, 512), 4)
+        texture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
+        target = self._context.framebuffer([texture])
+        target.use()
+        baker = fullscreen(self._context, "tile.frag")
+        assign(baker.program, {"kind": kind, "seed": self._scene.seed & 0xFFFFFFFF})
+        baker.render(vertices=3)
+        texture.build_mipmaps()
+        target.release()
+        return texture
+
+    def draw(self, look: Look, pose: Pose, t: float, aspect: float, sky: SkyMap) -> None:
+        """Into the framebuffer in use."""
+        context = self._context
+        context.clear()
+        turn = np.eye(4)
+        turn[:3, :3] = turning(pose)
+        view = projection(pose.fov, aspect) @ turn
+        values = self._values(look, pose, t, view)
+        sky.texture.use(0)
+        self._clouds.use(1)
+        self._detail.use(2)
+        values |= {"skyMap": 0, "cloudMap": 1, "detailMap": 2}
+        self._draw_ground(values, pose, aspect)
+        context.enable_only(moderngl.DEPTH_TEST)
+        context.depth_func = "<="
+        assign(self._sky.program, values)
+        self._sky.render(vertices=3)
+
+    def _values(self, look: Look, pose: Pose, t: float, view: Matrix) -> dict[str, Any]:
+        wind = 4.0 + 14.0 * max(beat.weather.wind for beat in self._scene.beats)
+        clock = t * (0.2 + 1.6 * self._scene.motion)
+        return look.uniforms | {
+            "eye": pose.eye,
+            "view": _columns(view),
+            "unview": _columns(np.linalg.inv(view)),
+            "nest": [place.frame for place in self._nest.maps],
+            "drift": (0.35 * wind * clock, 0.12 * wind * clock),
+            "cloudDrift": (1.6 * wind * clock, 0.5 * wind * clock),
+            "mistTop": 70.0,
+            "mistHeight": 60.0,
+            "bump": 0.9,
+            "sunBlend": 1.0,
+            "mirror": 1.0,
+        }
+
+    def _draw_ground(self, values: dict[str, Any], pose: Pose, aspect: float) -> None:
+        context = self._context
+        patches = self._levels.select(pose.eye[0], pose.eye[2], _wedge(pose, aspect))
+        units = {"heightMaps": 3, "shapeMaps": 6, "colourMaps": 9, "sunMaps": 12}
+        for i, place in enumerate(self._nest.maps):
+            for texture, first in zip(
+                (place.height, place.shape, place.colour, place.sunlit), units.values(), strict=True
+            ):
+                texture.use(first + i)
+        values = values | {name: [first, first + 1, first + 2] for name, first in units.items()}
+        context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        context.depth_func = "<"
+        kind = np.select(
+            [
+                patches.far < _NEAR[0],
+                (patches.far < _FAR[0]) & (patches.near < _NEAR[1]),
+                (patches.far < _FAR[0]),
+                patches.near < _FAR[1],
+            ],
+            [0, 1, 2, 3],
+            4,
+        )
+        for maps in range(5):
+            rows = patches.rows[kind == maps]
+            if len(rows) == 0:
+                continue
+            self._patches.write(rows.tobytes())
+            assign(self._ground[maps].program, values)
+            self._ground[maps].render(instances=len(rows))
+            self._patches.orphan()
+        self.triangles = len(patches.rows) * 2048

@@ -1,0 +1,106 @@
+uniform vec4 axis;      // valley axis: amplitudes (m) and wavelengths (m) of two sines
+uniform vec2 axisPhase;
+uniform float gap;      // 0..1: how far the view straight ahead is kept open
+uniform float water;    // share under water
+
+float axisAt(float z) {
+    float far = 1.0 + 0.12 * abs(z) / 1000.0;
+    return far * (axis.x * (sin(z / axis.z + axisPhase.x) - sin(axisPhase.x))
+        + axis.y * (sin(z / axis.w + axisPhase.y) - sin(axisPhase.y)));
+}
+
+// 1 where a look straight ahead from the start should meet low land.
+float opening(vec2 p) {
+    float far = length(p);
+    float side = p.x / max(far, 1.0);
+    float ahead = p.y < 0.0 ? exp(-side * side / 0.03) : 0.0;
+    return gap * ahead * smoothstep(2500.0, 9000.0, far);
+}
+
+vec2 warped(vec2 p, float size, float amount) {
+    return p + amount * vec2(fbm(p / size, 3, 101u), fbm(p / size, 3, 131u));
+}
+
+#if defined(PLACE_MOUNTAINS)
+float relief(vec2 p) {
+    vec2 w = warped(p, 5200.0, 1500.0);
+    float range = ridged(w / 6500.0, 5, 1u);
+    float d = abs(p.x + fbm(p / 1500.0, 2, 7u) * 500.0 - axisAt(p.y));
+    float wall = smoothstep(250.0, 3200.0, d);
+    float h = 60.0 * fbm(p / 1300.0, 3, 3u) + mix(0.12, 1.0, wall) * (range * 2700.0 - 350.0);
+    return max(h, h * 0.2) * (1.0 - 0.72 * opening(p));
+}
+#elif defined(PLACE_VALLEY)
+float relief(vec2 p) {
+    vec2 w = warped(p, 3600.0, 900.0);
+    float d = abs(p.x + fbm(p / 1700.0, 3, 7u) * 900.0 - axisAt(p.y));
+    float floorHalf = 230.0 + 130.0 * noise(vec2(p.y / 1900.0, 3.7), 9u);
+    float wall = smoothstep(floorHalf * 0.6, floorHalf + 2300.0, d);
+    float range = ridged(w / 4700.0, 5, 1u);
+    float h = 26.0 * fbm(p / 900.0, 3, 3u) + pow(wall, 1.25) * (420.0 + 1750.0 * range);
+    h += smoothstep(0.0, 0.25, wall) * 130.0 * fbm(p / 800.0, 3, 5u);
+    return h * (1.0 - 0.66 * opening(p));
+}
+#elif defined(PLACE_LAKE)
+float relief(vec2 p) {
+    vec2 w = warped(p, 3600.0, 900.0);
+    vec2 q = p - vec2(0.0, -1500.0);
+    float shore = length(q * vec2(1.0, 0.62)) + 750.0 * fbm(p / 1900.0, 4, 7u);
+    float wall = smoothstep(1050.0, 4200.0, shore);
+    float range = ridged(w / 4700.0, 5, 1u);
+    float bowl = (shore - 1180.0) * 0.045;
+    float h = min(bowl, 45.0) + smoothstep(1100.0, 1800.0, shore) * 40.0 * (fbm(p / 700.0, 3, 3u) + 0.4);
+    h += wall * (120.0 + 1900.0 * range);
+    return h * (h > 0.0 ? 1.0 - 0.66 * opening(p) : 1.0);
+}
+#elif defined(PLACE_HILLS)
+float relief(vec2 p) {
+    vec2 w = warped(p, 1900.0, 330.0);
+    float h = 105.0 * fbm(w / 1050.0, 3, 1u) + 46.0 * noise(w / 430.0, 5u);
+    float far = smoothstep(2500.0, 12000.0, length(p));
+    h += far * 420.0 * ridged(w / 5200.0, 4, 9u);
+    return (h + 70.0) * (1.0 - 0.5 * opening(p));
+}
+#elif defined(PLACE_FOREST)
+float relief(vec2 p) {
+    vec2 w = warped(p, 2300.0, 420.0);
+    float h = 90.0 * fbm(w / 1500.0, 3, 1u) + 28.0 * noise(w / 420.0, 5u);
+    float far = smoothstep(1800.0, 9000.0, length(p));
+    h += far * 640.0 * ridged(w / 4600.0, 4, 9u);
+    return (h + 60.0) * (1.0 - 0.5 * opening(p));
+}
+#elif defined(PLACE_DUNES)
+// A crest with a long windward slope and a short slip face; x in 0..1.
+float crest(float x) {
+    float up = x / 0.72, down = (1.0 - x) / 0.28;
+    float h = x < 0.72 ? up * up * (3.0 - 2.0 * up) * 0.85 + 0.15 * up : down * (1.15 - 0.15 * down);
+    return h;
+}
+float relief(vec2 p) {
+    vec2 w = p + 210.0 * vec2(fbm(p / 1150.0, 3, 101u), fbm(p / 1150.0, 3, 131u));
+    float phase = dot(w, normalize(vec2(0.86, 0.5))) / 620.0 + 0.9 * fbm(w / 1700.0, 3, 7u);
+    float size = clamp(0.62 + 0.75 * fbm(w / 1500.0, 3, 11u), 0.12, 1.3);
+    float h = 95.0 * size * crest(fract(phase));
+    float small = dot(w, normalize(vec2(0.6, 0.8))) / 210.0 + 0.8 * fbm(w / 420.0, 2, 17u);
+    h += 17.0 * (0.4 + 0.6 * size) * crest(fract(small)) * smoothstep(0.0, 0.3, fract(phase)) ;
+    float mega = ridged(w / 6200.0, 3, 23u);
+    return h + 260.0 * mega * smoothstep(1500.0, 9000.0, length(p)) * (1.0 - opening(p)) + 20.0;
+}
+#elif defined(PLACE_SEA)
+float relief(vec2 p) {
+    return -60.0;
+}
+#elif defined(PLACE_COAST)
+float relief(vec2 p) {
+    vec2 w = warped(p, 1700.0, 500.0);
+    float shore = p.x - 150.0 + 420.0 * fbm(p / 1400.0, 4, 7u) + 0.12 * p.y
+        - 700.0 * smoothstep(0.2, 0.9, noise(vec2(p.y / 2600.0, 0.5), 19u));
+    float cliff = smoothstep(0.0, 1.0, shore / 90.0);
+    float land = smoothstep(20.0, 1500.0, shore);
+    float rugged = ridged(w / 2600.0, 4, 1u);
+    float h = shore * 0.05;
+    h = clamp(h, -40.0, 4.0) + cliff * (26.0 + 34.0 * fbm(p / 600.0, 3, 3u)) * smoothstep(-0.25, 0.25, noise(p / 900.0, 29u) + 0.1);
+    h += land * (60.0 + 520.0 * rugged);
+    return h;
+}
+#endif
