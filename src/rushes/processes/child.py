@@ -1,7 +1,8 @@
 """The child's side: ``python -m rushes.processes.child`` reads tasks from stdin, answers on stdout.
 
 One JSON object a line. In: ``{"call": "package.module:function", "args": {...}}``. Out, per task: any number
-of ``{"progress": 0.25}``, then ``{"result": {...}}`` or ``{"error": {"code", "message", "fate"}}``.
+of ``{"progress": 0.25}``, then ``{"result": {...}}``, ``{"error": {"code", "message", "fate"}}`` or, when the
+caller's input is at fault, ``{"refused": {"code", "message", "param"}}``.
 
 The end of stdin means that the server is gone, by whatever end: the child leaves at once, in the middle of
 its work if need be, so that no render outlives the server that asked for it.
@@ -19,7 +20,7 @@ import threading
 import traceback
 from typing import IO, Any
 
-from rushes.errors import Fate, RenderError
+from rushes.errors import Fate, InvalidRequest, RenderError
 
 #: The server answers requests while we render; the scheduler shall prefer it.
 NICENESS = 5
@@ -55,6 +56,8 @@ def _perform(task: dict[str, Any], answers: IO[str]) -> None:
     try:
         module, _, function = task["call"].partition(":")
         result = getattr(importlib.import_module(module), function)(task["args"], progress)
+    except InvalidRequest as error:
+        answer(refused={"code": error.wire_code, "message": error.message, "param": error.param})
     except RenderError as error:
         answer(error={"code": error.wire_code, "message": error.message, "fate": error.fate})
     except Exception as error:  # noqa: BLE001  # the boundary: a bug in a render is that render's failure

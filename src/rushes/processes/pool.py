@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
-from rushes.errors import Fate, RenderError, WorkerCrashed, WorkerHung
+from rushes.errors import Fate, InvalidRequest, RenderError, WorkerCrashed, WorkerHung
 from rushes.logs import get_logger
 
 log = get_logger(__name__)
@@ -48,15 +48,15 @@ class ProcessPool:
     ) -> dict[str, Any]:
         """Run ``package.module:function(args, progress)`` and return its result.
 
-        Raises WorkerCrashed, WorkerHung, or ChildError with the task's own words. Cancelling the awaiting
-        task kills the child.
+        Raises WorkerCrashed, WorkerHung, or with the task's own words ChildError or InvalidRequest.
+        Cancelling the awaiting task kills the child.
         """
         async with self._slots:
             child = self._take_idle() or await _Child.start(self._environment)
             self._busy.add(child)
             try:
                 result = await child.perform(call, args, on_progress, self._stall)
-            except ChildError:
+            except (ChildError, InvalidRequest):
                 self._idle.append(child)
                 raise
             except BaseException:
@@ -128,6 +128,9 @@ class _Child:
             if "progress" in answer:
                 if on_progress is not None:
                     on_progress(answer["progress"])
+            elif "refused" in answer:
+                refused = answer["refused"]
+                raise InvalidRequest(refused["message"], param=refused["param"], code=refused["code"])
             elif "error" in answer:
                 error = answer["error"]
                 raise ChildError(error["message"], error["code"], Fate(error["fate"]))

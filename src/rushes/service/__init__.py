@@ -1,0 +1,20 @@
+"""What Rushes does for its callers, in no protocol's words. Each verb is a method on one of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rushes.service.catalog import Catalog
+from rushes.service.characters import Characters
+from rushes.service.health import Health
+from rushes.service.keys import Keys
+from rushes.service.videos import Videos
+
+
+@dataclass(frozen=True)
+class Services:
+    videos: Videos
+    characters: Characters
+    catalog: Catalog
+    keys: Keys
+    health: Health

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from rushes.media.spritesheet import write_spritesheet
+from rushes.media.spritesheet import spritesheet
 from rushes.models.asset import Variant
 from rushes.pipeline.step import Product
 
@@ -14,5 +14,5 @@ from rushes.pipeline.step import Product
 class Spritesheet:
     def run(self, video: Path, folder: Path) -> Product:
         out = folder / "spritesheet.jpg"
-        write_spritesheet(video, out)
+        out.write_bytes(spritesheet(video).jpeg)
         return Product(Variant.SPRITESHEET, out, "image/jpeg")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from rushes.media.thumbnail import write_thumbnail
+from rushes.media.thumbnail import thumbnail
 from rushes.models.asset import Variant
 from rushes.pipeline.step import Product
 
@@ -14,5 +14,5 @@ from rushes.pipeline.step import Product
 class Thumbnail:
     def run(self, video: Path, folder: Path) -> Product:
         out = folder / "thumbnail.webp"
-        write_thumbnail(video, out)
+        out.write_bytes(thumbnail(video))
         return Product(Variant.THUMBNAIL, out, "image/webp")

@@ -1,0 +1,34 @@
+"""Looks at what callers send, in a child process: hostile bytes may take a decoder down, not the server.
+
+JSON in, JSON out: calls for `rushes.processes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from rushes.errors import BadMedia, InvalidRequest
+from rushes.media.images import read_image
+from rushes.media.probe import probe
+from rushes.media.sniff import SNIFF_BYTES, sniff
+
+
+def image(args: dict[str, Any], progress: Callable[[float], None]) -> dict[str, Any]:
+    """``{"path"}`` → ``{"media_type", "width", "height"}``. Raises InvalidRequest."""
+    path = Path(args["path"])
+    picture = read_image(path)
+    with path.open("rb") as file:
+        media_type = sniff(file.read(SNIFF_BYTES))
+    return {"media_type": media_type, "width": picture.width, "height": picture.height}
+
+
+def clip(args: dict[str, Any], progress: Callable[[float], None]) -> dict[str, Any]:
+    """``{"path", "param"}`` → the clip's `MediaFacts`. Raises InvalidRequest."""
+    try:
+        return probe(Path(args["path"])).model_dump(mode="json")
+    except BadMedia as error:
+        raise InvalidRequest(
+            f"'{args['param']}' must be a video file: {error.message}", param=args["param"]
+        ) from None

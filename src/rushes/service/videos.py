@@ -1,0 +1,216 @@
+"""Videos: accept, show, list, delete, hand out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from rushes.db import assets, attempts, videos
+from rushes.db.database import Database
+from rushes.errors import NotFound, NotReady, Unavailable
+from rushes.jobs.doorbell import Doorbell
+from rushes.models.asset import Asset, Variant
+from rushes.models.attempt import Attempt
+from rushes.models.caller import Caller
+from rushes.models.ids import is_id, new_id, now
+from rushes.models.spec import Operation, Reference, Spec
+from rushes.models.video import State, Video
+from rushes.service.admission import Admission
+from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder, Retry
+from rushes.service.references import References
+from rushes.service.replay import Replay
+from rushes.storage.base import Storage
+from rushes.storage.headroom import Headroom
+
+
+@dataclass(frozen=True)
+class Page:
+    videos: list[Video]
+    has_more: bool
+
+
+@dataclass(frozen=True)
+class Content:
+    asset: Asset
+    #: What really made it.
+    engine: str
+
+
+class Videos:
+    """Every method is for one caller and sees that caller's project only."""
+
+    def __init__(
+        self,
+        db: Database,
+        storage: Storage,
+        admission: Admission,
+        references: References,
+        doorbell: Doorbell,
+        headroom: Headroom,
+        *,
+        retry_window_ms: int,
+        grace_ms: int,
+    ) -> None:
+        self._db = db
+        self._storage = storage
+        self._admission = admission
+        self._references = references
+        self._doorbell = doorbell
+        self._headroom = headroom
+        self._retry_window_ms = retry_window_ms
+        self._grace_ms = grace_ms
+
+    async def create(self, caller: Caller, order: CreateOrder, retry: Retry) -> Video:
+        """Accept a new video. Raises InvalidRequest, IdempotencyConflict, Unavailable."""
+        replay = self._replay(caller, retry)
+        if (made := await self._made_before(caller, replay, retry)) is not None:
+            return made
+        spec = self._admission.create(order)
+        self._check_room()
+        reference = await self._reference(caller, order)
+        if reference is not None:
+            spec = self._admission.with_reference(spec, reference)
+        return await self._accept(caller, spec, replay)
+
+    async def remix(self, caller: Caller, order: ChangeOrder, retry: Retry) -> Video:
+        return await self._change(Operation.REMIX, caller, order, retry)
+
+    async def edit(self, caller: Caller, order: ChangeOrder, retry: Retry) -> Video:
+        """An edit by id keeps what the prompt does not name, as a remix does."""
+        return await self._change(Operation.EDIT, caller, order, retry)
+
+    async def extend(self, caller: Caller, order: ExtendOrder, retry: Retry) -> Video:
+        """The source and more after its end, as one new video."""
+        replay = self._replay(caller, retry)
+        if (made := await self._made_before(caller, replay, retry)) is not None:
+            return made
+        if order.clip is not None or order.video_id is None:
+            self._admission.refuse_clip(order.model, Operation.EXTEND)
+        source, asset = await self._finished(caller, order.video_id or "")
+        self._check_room()
+        return await self._accept(caller, self._admission.extend(order, source, asset.id), replay)
+
+    async def _change(self, operation: Operation, caller: Caller, order: ChangeOrder, retry: Retry) -> Video:
+        replay = self._replay(caller, retry)
+        if (made := await self._made_before(caller, replay, retry)) is not None:
+            return made
+        if order.clip is not None or order.video_id is None:
+            self._admission.refuse_clip(order.model, operation)
+        source, asset = await self._finished(caller, order.video_id or "")
+        self._check_room()
+        spec = self._admission.change(operation, order, source, asset.id)
+        return await self._accept(caller, spec, replay)
+
+    async def retrieve(self, caller: Caller, video_id: str) -> Video:
+        """Raises NotFound."""
+        return await self._db.read(lambda conn: _find(conn, caller, video_id))
+
+    async def page(self, caller: Caller, *, after: str | None, limit: int, descending: bool) -> Page:
+        """Newest first if ``descending``. ``after`` is the id to go on from."""
+
+        def read(conn: Connection) -> Page:
+            found = videos.page(conn, caller.project_id, after=after, limit=limit + 1, descending=descending)
+            return Page(found[:limit], len(found) > limit)
+
+        return await self._db.read(read)
+
+    async def delete(self, caller: Caller, video_id: str) -> None:
+        """A video that is not finished is cancelled. Raises NotFound."""
+        if not is_id("video", video_id):
+            raise _unknown(video_id)
+        await self._db.write(
+            lambda conn: videos.remove(conn, caller.project_id, video_id, now(), self._grace_ms)
+        )
+        self._doorbell.ring()
+
+    async def attempts(self, caller: Caller, video_id: str) -> list[Attempt]:
+        """How it was, or is being, made. Raises NotFound."""
+
+        def read(conn: Connection) -> list[Attempt]:
+            return attempts.of_video(conn, _find(conn, caller, video_id).id)
+
+        return await self._db.read(read)
+
+    async def content(self, caller: Caller, video_id: str, variant: Variant) -> Content:
+        """Raises NotFound, and NotReady before there is anything."""
+
+        def read(conn: Connection) -> tuple[Video, Asset | None]:
+            video = _find(conn, caller, video_id)
+            return video, assets.find_variant(conn, caller.project_id, video_id, variant)
+
+        video, asset = await self._db.read(read)
+        if asset is None or video.engine is None:
+            raise _not_ready(video)
+        return Content(asset, video.engine)
+
+    def open(self, asset: Asset, start: int, end: int) -> AsyncIterator[bytes]:
+        """The asset's bytes from ``start`` up to, not including, ``end``."""
+        return self._storage.open(asset.key, start, end)
+
+    def _replay(self, caller: Caller, retry: Retry) -> Replay:
+        return Replay(caller, retry, self._retry_window_ms)
+
+    async def _made_before(self, caller: Caller, replay: Replay, retry: Retry) -> Video | None:
+        if retry.key is None and retry.count == 0:
+            return None
+
+        def read(conn: Connection) -> Video | None:
+            made_id = replay.find(conn)
+            return videos.find(conn, caller.project_id, made_id) if made_id else None
+
+        return await self._db.read(read)
+
+    async def _reference(self, caller: Caller, order: CreateOrder) -> Reference | None:
+        if order.reference is not None:
+            return await self._references.image(caller, order.reference)
+        if order.image_url is not None:
+            return await self._references.image_at(caller, order.image_url)
+        return None
+
+    async def _finished(self, caller: Caller, video_id: str) -> tuple[Video, Asset]:
+        """A source to work on. Raises NotFound, NotReady."""
+        video = await self.retrieve(caller, video_id)
+        asset = await self._db.read(
+            lambda conn: assets.find_variant(conn, caller.project_id, video_id, Variant.VIDEO)
+        )
+        if asset is None:
+            raise _not_ready(video)
+        return video, asset
+
+    def _check_room(self) -> None:
+        problem = self._headroom.problem()
+        if problem:
+            raise Unavailable(problem, code="disk_full")
+
+    async def _accept(self, caller: Caller, spec: Spec, replay: Replay) -> Video:
+        video_id = new_id("video")
+
+        def accept(conn: Connection) -> Video:
+            made_id = replay.tie(conn, video_id)
+            if made_id is not None:
+                return videos.find(conn, caller.project_id, made_id)
+            return videos.accept(conn, caller, video_id, spec, replay.fingerprint, now())
+
+        video = await self._db.write(accept)
+        self._doorbell.ring()
+        return video
+
+
+def _find(conn: Connection, caller: Caller, video_id: str) -> Video:
+    if not is_id("video", video_id):
+        raise _unknown(video_id)
+    return videos.find(conn, caller.project_id, video_id)
+
+
+def _unknown(video_id: str) -> NotFound:
+    return NotFound(f"No video found with id '{video_id[:80]}'.", param="video_id")
+
+
+def _not_ready(video: Video) -> NotReady:
+    if video.state is State.FAILED and video.error is not None:
+        return NotReady(
+            f"The video has failed and has no content: {video.error.message}", code="video_failed"
+        )
+    return NotReady(f"The video is not finished yet: it is {video.state} at {video.progress} %.")
