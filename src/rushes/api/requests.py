@@ -22,8 +22,6 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 from rushes.models.spec import Style
 from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder, Look, Upload
 
-#: OpenAI's own bound for a data URL.
-_MAX_URL = 20_971_520
 _MAX_SEED = 2**32 - 1
 
 
@@ -40,9 +38,11 @@ def _no_boolean(value: object) -> object:
     return value
 
 
-Text = Annotated[str, Field(strict=True, min_length=1), AfterValidator(_no_nul)]
-Prompt = Annotated[Text, Field(max_length=32_000)]
-Name = Annotated[Text, Field(max_length=256)]
+Prompt = Annotated[str, Field(strict=True, min_length=1, max_length=32_000), AfterValidator(_no_nul)]
+Name = Annotated[str, Field(strict=True, min_length=1, max_length=256), AfterValidator(_no_nul)]
+CharacterName = Annotated[str, Field(strict=True, min_length=1, max_length=80), AfterValidator(_no_nul)]
+#: OpenAI's own bound for a data URL.
+Address = Annotated[str, Field(strict=True, min_length=1, max_length=20_971_520), AfterValidator(_no_nul)]
 #: Numbers come as numbers in JSON and as text in forms; both are taken in both.
 Whole = Annotated[
     int,
@@ -67,7 +67,7 @@ class Wire(BaseModel):
 class ImageReference(Wire):
     """An image by its address: exactly one of the two."""
 
-    image_url: Annotated[Text, Field(max_length=_MAX_URL)] | None = Field(
+    image_url: Address | None = Field(
         None, description="An `https` address or a base64 data URL (JPEG, PNG or WebP)."
     )
     file_id: Name | None = None
@@ -212,5 +212,5 @@ class ExtendVideo(_FromClip):
 class CreateCharacter(Wire):
     """A name that prompts can use, and a clip that shows who it is."""
 
-    name: Annotated[Text, Field(max_length=80)]
+    name: CharacterName
     video: File

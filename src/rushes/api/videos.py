@@ -43,7 +43,7 @@ async def list_videos(
     order: Annotated[Literal["asc", "desc"], Query(description="Oldest or newest first.")] = "desc",
 ) -> Response:
     """Your videos, a page at a time."""
-    page = await services(request).videos.list(
+    page = await services(request).videos.page(
         caller(request), after=after, limit=limit, descending=order == "desc"
     )
     data = [replies.video(video) for video in page.videos]
