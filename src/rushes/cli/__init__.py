@@ -1,0 +1,33 @@
+"""The command ``rushes``."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from rushes.cli.doctor import doctor
+from rushes.cli.generate import generate
+from rushes.cli.keys import keys
+from rushes.cli.serve import serve
+from rushes.errors import RushesError
+
+app = typer.Typer(
+    help="Rushes: the video-generation API that a team owns.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(serve)
+app.command()(generate)
+app.command()(doctor)
+app.add_typer(keys, name="keys")
+
+
+def main() -> None:
+    """Every expected failure is one clear line and exit status 1."""
+    try:
+        app()
+    except RushesError as error:
+        sys.stderr.write(f"rushes: {error.message}\n")
+        sys.exit(1)

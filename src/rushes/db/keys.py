@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, func, insert, select, update
 
 from rushes.db.tables import keys, projects
 from rushes.models.caller import Caller
-
-
-@dataclass(frozen=True)
-class KeyRow:
-    """A key without its secret. Times are Unix milliseconds."""
-
-    id: str
-    project: str
-    name: str
-    hint: str
-    created_at: int
-    revoked_at: int | None
+from rushes.models.key import Key
 
 
 def count(conn: Connection) -> int:
@@ -60,7 +47,7 @@ def revoke(conn: Connection, key_id: str, now: int) -> bool:
     return bool(done.rowcount)
 
 
-def listed(conn: Connection) -> list[KeyRow]:
+def listed(conn: Connection) -> list[Key]:
     rows = conn.execute(
         select(
             keys.c.id,
@@ -73,4 +60,4 @@ def listed(conn: Connection) -> list[KeyRow]:
         .join(projects, projects.c.id == keys.c.project_id)
         .order_by(keys.c.id)
     )
-    return [KeyRow(**row._mapping) for row in rows]
+    return [Key(**row._mapping) for row in rows]

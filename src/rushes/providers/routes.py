@@ -57,10 +57,12 @@ class Routes:
     @classmethod
     def load(cls, path: Path, providers: Mapping[str, Provider]) -> Routes:
         """The built-in routes and those of the file, if it is there. Raises Fatal in one line."""
-        aliases = _read(files("rushes.providers").joinpath("routes.toml").read_text(), "the built-in routes")
-        if path.exists():
-            aliases |= _read(path.read_text(), str(path))
-        return cls({name: _route(name, alias, providers) for name, alias in aliases.items()})
+        return cls({name: _route(name, alias, providers) for name, alias in _aliases(path).items()})
+
+    @staticmethod
+    def names(path: Path) -> list[str]:
+        """The aliases alone, whether or not their providers are there. Raises Fatal in one line."""
+        return list(_aliases(path))
 
     @property
     def aliases(self) -> list[str]:
@@ -69,6 +71,13 @@ class Routes:
     def find(self, model: str) -> Route | None:
         """``openai/sora-2`` means ``sora-2``."""
         return self._routes.get(model) or self._routes.get(model.removeprefix(_PREFIX))
+
+
+def _aliases(path: Path) -> dict[str, _Alias]:
+    aliases = _read(files("rushes.providers").joinpath("routes.toml").read_text(), "the built-in routes")
+    if path.exists():
+        aliases |= _read(path.read_text(), str(path))
+    return aliases
 
 
 def _read(text: str, where: str) -> dict[str, _Alias]:

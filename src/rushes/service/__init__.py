@@ -10,6 +10,8 @@ from rushes.service.health import Health
 from rushes.service.keys import Keys
 from rushes.service.videos import Videos
 
+__all__ = ["Catalog", "Characters", "Health", "Keys", "Services", "Videos"]
+
 
 @dataclass(frozen=True)
 class Services:

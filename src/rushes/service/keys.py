@@ -8,10 +8,10 @@ import time
 
 from rushes.db import keys
 from rushes.db.database import Database
-from rushes.db.keys import KeyRow
 from rushes.errors import InvalidRequest, NotFound, Unauthenticated
 from rushes.models.caller import Caller
 from rushes.models.ids import new_id, now
+from rushes.models.key import Key
 
 _PREFIX = "sk-rushes-"
 _DEFAULT_PROJECT = "default"
@@ -78,7 +78,7 @@ class Keys:
             raise NotFound(f"There is no valid key {key_id!r}.", param="key_id")
         self._known.clear()
 
-    async def all(self) -> list[KeyRow]:
+    async def all(self) -> list[Key]:
         return await self._db.read(keys.listed)
 
 

@@ -1,0 +1,175 @@
+"""The composition root: the one place that names concrete adapters and ties them together."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from starlette.types import ASGIApp
+
+from rushes.api.body import Limits
+from rushes.api.server import build
+from rushes.db.database import Database, DatabaseBroken
+from rushes.db.postgres import PostgresDatabase
+from rushes.db.sqlite import SqliteDatabase
+from rushes.engines import registry
+from rushes.errors import Fatal
+from rushes.jobs.advance import Advance
+from rushes.jobs.doorbell import Doorbell
+from rushes.jobs.policy import RetryPolicy
+from rushes.jobs.sweeper import Sweeper
+from rushes.jobs.worker import Worker
+from rushes.processes import ProcessPool
+from rushes.providers.embedded import EmbeddedProvider
+from rushes.providers.routes import Routes
+from rushes.service import Catalog, Characters, Health, Keys, Services, Videos
+from rushes.service.admission import Admission
+from rushes.service.references import References
+from rushes.settings import Settings, child_environment
+from rushes.storage.headroom import Headroom
+from rushes.storage.schemes import open_storage
+
+#: Looking at files and making thumbnails is short work, but must not wait for a neighbour's.
+_MEDIA_WORKERS = 2
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class App:
+    """A server's parts, running. ``asgi`` answers requests, ``worker`` makes the videos."""
+
+    asgi: ASGIApp
+    services: Services
+    worker: Worker
+    #: Ends when the worker has drained.
+    working: asyncio.Task[None]
+
+
+@asynccontextmanager
+async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], None]) -> AsyncIterator[App]:
+    """Everything that `rushes serve` runs. Raises Fatal, in one line, if something stands in the way.
+
+    ``on_broken`` is called, from any thread, when the database can be written no more.
+    """
+    prepare_home(settings.home)
+    async with AsyncExitStack() as stack:
+        stack.enter_context(_lock(settings.home))
+        storage = open_storage(settings.storage_url)
+        db = await stack.enter_async_context(open_database(settings, on_broken))
+        stall, environment = settings.stall_seconds, child_environment()
+        render = ProcessPool("render", settings.render_workers, stall_seconds=stall, environment=environment)
+        media = ProcessPool("media", _MEDIA_WORKERS, stall_seconds=stall, environment=environment)
+        stack.callback(render.close)
+        stack.callback(media.close)
+        embedded = EmbeddedProvider(render, settings.scratch, registry.capabilities())
+        providers = {embedded.name: embedded}
+        routes = Routes.load(settings.config_path, providers)
+        doorbell = Doorbell()
+        headroom = Headroom(settings.home, settings.min_free_mb)
+        lease_ms = int(settings.lease_seconds * 1000)
+        window_ms = int(settings.retry_window_seconds * 1000)
+        advance = Advance(
+            db,
+            storage,
+            routes,
+            providers,
+            media,
+            scratch=settings.scratch,
+            policy=RetryPolicy(settings.max_attempts),
+            grace_ms=2 * lease_ms,
+        )
+        worker = Worker(db, advance, doorbell, headroom, slots=render.size, lease_ms=lease_ms)
+        references = References(db, storage, media, settings.scratch)
+        services = Services(
+            videos=Videos(
+                db,
+                storage,
+                Admission(routes, settings.image_fit),
+                references,
+                doorbell,
+                headroom,
+                retry_window_ms=window_ms,
+                grace_ms=2 * lease_ms,
+            ),
+            characters=Characters(db, references, retry_window_ms=window_ms),
+            catalog=Catalog(routes),
+            keys=Keys(db),
+            health=Health(db, headroom),
+        )
+        sweeper = Sweeper(db, storage, settings.scratch)
+        await sweeper.clear_scratch()
+        spool = settings.home / "spool"
+        spool.mkdir(exist_ok=True)
+        asgi = build(services, Limits(spool, max_body=settings.max_upload_mb * _MIB))
+        sweeping = asyncio.create_task(sweeper.run())
+        working = asyncio.create_task(worker.run())
+        try:
+            yield App(asgi, services, worker, working)
+        finally:
+            for task in (working, sweeping):
+                task.cancel()
+            await asyncio.gather(working, sweeping, return_exceptions=True)
+            await worker.stop()
+
+
+@asynccontextmanager
+async def open_keys(settings: Settings) -> AsyncIterator[Keys]:
+    """The keys alone, beside a running server or without one."""
+    prepare_home(settings.home)
+    async with open_database(settings, _ignore) as db:
+        yield Keys(db)
+
+
+@asynccontextmanager
+async def open_database(
+    settings: Settings, on_broken: Callable[[DatabaseBroken], None]
+) -> AsyncIterator[Database]:
+    """Whichever database the settings name, migrated. Raises Fatal in one line."""
+    url = settings.database
+    db: Database
+    if url.startswith(("postgresql:", "postgresql+asyncpg:", "postgres:")):
+        db = await PostgresDatabase.open(url.replace("postgres:", "postgresql:", 1))
+    elif url.startswith("sqlite:///"):
+        db = await asyncio.to_thread(SqliteDatabase.open, Path(url.removeprefix("sqlite:///")), on_broken)
+    else:
+        raise Fatal(f"RUSHES_DATABASE_URL: {url!r} is neither postgresql://… nor sqlite:///….")
+    try:
+        yield db
+    finally:
+        await db.close()
+
+
+def prepare_home(home: Path) -> None:
+    """Make the folder and see that it can be written. Raises Fatal in one line."""
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        probe = home / ".probe"
+        probe.write_bytes(bytes(4096))
+        probe.unlink()
+    except OSError as error:
+        with suppress(OSError):
+            (home / ".probe").unlink(missing_ok=True)
+        raise Fatal(f"The home folder {home} cannot be written: {error.strerror}.") from None
+
+
+def _lock(home: Path) -> BinaryIO:
+    """One server per home. The lock goes with the process, however it ends."""
+    file = (home / "lock").open("wb")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        raise Fatal(f"Another Rushes server is running on {home}.") from None
+    file.write(str(os.getpid()).encode())
+    file.flush()
+    return file
+
+
+def _ignore(_error: DatabaseBroken) -> None:
+    """A command that fails to write has failed; nobody else needs to know."""

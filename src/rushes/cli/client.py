@@ -1,0 +1,73 @@
+"""A small client of the Videos API, for the command line."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from rushes.errors import Fatal
+
+_CHUNK = 256 * 1024
+
+
+class Client:
+    """Talks to ``base_url`` (with its ``/v1``). Every method raises Fatal with the server's own words."""
+
+    def __init__(self, session: aiohttp.ClientSession, base_url: str, key: str) -> None:
+        self._session = session
+        self._base = base_url.rstrip("/")
+        self._headers = {"Authorization": f"Bearer {key}"}
+
+    async def create(self, fields: Mapping[str, str], image: tuple[str, bytes] | None) -> dict[str, Any]:
+        """``image`` is the name and the bytes of the first frame."""
+        form = aiohttp.FormData(dict(fields), default_to_multipart=True)
+        if image is not None:
+            form.add_field("input_reference", image[1], filename=image[0])
+        return await self._json("POST", "/videos", data=form)
+
+    async def finish(self, video: Mapping[str, Any], show: Callable[[str, int], None]) -> None:
+        """Poll until it is completed; raises Fatal if it fails."""
+        path, pause = f"/videos/{video['id']}", 0.25
+        while video["status"] in ("queued", "in_progress"):
+            show(video["status"], video["progress"])
+            await asyncio.sleep(pause)
+            video = await self._json("GET", path)
+        if video["status"] != "completed":
+            raise Fatal(f"The video failed: {video['error']['message']}")
+        show(video["status"], 100)
+
+    async def download(self, video_id: str, target: Path) -> str:
+        """Save the MP4 and return the name of the engine that made it."""
+        url = f"{self._base}/videos/{video_id}/content"
+        part = target.with_name(target.name + ".part")
+        async with self._session.get(url, headers=self._headers) as reply:
+            await _raise_for(reply)
+            try:
+                with part.open("wb") as file:
+                    async for chunk in reply.content.iter_chunked(_CHUNK):
+                        file.write(chunk)
+                part.replace(target)
+            except OSError as error:
+                part.unlink(missing_ok=True)
+                raise Fatal(f"{target} cannot be written: {error.strerror}.") from None
+            return reply.headers.get("rushes-engine", "an unknown engine")
+
+    async def _json(self, method: str, path: str, **body: Any) -> dict[str, Any]:  # noqa: ANN401
+        try:
+            url = self._base + path
+            async with self._session.request(method, url, headers=self._headers, **body) as reply:
+                await _raise_for(reply)
+                answer: dict[str, Any] = await reply.json()
+                return answer
+        except aiohttp.ClientConnectionError as error:
+            raise Fatal(f"{self._base} does not answer: {error}") from None
+
+
+async def _raise_for(reply: aiohttp.ClientResponse) -> None:
+    if reply.status >= 400:
+        answer = await reply.json(content_type=None)
+        raise Fatal(answer["error"]["message"])
