@@ -1,0 +1,99 @@
+"""All that is heard in a scene, set against each other and brought to one loudness."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rushes.engines.previz.scene import Scene
+from rushes.engines.previz.sound.air import GROUND, HUSH, LEAVES, WIND
+from rushes.engines.previz.sound.animals import animals
+from rushes.engines.previz.sound.bed import Place
+from rushes.engines.previz.sound.echo import LONGEST, echo
+from rushes.engines.previz.sound.events import Stage
+from rushes.engines.previz.sound.insects import INSECTS
+from rushes.engines.previz.sound.mood import mood
+from rushes.engines.previz.sound.rain import RAIN, drops
+from rushes.engines.previz.sound.stretch import Chance, Curve, Stereo, Stretch
+from rushes.engines.previz.sound.thunder import thunder
+from rushes.engines.previz.sound.water import LAKE, SEA, STREAM, SURF
+from rushes.media.aac import SAMPLE_RATE, Audio
+
+BEDS = (WIND, LEAVES, GROUND, HUSH, SURF, SEA, LAKE, STREAM, RAIN, INSECTS)
+
+# How far the beds' sum is evened out: 0 leaves a storm as much louder than a still lake as it is, 1 makes
+# them equal. The rest of the way keeps a storm that rises within a clip rising.
+_EVENED = 0.9
+#: Seconds that a clip's first and last samples are faded over.
+_FADE = 0.010
+# Below the knee nothing is changed; above it peaks are bent towards the ceiling, which they never reach.
+_KNEE, _CEILING = 0.45, 0.8
+
+
+def compose(scene: Scene, seconds: float, *, start: float = 0.0) -> Audio:
+    """The sound of ``scene`` from ``start`` for ``seconds``: float32 (n, 2) at 48 kHz, near -23 LUFS.
+
+    A pure function of the scene and of absolute time: what is composed from 8 s on for 4 s goes on, sample
+    for sample, where what was composed from 0 for 8 s ended. So nothing is faded here; use `fade` where a
+    finished clip begins and ends.
+    """
+    first = round(start * SAMPLE_RATE)
+    stretch = Stretch(first, round((start + seconds) * SAMPLE_RATE) - first)
+    chance = Chance(scene.seed, scene.place.value)
+    out, loudness = _beds(_place(scene, stretch, chance))
+    out += _events(scene, stretch, chance)
+    out *= stretch.samples(loudness**-_EVENED)
+    return np.ascontiguousarray(_softly_limited(out).T)
+
+
+def fade(audio: Audio, *, head: bool = True, tail: bool = True) -> Audio:
+    """Raise the first 10 ms of a clip from silence (``head``) and lower the last (``tail``).
+
+    Only for the true start and end of a finished file: an extension keeps the seam to its source unfaded.
+    """
+    length = min(round(_FADE * SAMPLE_RATE), len(audio) // 2)
+    ramp = (np.sin(np.pi / 2 * np.arange(length) / max(length, 1)) ** 2).astype(np.float32)[:, None]
+    out = audio.copy()
+    if head:
+        out[:length] *= ramp
+    if tail:
+        out[len(out) - length :] *= ramp[::-1]
+    return out
+
+
+def _place(scene: Scene, stretch: Stretch, chance: Chance) -> Place:
+    times = stretch.control_times()
+    return Place(scene, stretch, times, mood(scene, times), chance)
+
+
+def _beds(place: Place) -> tuple[Stereo, Curve]:
+    """The sum of the beds, and their common loudness as an amplitude of which 1 is -23 LUFS."""
+    out = np.zeros((2, place.stretch.length), np.float32)
+    power = np.zeros(len(place.times))
+    for bed in BEDS:
+        level = bed.level(place.scene, place.mood)
+        if level.max() < 1e-3:
+            continue
+        power += level**2
+        out += bed.render(place.for_layer(bed.name)) * place.stretch.samples(level)
+    return out, np.sqrt(power)
+
+
+def _events(scene: Scene, stretch: Stretch, chance: Chance) -> Stereo:
+    """All that begins and ends, with its echo; begun early enough to hear the echoes of what came before."""
+    lead = round(LONGEST * SAMPLE_RATE)
+    stage = Stage(stretch.earlier(lead))
+    place = _place(scene, stage.stretch, chance)
+    drops(place.for_layer("drops"), stage)
+    thunder(place.for_layer("thunder"), stage)
+    animals(place.for_layer("animals"), stage)
+    heard: Stereo = (stage.dry + echo(stage.wet, scene.place))[:, lead:]
+    return heard
+
+
+def _softly_limited(sound: Stereo) -> Stereo:
+    """A limiter without memory, so that a stretch does not depend on what was rendered before it."""
+    size = np.abs(sound)
+    room = _CEILING - _KNEE
+    bent = _KNEE + room * np.tanh((size - _KNEE) / room)
+    limited: Stereo = np.where(size > _KNEE, np.sign(sound) * bent, sound).astype(np.float32)
+    return limited
