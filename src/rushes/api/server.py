@@ -28,7 +28,7 @@ _PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsaf
 
 
 def build(services: Services, limits: Limits) -> ASGIApp:
-    """The ASGI application. ``limits.spool`` has to exist."""
+    """The ASGI application. ``limits.spool`` is a folder that no other server uses."""
     sweep(limits.spool)
     routers = (health.router, characters.router, videos.router, catalog.router)
     app = FastAPI(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import secrets
-import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -77,9 +76,7 @@ class Spool:
             incoming.path.unlink(missing_ok=True)
 
 
-def sweep(folder: Path, idle_seconds: float = 3600.0) -> None:
-    """Remove what a killed process left: files that nothing has written to for ``idle_seconds``."""
-    oldest = time.time() - idle_seconds
+def sweep(folder: Path) -> None:
+    """Remove what a killed server left. The folder belongs to one server, so all of it is that."""
     for path in folder.glob("*" + _SUFFIX):
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)

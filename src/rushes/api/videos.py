@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
 
 from rushes.api import replies
 from rushes.api.document import FILES, body, errors, pending, ranged, repeatable
@@ -13,10 +15,19 @@ from rushes.api.intake import caller, services, taken
 from rushes.api.replies import AttemptList, DeletedVideo, VideoList, VideoObject, reply, video_reply
 from rushes.api.requests import CreateVideo, EditVideo, ExtendVideo, RemixVideo
 from rushes.models.asset import Variant
+from rushes.models.ids import is_id
 
 router = APIRouter(prefix="/v1", tags=["videos"])
 
 _SUFFIX = {Variant.VIDEO: ".mp4", Variant.THUMBNAIL: ".webp", Variant.SPRITESHEET: ".jpg"}
+
+
+def _cursor(text: str | None) -> str | None:
+    # It may be the id of a video that is gone, but has to be one: ids are compared with it in the database.
+    if text and not is_id("video", text):
+        raise PydanticCustomError("cursor", "expected the id of a video")
+    return text or None
+
 
 VideoId = Annotated[str, Path(description="The video's `id`.", max_length=256)]
 
@@ -38,7 +49,9 @@ async def create(request: Request) -> Response:
 @router.get("/videos", operation_id="listVideos", response_model=VideoList, responses={**errors(400)})
 async def list_videos(
     request: Request,
-    after: Annotated[str | None, Query(max_length=256, description="The last id of the page before.")] = None,
+    after: Annotated[
+        str | None, Query(description="The last id of the page before."), AfterValidator(_cursor)
+    ] = None,
     limit: Annotated[int, Query(ge=0, le=100, description="How many at most.")] = 20,
     order: Annotated[Literal["asc", "desc"], Query(description="Oldest or newest first.")] = "desc",
 ) -> Response:

@@ -1,0 +1,98 @@
+"""The OpenAPI document says what the server does, and its page needs nobody else's server."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def document(wire):
+    return wire.ask("GET", "/openapi.json", key=False).json
+
+
+def operations(document):
+    return {
+        (verb.upper(), path): operation
+        for path, verbs in document["paths"].items()
+        for verb, operation in verbs.items()
+    }
+
+
+def test_every_operation_is_there(document):
+    assert set(operations(document)) == {
+        ("GET", "/healthz"),
+        ("GET", "/readyz"),
+        ("POST", "/v1/videos"),
+        ("GET", "/v1/videos"),
+        ("GET", "/v1/videos/{video_id}"),
+        ("DELETE", "/v1/videos/{video_id}"),
+        ("GET", "/v1/videos/{video_id}/content"),
+        ("GET", "/v1/videos/{video_id}/attempts"),
+        ("POST", "/v1/videos/{video_id}/remix"),
+        ("POST", "/v1/videos/edits"),
+        ("POST", "/v1/videos/extensions"),
+        ("POST", "/v1/videos/characters"),
+        ("GET", "/v1/videos/characters/{character_id}"),
+        ("GET", "/v1/models"),
+        ("GET", "/v1/models/{model_id}"),
+    }
+
+
+def test_every_reference_leads_somewhere(document):
+    for name in re.findall(r"'#/components/schemas/([^']+)'", str(document)):
+        assert name in document["components"]["schemas"]
+
+
+def test_every_reply_is_documented(document):
+    for (_, path), operation in operations(document).items():
+        replies = operation["responses"]
+        assert ("401" in replies) == path.startswith("/v1/")
+        assert "default" in replies
+        for status, reply in replies.items():
+            if status == "default" or int(status) >= 400:
+                assert reply["content"]["application/json"]["schema"]["$ref"].endswith("/ErrorReply")
+
+
+def test_bodies_are_documented_in_every_encoding(document):
+    for (verb, path), operation in operations(document).items():
+        if verb != "POST":
+            assert "requestBody" not in operation
+            continue
+        content = operation["requestBody"]["content"]
+        form = content.pop("multipart/form-data")["schema"]
+        assert "binary" in str(form) or path.endswith("/remix")
+        assert bool(content) == (not path.endswith("/characters"))
+        for other in content.values():
+            assert set(other["schema"]["properties"]) == set(form["properties"])
+            assert other["schema"]["required"] == form["required"]
+            assert "binary" not in str(other)
+
+
+def test_documented_examples_are_accepted_by_the_parser(document, wire):
+    """A model that does not exist keeps them from being carried out: nothing before it may be wrong."""
+    for (verb, path), operation in operations(document).items():
+        example = (
+            operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("example")
+        )
+        if verb != "POST" or example is None:
+            continue
+        fields = {**example, "model": "no-such-model"} if "model" in example else example
+        answer = wire.ask("POST", path.replace("{video_id}", "video_none"), fields)
+        assert (answer.status, answer.error["param"]) in ((400, "model"), (404, "video_id"))
+
+
+def test_a_listed_video_has_the_documented_keys(document, wire, video):
+    schema = document["components"]["schemas"]["VideoObject"]
+    listed = wire.ask("GET", f"/v1/videos/{video.id}").json
+    assert list(listed) == list(schema["properties"])
+    assert len(listed) == 13
+    assert set(schema["required"]) <= set(listed)
+
+
+def test_the_page_needs_nothing_from_elsewhere(wire):
+    page = wire.ask("GET", "/docs", key=False)
+    assert page.headers["content-type"].startswith("text/html")
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert not re.search(rb"https?:|//[a-z]+\.", page.body)
