@@ -89,6 +89,13 @@ def moon_direction(places: Bearings) -> Vector:
     return direction(places.moon, 17.0)
 
 
+def open_to(scene: Scene, places: Bearings) -> tuple[float, float]:
+    """The way on the ground that the land keeps open: to a low light, else straight ahead."""
+    x, y, z = key_light(scene, places, scene.beats[0].hour)
+    flat = math.hypot(x, z)
+    return (x / flat, z / flat) if y < 0.35 and z < 0 else (0.0, -1.0)
+
+
 def _luma(colour: Colour) -> float:
     return float(colour @ _LUMA)
 
@@ -104,13 +111,15 @@ def look(scene: Scene, places: Bearings, t: float, sky: SkyMap) -> Look:
     night = float(np.interp(elevation, [-14.0, -4.0], [1.0, 0.0]))
     low = float(np.interp(elevation, [-6.0, 2.0, 7.0, 20.0], [0.9, 1.0, 0.9, 0.0]))
     aerosol = 0.7 + 1.6 * w.haze + 1.2 * w.mist + 0.6 * low
-    sky.make(sun, round(aerosol, 4))
+    # The colours are those of a sun lower than it is drawn: a camera's golden hour.
+    tinted = elevation * float(np.interp(elevation, [0.0, 6.0, 24.0], [1.0, 0.45, 1.0]))
+    sky.make(direction(hour * 15.0 + places.turn, tinted), round(aerosol, 4))
 
     grey = min(1.0, max(w.storm, 0.85 * w.rain, 0.9 * w.fog, 0.75 * w.snow, (w.clouds - 0.75) * 2.6))
     grey = max(grey, 0.0)
     above = sky.above * _SUN
     towards = sky.towards * _SUN
-    direct = sunlight(max(elevation, 1.8), aerosol) * _SUN / math.pi
+    direct = sunlight(max(tinted, 1.6), aerosol) * _SUN / math.pi
     direct *= float(np.interp(elevation, [-3.5, 2.0], [0.0, 1.0]))
     moonlit = np.array([0.62, 0.78, 1.0]) * _MOON * night * (1.0 if scene.moon else 0.35)
     if elevation <= -5.0:
@@ -130,7 +139,6 @@ def look(scene: Scene, places: Bearings, t: float, sky: SkyMap) -> Look:
     exposure = _exposure(direct, above, towards, elevation, w)
     bounce = 0.22 * (direct * 0.5 + above) * np.array([1.0, 0.92, 0.75])
 
-    warm = np.array([1.0, 0.62, 0.30])
     glow_colour = direct * 0.5 * low + direct * 0.12
     haze = 10.0 ** float(np.interp(w.haze, [0.0, 1.0], [-5.25, -3.75]))
     haze = haze + 0.9e-3 * w.fog**1.5 + 1.6e-4 * w.rain + 3.2e-4 * w.snow + 2.4e-5 * w.storm + 2.5e-5 * low
@@ -148,7 +156,7 @@ def look(scene: Scene, places: Bearings, t: float, sky: SkyMap) -> Look:
         "overcastColour": tuple(grey_light),
         "hazeBeta": tuple(haze * blue),
         "hazeHeight": 1100.0 - 700.0 * w.fog,
-        "hazeTint": (1.0, 1.0, 1.0),
+        "hazeTint": tuple(1.0 - low * np.array([0.0, 0.16, 0.30]) * (1.0 - grey)),
         "glow": (1.0 - grey) * (0.25 + 0.75 * low) * (1.0 - night),
         "glowColour": tuple(glow_colour),
         "mistBeta": 0.0085 * w.mist,
@@ -169,7 +177,6 @@ def look(scene: Scene, places: Bearings, t: float, sky: SkyMap) -> Look:
         "cloudDark": tuple(cloud_dark),
         "stormy": max(w.storm, 0.6 * w.rain),
     }
-    del warm
     return Look(uniforms, exposure, key, night)
 
 
@@ -179,6 +186,6 @@ def _exposure(direct: Colour, above: Colour, towards: Colour, elevation: float, 
     ground = 0.16 * (_luma(direct) * s + _luma(above))
     bright = 0.30 * _luma(towards)
     reading = ground * 0.6 + bright * 0.4
-    aim = float(np.interp(elevation, [-16.0, -5.0, 0.0, 8.0], [0.065, 0.12, 0.17, 0.20]))
+    aim = float(np.interp(elevation, [-16.0, -5.0, 0.0, 8.0, 20.0], [0.065, 0.10, 0.105, 0.115, 0.19]))
     aim *= 1.0 - 0.30 * w.storm - 0.1 * w.rain
     return aim / max(reading, 1e-4)

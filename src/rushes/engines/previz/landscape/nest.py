@@ -73,6 +73,7 @@ class Nest:
         self._ground = fullscreen(context, "ground.frag")
         self._surface = fullscreen(context, "surface.frag")
         self._shadow = fullscreen(context, "shadow.frag")
+        self._imprint = fullscreen(context, "imprint.frag")
         self.maps = [self._blank(texel) for texel in TEXELS]
         self._rough = context.texture((SIZE, SIZE), 1, dtype="f4")
         self._heights: list[NDArray[np.float32] | None] = [None] * len(TEXELS)
@@ -167,6 +168,9 @@ class Nest:
             }
             _draw(self._context, self._shadow, values, [place.sunlit])
             place.sunlit.build_mipmaps()
+            place.sunlit.use(0)
+            _draw(self._context, self._imprint, {"sunMap": 0}, [place.shape], mask=(False, False, False, True))
+            place.shape.build_mipmaps()
 
 
 def _draw(
@@ -174,8 +178,11 @@ def _draw(
     pass_: moderngl.VertexArray,
     values: Mapping[str, Any],
     targets: list[moderngl.Texture],
+    mask: tuple[bool, bool, bool, bool] | None = None,
 ) -> None:
     target = context.framebuffer(targets)
+    if mask is not None:
+        target.color_mask = mask
     target.use()
     context.disable(moderngl.DEPTH_TEST)
     assign(pass_.program, values)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from rushes.engines.previz import gl
 from rushes.engines.previz.camera import Path, Pose
-from rushes.engines.previz.landscape.look import Look, bearings, key_light, look
+from rushes.engines.previz.landscape.look import Look, bearings, key_light, look, open_to
 from rushes.engines.previz.landscape.nest import Nest
 from rushes.engines.previz.landscape.post import Bytes, Post
 from rushes.engines.previz.landscape.sites import Stage, stage
@@ -39,9 +39,10 @@ class Landscape:
         self._bearings = bearings(scene)
         self._path = Path(scene, self._stage.site, width / height)
         self._sky = SkyMap(self._context)
-        self._nest = Nest(self._context, scene.place.value, self._stage.carving, self._stage.uniforms)
+        ground = self._stage.uniforms | {"openTo": open_to(scene, self._bearings)}
+        self._nest = Nest(self._context, scene.place.value, self._stage.carving, ground)
         self._world = World(self._context, scene, self._stage, self._nest)
-        self._post = Post(self._context, width, height, samples=4)
+        self._post = Post(self._context, width, height)
         self._drawn: int | None = None
         self._prepare(frames.start / fps)
         self._context.finish()

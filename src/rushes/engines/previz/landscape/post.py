@@ -18,14 +18,11 @@ _BLOOM_LEVELS = 5
 class Post:
     """Owns the picture's targets. Draw the scene into ``scene``, then call ``finish`` and read."""
 
-    def __init__(self, context: moderngl.Context, width: int, height: int, samples: int) -> None:
+    def __init__(self, context: moderngl.Context, width: int, height: int) -> None:
         self._context = context
         self._size = (width, height)
-        colour = context.renderbuffer((width, height), 4, samples=samples, dtype="f2")
-        depth = context.depth_renderbuffer((width, height), samples=samples)
-        self.scene = context.framebuffer([colour], depth)
         self._light = context.texture((width, height), 4, dtype="f2")
-        self._resolved = context.framebuffer([self._light])
+        self.scene = context.framebuffer([self._light], context.depth_renderbuffer((width, height)))
         self._display = context.texture((width, height), 4, dtype="f2")
         self._graded = context.framebuffer([self._display])
         self._planes = context.texture((width, height * 3 // 2), 1)
@@ -51,7 +48,6 @@ class Post:
         """Turn what was drawn into display colours; ``values`` are the grade's uniforms."""
         context = self._context
         context.disable(moderngl.DEPTH_TEST | moderngl.BLEND)
-        context.copy_framebuffer(self._resolved, self.scene)
         self._glow(float(values["exposure"]))
         self._graded.use()
         self._light.use(0)

@@ -32,7 +32,7 @@ class Stage:
 
 _CARVING = {
     Place.MOUNTAINS: Carving(150.0, 620.0, 14.0),
-    Place.VALLEY: Carving(115.0, 560.0, 9.0),
+    Place.VALLEY: Carving(105.0, 640.0, 9.0),
     Place.LAKE: Carving(110.0, 560.0, 9.0),
     Place.HILLS: Carving(26.0, 420.0, 2.0),
     Place.FOREST: Carving(34.0, 460.0, 3.0),
@@ -43,7 +43,7 @@ _CARVING = {
 
 _SITES = {
     Place.MOUNTAINS: Site(flight=190.0, orbit=140.0, low=45.0, pitch=-4.0),
-    Place.VALLEY: Site(flight=115.0, orbit=90.0, low=34.0, pitch=-3.5),
+    Place.VALLEY: Site(flight=170.0, orbit=120.0, low=45.0, pitch=-4.0),
     Place.LAKE: Site(flight=42.0, orbit=40.0, low=9.0, pitch=-2.5, low_pitch=-0.5),
     Place.HILLS: Site(flight=62.0, orbit=50.0, low=16.0, pitch=-4.5),
     Place.FOREST: Site(flight=70.0, orbit=60.0, low=30.0, pitch=-6.0, low_pitch=-3.0),
@@ -138,7 +138,7 @@ def stage(scene: Scene) -> Stage:
         "treeline": 900.0,
         "snowline": 1350.0 if place is not Place.DUNES else 9000.0,
         "snowCover": 1.0 if cover is Cover.SNOW else 0.0,
-        "rockSlope": 9.0 if place is Place.DUNES else 0.72,
+        "rockSlope": 9.0 if place is Place.DUNES else 0.92,
         "waterLevel": level,
     }
     finest = 4.0 if site.low > 20 else 2.0

@@ -73,6 +73,19 @@ def _wedge(pose: Pose, aspect: float) -> NDArray[np.float32]:
     )
 
 
+def _features(scene: Scene) -> list[str]:
+    """What the shaders of the ground must know about this scene; the rest costs nothing."""
+    weather = [beat.weather for beat in scene.beats]
+    features = []
+    if any(w.mist > 0 for w in weather):
+        features.append("MIST")
+    if any(0.15 < w.clouds < 0.9 for w in weather):
+        features.append("CLOUD_SHADE")
+    if len({beat.hour for beat in scene.beats}) > 1:
+        features.append("TWO_LIGHTS")
+    return features
+
+
 class World:
     def __init__(self, context: moderngl.Context, scene: Scene, stage: Stage, nest: Nest) -> None:
         self._context = context
@@ -84,15 +97,15 @@ class World:
         self._corners = context.buffer(corners.tobytes())
         self._indices = context.buffer(indices.tobytes())
         self._patches = context.buffer(reserve=16 * 4096, dynamic=True)
-        mist = any(beat.weather.mist > 0 for beat in scene.beats)
-        self._ground = [self._ground_pass(maps, mist) for maps in range(5)]
+        features = _features(scene)
+        self._ground = [self._ground_pass(maps, features) for maps in range(5)]
         cloudy = any(beat.weather.clouds > 0.02 for beat in scene.beats)
         defines = (["CLOUDS"] if cloudy else []) + ["MOON"]
         self._sky = fullscreen(context, "sky.frag", defines)
         self._clouds = self._tile(0)
         self._detail = self._tile(1)
 
-    def _ground_pass(self, maps: int, mist: bool) -> moderngl.VertexArray:
+    def _ground_pass(self, maps: int, features: list[str]) -> moderngl.VertexArray:
         defines = [
             f"MAPS {maps}",
             f"NEAR_A {_NEAR[0]}",
@@ -100,7 +113,7 @@ class World:
             f"FAR_A {_FAR[0]}",
             f"FAR_B {_FAR[1]}",
         ]
-        made = program(self._context, "terrain.vert", "terrain.frag", defines + (["MIST"] if mist else []))
+        made = program(self._context, "terrain.vert", "terrain.frag", defines + features)
         content = [(self._corners, "2f", "corner"), (self._patches, "4f/i", "patch_")]
         return self._context.vertex_array(made, content, self._indices, index_element_size=2)
 
@@ -144,8 +157,8 @@ class World:
             "nest": [place.frame for place in self._nest.maps],
             "drift": (0.35 * wind * clock, 0.12 * wind * clock),
             "cloudDrift": (1.6 * wind * clock, 0.5 * wind * clock),
-            "mistTop": 70.0,
-            "mistHeight": 60.0,
+            "mistTop": 38.0,
+            "mistHeight": 34.0,
             "bump": 0.9,
             "sunBlend": 1.0,
             "mirror": 1.0,

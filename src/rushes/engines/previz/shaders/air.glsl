@@ -28,21 +28,30 @@ vec3 hazeLight(vec3 dir) {
     return skyAt(side) * hazeTint + glowColour * (glow * near);
 }
 
-float mistFill(float y, float top) {
-    float d = y - top;
-    return d < 0.0 ? d : mistHeight * (1.0 - exp(-d / mistHeight));
+// Mist at one place: full below its top, gone a little above it; top and thickness differ from place to place.
+float mistAt(vec3 q) {
+    float broad = textureLod(cloudMap, (q.xz + drift) / 3900.0, 3.0).r;
+    float billow = textureLod(cloudMap, (q.xz + drift * 1.6) / 1150.0, 2.0).g;
+    float top = mistTop + (broad - 0.5) * 3.2 * mistHeight + (billow - 0.45) * 1.5 * mistHeight;
+    float over = (q.y - top) / (0.9 * mistHeight);
+    return (over < 0.0 ? 1.0 : exp(-over)) * smoothstep(0.30, 0.72, 0.55 * broad + 0.55 * billow);
 }
 
-// Depth of the mist along rel; billows are read where the ray runs through the layer.
+// Depth of the mist along rel.
 float mistDepth(vec3 rel) {
-    vec2 end = eye.xz + rel.xz;
-    float a = texture(cloudMap, (end + drift) / 2900.0).r;
-    vec2 mid = eye.xz + rel.xz * 0.62;
-    float b = texture(cloudMap, (mid + drift * 1.4) / 1300.0).g;
-    float top = mistTop + (a - 0.5) * 150.0 + (b - 0.5) * 40.0;
-    float y0 = eye.y, y1 = eye.y + rel.y;
-    float dy = y1 - y0;
-    dy = abs(dy) < 0.5 ? 0.5 : dy;
-    float share = (mistFill(y0 + dy, top) - mistFill(y0, top)) / dy;
-    return max(share, 0.0) * length(rel) * mistBeta * (0.25 + 1.5 * a * b * 2.0);
+    float ceiling = mistTop + 3.6 * mistHeight;
+    float y1 = eye.y + rel.y;
+    float from = 0.0, to = 1.0;
+    if (eye.y > ceiling) from = clamp((eye.y - ceiling) / max(eye.y - y1, 1e-3), 0.0, 1.0);
+    if (y1 > ceiling) to = clamp((ceiling - eye.y) / max(y1 - eye.y, 1e-3), 0.0, 1.0);
+    if (eye.y > ceiling && y1 > ceiling) return 0.0;
+    float sum = 0.0;
+    const int N = 7;
+    for (int i = 0; i < N; i++) {
+        // Closer samples near the point that is seen, where the mist is densest.
+        float f = (float(i) + 0.5) / float(N);
+        float s = mix(from, to, 1.0 - (1.0 - f) * (1.0 - f));
+        sum += mistAt(eye + rel * s) * 2.0 * (1.0 - f) / float(N);
+    }
+    return sum * (to - from) * length(rel) * mistBeta;
 }

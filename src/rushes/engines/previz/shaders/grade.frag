@@ -15,13 +15,12 @@ uniform float aspect;
 in vec2 uv;
 out vec4 frag;
 
+// A filmic toe and shoulder with the display's gamma in it (J. Hejl and R. Burgess-Dawson), on colours
+// drawn a little towards grey first, so that a low sun goes to yellow-white and not to flat red.
 vec3 curve(vec3 x) {
-    // A filmic shoulder per channel on colours first drawn a little towards grey, so that a low sun
-    // goes to yellow-white and not to flat red.
-    float l = dot(x, vec3(0.2126, 0.7152, 0.0722));
-    x = mix(vec3(l), x, 0.92);
-    vec3 a = x * (x * 2.51 + 0.03);
-    return clamp(a / (x * (x * 2.43 + 0.59) + 0.14), 0.0, 1.0);
+    x = mix(vec3(dot(x, vec3(0.2126, 0.7152, 0.0722))), x, 0.92);
+    x = max(x - 0.002, 0.0);
+    return (x * (6.2 * x + 0.5)) / (x * (6.2 * x + 1.7) + 0.06);
 }
 
 void main() {
@@ -31,8 +30,7 @@ void main() {
     vec2 q = (uv - 0.5) * vec2(min(aspect, 1.6), 1.0) / 0.94;
     c *= 1.0 - vignette * smoothstep(0.25, 1.15, dot(q, q) * 1.6);
     c *= balance;
-    c = curve(c * 0.72);
-    c = pow(c, vec3(1.0 / 2.2));
+    c = curve(c);
     float l = dot(c, vec3(0.2126, 0.7152, 0.0722));
     c = mix(vec3(l), c, saturation);
     c += shadowTint * (1.0 - l) * (1.0 - l);

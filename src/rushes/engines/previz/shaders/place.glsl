@@ -1,7 +1,8 @@
 uniform vec4 axis;      // valley axis: amplitudes (m) and wavelengths (m) of two sines
 uniform vec2 axisPhase;
-uniform float gap;      // 0..1: how far the view straight ahead is kept open
+uniform float gap;      // 0..1: how far that view is kept open
 uniform float water;    // share under water
+uniform vec2 openTo;    // the way on the ground that is kept open
 
 float axisAt(float z) {
     float far = 1.0 + 0.12 * abs(z) / 1000.0;
@@ -9,12 +10,11 @@ float axisAt(float z) {
         + axis.y * (sin(z / axis.w + axisPhase.y) - sin(axisPhase.y)));
 }
 
-// 1 where a look straight ahead from the start should meet low land.
+// 1 where a look towards the low light should meet low land.
 float opening(vec2 p) {
     float far = length(p);
-    float side = p.x / max(far, 1.0);
-    float ahead = p.y < 0.0 ? exp(-side * side / 0.03) : 0.0;
-    return gap * ahead * smoothstep(2500.0, 9000.0, far);
+    vec2 d = p / max(far, 1.0) - openTo;
+    return gap * exp(-dot(d, d) / 0.035) * smoothstep(2000.0, 8000.0, far);
 }
 
 vec2 warped(vec2 p, float size, float amount) {
@@ -33,12 +33,13 @@ float relief(vec2 p) {
 #elif defined(PLACE_VALLEY)
 float relief(vec2 p) {
     vec2 w = warped(p, 3600.0, 900.0);
-    float d = abs(p.x + fbm(p / 1700.0, 3, 7u) * 900.0 - axisAt(p.y));
-    float floorHalf = 230.0 + 130.0 * noise(vec2(p.y / 1900.0, 3.7), 9u);
-    float wall = smoothstep(floorHalf * 0.6, floorHalf + 2300.0, d);
-    float range = ridged(w / 4700.0, 5, 1u);
-    float h = 26.0 * fbm(p / 900.0, 3, 3u) + pow(wall, 1.25) * (420.0 + 1750.0 * range);
-    h += smoothstep(0.0, 0.25, wall) * 130.0 * fbm(p / 800.0, 3, 5u);
+    float d = abs(p.x + fbm(p / 2300.0, 3, 7u) * 900.0 * smoothstep(0.0, 2500.0, abs(p.y)) - axisAt(p.y));
+    float floorHalf = 420.0 + 150.0 * noise(vec2(p.y / 1900.0, 3.7), 9u);
+    float wall = smoothstep(floorHalf * 0.6, floorHalf + 4200.0, d);
+    float range = ridged(w / 4600.0, 5, 1u);
+    float h = 30.0 * fbm(p / 900.0, 3, 3u) + 12.0;
+    h += smoothstep(floorHalf * 0.7, floorHalf + 1500.0, d) * (60.0 + 230.0 * ridged(p / 2300.0, 3, 5u));
+    h += wall * (200.0 + 1900.0 * range * range);
     return h * (1.0 - 0.66 * opening(p));
 }
 #elif defined(PLACE_LAKE)

@@ -32,8 +32,8 @@ void main() {
 
     // Aureole and disc. The angle is taken from the chord: acos of a float near 1 makes steps.
     float angle = length(dir - sunDir);
-    float disc = 1.0 - smoothstep(sunRadius * 0.86, sunRadius * 1.14, angle);
-    vec3 aureole = glowColour * glow * (0.55 * exp(-angle * 9.0) + 1.3 * exp(-angle * 38.0)) * step(0.0, sunDir.y + 0.12);
+    float disc = 1.0 - smoothstep(sunRadius * 0.55, sunRadius * 1.35, angle);
+    vec3 aureole = glowColour * glow * (0.6 * exp(-angle * 7.0) + 1.6 * exp(-angle * 24.0) + 5.0 * exp(-angle * 90.0));
 
 #ifdef MOON
     float away = length(dir - moonDir);

@@ -1,6 +1,7 @@
 #version 330 core
-//include sky.glsl
-//include air.glsl
+uniform vec3 eye;
+uniform vec3 keyDir;
+uniform sampler2D cloudMap;
 uniform vec4 nest[3];
 uniform sampler2D shapeMaps[3];
 uniform sampler2D colourMaps[3];
@@ -19,40 +20,50 @@ in vec3 through;
 in vec3 light;
 out vec4 frag;
 
+#ifdef TWO_LIGHTS
+#define SUNLIT(i, uv) texture(sunMaps[i], uv).rg
+#else
+#define SUNLIT(i, uv) vec2(1.0)
+#endif
+
 void surface(vec2 p, float d, out vec4 shape, out vec4 colour, out float lit) {
 #if MAPS == 0 || MAPS == 1
     vec2 uv0 = (p - nest[0].xy) * nest[0].z;
     shape = texture(shapeMaps[0], uv0);
     colour = texture(colourMaps[0], uv0);
-    vec2 s = texture(sunMaps[0], uv0).rg;
+    vec2 s = SUNLIT(0, uv0);
 #endif
 #if MAPS == 1
     vec2 uv1 = (p - nest[1].xy) * nest[1].z;
     float far = smoothstep(NEAR_A, NEAR_B, d);
     shape = mix(shape, texture(shapeMaps[1], uv1), far);
     colour = mix(colour, texture(colourMaps[1], uv1), far);
-    s = mix(s, texture(sunMaps[1], uv1).rg, far);
+    s = mix(s, SUNLIT(1, uv1), far);
 #endif
 #if MAPS == 2 || MAPS == 3
     vec2 uv1 = (p - nest[1].xy) * nest[1].z;
     shape = texture(shapeMaps[1], uv1);
     colour = texture(colourMaps[1], uv1);
-    vec2 s = texture(sunMaps[1], uv1).rg;
+    vec2 s = SUNLIT(1, uv1);
 #endif
 #if MAPS == 3
     vec2 uv2 = (p - nest[2].xy) * nest[2].z;
     float far = smoothstep(FAR_A, FAR_B, d);
     shape = mix(shape, texture(shapeMaps[2], uv2), far);
     colour = mix(colour, texture(colourMaps[2], uv2), far);
-    s = mix(s, texture(sunMaps[2], uv2).rg, far);
+    s = mix(s, SUNLIT(2, uv2), far);
 #endif
 #if MAPS == 4
     vec2 uv2 = (p - nest[2].xy) * nest[2].z;
     shape = texture(shapeMaps[2], uv2);
     colour = texture(colourMaps[2], uv2);
-    vec2 s = texture(sunMaps[2], uv2).rg;
+    vec2 s = SUNLIT(2, uv2);
 #endif
+#ifdef TWO_LIGHTS
     lit = mix(s.x, s.y, sunBlend);
+#else
+    lit = shape.a;
+#endif
 }
 
 void main() {
@@ -76,18 +87,15 @@ void main() {
     // Leaves let light through and hide each other's shade: softer than bare ground.
     float soft = max((dot(n, keyDir) + 0.45) / 1.45, 0.0);
     facing = mix(facing, soft * 0.8, colour.a);
-    float clouds = 1.0 - cloudShade * smoothstep(0.42, 0.62, texture(cloudMap, (p + cloudDrift) / 5200.0).g);
+#ifdef CLOUD_SHADE
+    float clouds = 1.0 - cloudShade * smoothstep(0.40, 0.62, texture(cloudMap, (p + cloudDrift) / 5200.0).r);
+#else
+    const float clouds = 1.0;
+#endif
     vec3 received = keyColour * (facing * lit * clouds);
     vec3 ambient = mix(groundBounce, skyAbove, 0.5 + 0.5 * n.y) + skySide * max(dot(n, vec3(keyDir.x, 0.25, keyDir.z)), 0.0);
     vec3 c = albedo * (received + ambient * shape.b);
 
     c = c * through + light;
-#ifdef MIST
-    float m = 1.0 - exp(-mistDepth(rel));
-    vec3 dir = rel / d;
-    float mu = max(dot(dir, keyDir), 0.0);
-    vec3 mist = mistColour + glowColour * (glow * 0.5 * pow(mu, 12.0));
-    c = mix(c, mist * through + light * 0.6, m);
-#endif
     frag = vec4(c, 1.0);
 }

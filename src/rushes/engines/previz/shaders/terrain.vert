@@ -38,13 +38,24 @@ void main() {
     vec2 odd = mod(corner, 2.0);
     p -= odd * patch_.z * slide;
     d = length(p - eye.xz);
-    float h = heightAt(p, patch_.z * (1.0 + slide), d);
+    // A patch may reach far into the next level; there it goes along with that level's own slide.
+    float further = slide < 1.0 ? 0.0 : smoothstep(patch_.w * 1.44, patch_.w * 1.94, d);
+    p -= (mod(corner - odd, 4.0)) * patch_.z * further;
+    d = length(p - eye.xz);
+    float h = heightAt(p, patch_.z * (1.0 + slide) * (1.0 + further), d);
     // The earth's curve, so that far land sinks behind the horizon.
     h -= d * d * 6.8e-8;
     rel = vec3(p.x, h, p.y) - eye;
     vec3 dir = normalize(rel);
     through = exp(-hazeBeta * hazeDepth(rel));
     light = hazeLight(dir) * (1.0 - through);
+#ifdef MIST
+    float m = 1.0 - exp(-mistDepth(rel));
+    float mu = max(dot(dir, keyDir), 0.0);
+    vec3 white = mistColour + glowColour * (glow * 0.5 * pow(mu, 12.0));
+    light = mix(light, white * through + light * 0.6, m);
+    through *= 1.0 - m;
+#endif
     gl_Position = view * vec4(rel.x, (h - eye.y) , rel.z, 1.0);
 #ifdef MIRROR
     gl_ClipDistance[0] = h;
