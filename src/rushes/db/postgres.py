@@ -27,14 +27,19 @@ class PostgresDatabase:
         """Connect and migrate. Raises DatabaseBroken in one line."""
         address = make_url(url).set(drivername="postgresql+asyncpg")
         engine = create_async_engine(address, pool_size=_CONNECTIONS, max_overflow=0, pool_pre_ping=True)
+        ready = False
         try:
             async with engine.begin() as conn:
                 await conn.run_sync(migrate)
         except (exc.SQLAlchemyError, OSError) as error:
-            await engine.dispose()
             where = address.render_as_string(hide_password=True)
             raise DatabaseBroken(f"The database {where} cannot be used: {_reason(error)}") from None
-        return cls(engine)
+        else:
+            ready = True
+            return cls(engine)
+        finally:
+            if not ready:
+                await engine.dispose()
 
     async def write(self, transaction: Transaction[T]) -> T:
         try:

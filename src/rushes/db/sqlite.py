@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc, pool, text
 
 from rushes.db.database import DatabaseBroken, DatabaseDown, Transaction
 from rushes.db.migrate import migrate
+from rushes.errors import RushesError
 from rushes.logs import get_logger
 
 T = TypeVar("T")
@@ -74,18 +75,28 @@ class SqliteDatabase:
         """Check the file, migrate it, start the writer. Raises DatabaseBroken in one line."""
         database = cls(path, on_broken)
         try:
-            with database._engine.connect() as conn:
+            database._check_and_migrate()
+        except BaseException:
+            database._engine.dispose()
+            raise
+        database._writer.start()
+        return database
+
+    def _check_and_migrate(self) -> None:
+        try:
+            with self._engine.connect() as conn:
                 verdict = conn.execute(text("PRAGMA quick_check(1)")).scalar_one()
                 if verdict != "ok":
-                    raise DatabaseBroken(f"The database {path} is corrupt: {verdict}")
+                    problem = " ".join(verdict.split())
+                    raise DatabaseBroken(
+                        f"The database {self._path} is corrupt ({problem}); restore it from a backup."
+                    )
                 conn.rollback()
                 conn.execute(text("BEGIN IMMEDIATE"))
                 migrate(conn)
                 conn.commit()
         except exc.DBAPIError as error:
-            raise _broken(path, error) from None
-        database._writer.start()
-        return database
+            raise _broken(self._path, error) from None
 
     async def write(self, transaction: Transaction[T]) -> T:
         if self._broken is not None:
@@ -141,7 +152,10 @@ class SqliteDatabase:
         return group
 
     def _commit(self, conn: Connection, group: list[_Write]) -> None:
-        """Run the group in one commit; a transaction that raises takes back its own part only."""
+        """Run the group in one commit; a transaction that raises takes back its own part only.
+
+        Invariant: nobody is answered before the commit, and without one nobody is told of success.
+        """
         try:
             conn.exec_driver_sql("BEGIN IMMEDIATE")
             for write in group:
@@ -149,11 +163,13 @@ class SqliteDatabase:
             conn.commit()
         except exc.DBAPIError as error:
             conn.rollback()
-            reason = _fatal(error)
-            for write in group:
-                write.error = _broken(self._path, error) if reason else DatabaseDown(str(error.orig))
-            if reason:
+            fatal = _fatal(error) is not None
+            _fail(group, _broken(self._path, error) if fatal else DatabaseDown(str(error.orig)))
+            if fatal:
                 raise
+        except BaseException:
+            _fail(group, DatabaseBroken("The database writer ended."))
+            raise
         finally:
             for write in group:
                 write.answer()
@@ -169,6 +185,11 @@ class SqliteDatabase:
                 write.error = error
                 write.answer()
         self._on_broken(error)
+
+
+def _fail(group: list[_Write], error: RushesError) -> None:
+    for write in group:
+        write.error = error
 
 
 def _run(conn: Connection, write: _Write) -> None:

@@ -1,0 +1,160 @@
+"""`make chaos`: kill -9 at random moments while clients make videos; then account for everything.
+
+    python -m tests.chaos [--videos 200] [--kills 30] [--database sqlite] [--seed 1]
+
+A sceptic's reading: the processes are real, the signal is SIGKILL, clients are ordinary HTTP clients that
+repeat a POST with its Idempotency-Key until it is answered, and the verdict comes from rows and files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import aiohttp
+from sqlalchemy import Connection, func, select
+from tests import databases, inspection
+from tests.fleet import KEY, Fleet, until
+
+from rushes.db.tables import assets, videos
+
+PROMPTS = (
+    "drone shot over misty mountains at sunrise",
+    "waves on a beach at noon",
+    "dunes at sunset, slow pan left",
+    "a lake in the rain at night",
+)
+#: Every so many videos one is cancelled by its owner as soon as it is acknowledged.
+CANCEL_EVERY = 10
+CLIENTS = 8
+
+
+@dataclass
+class Tally:
+    """What the clients were told."""
+
+    acknowledged: list[str] = field(default_factory=list)
+    deleted: set[str] = field(default_factory=set)
+    repeated_posts: int = 0
+    server_kills: int = 0
+    worker_kills: int = 0
+
+
+async def request(
+    session: aiohttp.ClientSession, method: str, url: str, tally: Tally, **options: object
+) -> tuple[int, dict[str, object]]:
+    """Once more and once more, until somebody answers."""
+    while True:
+        try:
+            async with session.request(method, url, **options) as reply:  # type: ignore[arg-type]
+                if reply.status < 500:
+                    return reply.status, await reply.json()
+        except (aiohttp.ClientError, TimeoutError, ConnectionError):
+            pass
+        tally.repeated_posts += method == "POST"
+        await asyncio.sleep(0.1)
+
+
+async def client(fleet: Fleet, numbers: Sequence[int], tally: Tally) -> None:
+    timeout = aiohttp.ClientTimeout(total=20)
+    headers = {"Authorization": f"Bearer {KEY}"}
+    async with aiohttp.ClientSession(headers=headers, timeout=timeout) as session:
+        for number in numbers:
+            body = {
+                "model": "sora-2",
+                "prompt": PROMPTS[number % len(PROMPTS)],
+                "seconds": "1",
+                "size": "128x128",
+                "seed": number,
+            }
+            key = {"Idempotency-Key": f"chaos-{number}"}
+            url = f"{fleet.base_url}/videos"
+            status, video = await request(session, "POST", url, tally, json=body, headers=key)
+            assert status == 200, video
+            tally.acknowledged.append(str(video["id"]))
+            if number % CANCEL_EVERY == CANCEL_EVERY - 1:
+                status, _ = await request(session, "DELETE", f"{url}/{video['id']}", tally)
+                assert status in (200, 404), "404 is a repeated DELETE whose first answer got lost"
+                tally.deleted.add(str(video["id"]))
+
+
+def rampage(fleet: Fleet, kills: int, chance: random.Random, tally: Tally) -> None:
+    """Kill the server, a worker, or both, and start the server again."""
+    for _ in range(kills):
+        time.sleep(chance.uniform(0.2, 3.0))
+        victim = chance.choice(("server", "worker", "both"))
+        if victim in ("worker", "both"):
+            tally.worker_kills += fleet.kill_worker(chance.choice)
+        if victim in ("server", "both"):
+            fleet.kill_server()
+            tally.server_kills += 1
+            fleet.start()
+
+
+def unfinished(conn: Connection) -> int:
+    """Videos on their way and files to be swept."""
+    live = select(func.count()).select_from(videos).where(videos.c.due_at.is_not(None))
+    loose = select(func.count()).select_from(assets).where(assets.c.state != "stored")
+    return conn.execute(live).scalar_one() + conn.execute(loose).scalar_one()
+
+
+async def drive(fleet: Fleet, count: int, kills: int, chance: random.Random) -> Tally:
+    tally = Tally()
+    shares = [range(start, count, CLIENTS) for start in range(CLIENTS)]
+    await asyncio.gather(
+        asyncio.to_thread(rampage, fleet, kills, chance, tally),
+        *(client(fleet, share, tally) for share in shares),
+    )
+    return tally
+
+
+def run(kind: str, count: int, kills: int, seed: int) -> str:
+    """One run; returns its report. Raises AssertionError with what was lost, doubled or left behind."""
+    with (
+        tempfile.TemporaryDirectory(prefix="rushes-chaos-") as folder,
+        databases.fresh(kind, Path(folder)) as url,
+    ):
+        fleet = Fleet(Path(folder) / "home", url)
+        fleet.start()
+        started = time.monotonic()
+        try:
+            tally = asyncio.run(drive(fleet, count, kills, random.Random(seed)))
+            until(lambda: inspection.look(url, unfinished) == 0, "all videos to come to rest", 1800)
+            until(lambda: not list((fleet.home / "scratch").iterdir()), "scratch to be empty")
+        finally:
+            fleet.stop()
+        states = inspection.look(url, lambda conn: inspection.check_at_rest(conn, fleet.home))
+        clips = inspection.look(url, lambda conn: inspection.check_clips(conn, fleet.home))
+        ids = inspection.look(url, lambda conn: set(conn.execute(select(videos.c.id)).scalars()))
+        assert len(tally.acknowledged) == count
+        assert Counter(ids) == Counter(tally.acknowledged), "acknowledged and stored differ"
+        assert clips == count - len(tally.deleted), f"{clips} clips, {states}"
+        return (
+            f"{kind}: {count} videos acknowledged, {clips} completed exactly once, "
+            f"{len(tally.deleted)} deleted by their owners; {tally.server_kills} kills of the server, "
+            f"{tally.worker_kills} of workers, {tally.repeated_posts} POSTs repeated; "
+            f"{time.monotonic() - started:.0f} s"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--videos", type=int, default=200)
+    parser.add_argument("--kills", type=int, default=40)
+    parser.add_argument("--database", choices=databases.KINDS, action="append")
+    parser.add_argument("--seed", type=int, default=random.randrange(10**6))
+    arguments = parser.parse_args()
+    print(f"seed {arguments.seed}")
+    for kind in arguments.database or databases.KINDS:
+        print(run(kind, arguments.videos, arguments.kills, arguments.seed), flush=True)
+
+
+if __name__ == "__main__":
+    main()
