@@ -77,6 +77,7 @@ class Nest:
         self.maps = [self._blank(texel) for texel in TEXELS]
         self._rough = context.texture((SIZE, SIZE), 1, dtype="f4")
         self._heights: list[NDArray[np.float32] | None] = [None] * len(TEXELS)
+        self._trees: NDArray[np.uint8] | None = None
         self._light: tuple[tuple[float, float, float], ...] = ()
 
     def _blank(self, texel: float) -> Map:
@@ -129,6 +130,16 @@ class Nest:
         lower = heights[j + 1, i] * (1 - u) + heights[j + 1, i + 1] * u
         return np.asarray(upper * (1 - v) + lower * v)
 
+    def cover(self, x: NDArray[np.float64], z: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Share of trees, 0 to 1, at points (metres), from the middle map."""
+        place = self.maps[1]
+        if self._trees is None:
+            pixels = np.frombuffer(place.colour.read(), np.uint8).reshape(SIZE, SIZE, 4)
+            self._trees = pixels[..., 3].copy()
+        column = np.clip((x - place.origin[0]) / place.texel, 0, SIZE - 1).astype(int)
+        row = np.clip((z - place.origin[1]) / place.texel, 0, SIZE - 1).astype(int)
+        return self._trees[row, column] / 255.0
+
     def _make(self, level: int) -> None:
         place = self.maps[level]
         values = self._values | {"origin": place.origin, "texel": place.texel}
@@ -145,6 +156,7 @@ class Nest:
         _draw(self._context, self._ground, values, [place.height])
         place.height.build_mipmaps()
         self._heights[level] = None
+        self._trees = None if level == 1 else self._trees
         place.height.use(0)
         _draw(self._context, self._surface, values | {"heightMap": 0}, [place.shape, place.colour])
         place.shape.build_mipmaps()

@@ -16,6 +16,7 @@ from rushes.engines.previz.landscape.nest import Nest
 from rushes.engines.previz.landscape.programs import assign, fullscreen, program
 from rushes.engines.previz.landscape.sites import Stage
 from rushes.engines.previz.landscape.sky import SkyMap
+from rushes.engines.previz.landscape.trees import Trees
 from rushes.engines.previz.scene import Scene
 
 Matrix = NDArray[np.float64]
@@ -86,6 +87,10 @@ def _features(scene: Scene) -> list[str]:
     return features
 
 
+def _nest_bounds() -> list[str]:
+    return [f"NEAR_A {_NEAR[0]}", f"NEAR_B {_NEAR[1]}", f"FAR_A {_FAR[0]}", f"FAR_B {_FAR[1]}"]
+
+
 class World:
     def __init__(self, context: moderngl.Context, scene: Scene, stage: Stage, nest: Nest) -> None:
         self._context = context
@@ -99,6 +104,8 @@ class World:
         self._patches = context.buffer(reserve=16 * 4096, dynamic=True)
         features = _features(scene)
         self._ground = [self._ground_pass(maps, features) for maps in range(5)]
+        wooded = stage.uniforms["trees"] > 0.004
+        self._trees = Trees(context, scene, nest, features + _nest_bounds()) if wooded else None
         cloudy = any(beat.weather.clouds > 0.02 for beat in scene.beats)
         defines = (["CLOUDS"] if cloudy else []) + ["MOON"]
         self._sky = fullscreen(context, "sky.frag", defines)
@@ -106,14 +113,8 @@ class World:
         self._detail = self._tile(1)
 
     def _ground_pass(self, maps: int, features: list[str]) -> moderngl.VertexArray:
-        defines = [
-            f"MAPS {maps}",
-            f"NEAR_A {_NEAR[0]}",
-            f"NEAR_B {_NEAR[1]}",
-            f"FAR_A {_FAR[0]}",
-            f"FAR_B {_FAR[1]}",
-        ]
-        made = program(self._context, "terrain.vert", "terrain.frag", defines + features)
+        defines = [f"MAPS {maps}", *_nest_bounds(), *features]
+        made = program(self._context, "terrain.vert", "terrain.frag", defines)
         content = [(self._corners, "2f", "corner"), (self._patches, "4f/i", "patch_")]
         return self._context.vertex_array(made, content, self._indices, index_element_size=2)
 
@@ -141,11 +142,14 @@ class World:
         self._clouds.use(1)
         self._detail.use(2)
         values |= {"skyMap": 0, "cloudMap": 1, "detailMap": 2}
+        values |= self._bind_maps()
         self._draw_ground(values, pose, aspect)
         context.enable_only(moderngl.DEPTH_TEST)
         context.depth_func = "<="
         assign(self._sky.program, values)
         self._sky.render(vertices=3)
+        if self._trees is not None:
+            self._trees.draw(values, pose.eye, _wedge(pose, aspect))
 
     def _values(self, look: Look, pose: Pose, t: float, view: Matrix) -> dict[str, Any]:
         wind = 4.0 + 14.0 * max(beat.weather.wind for beat in self._scene.beats)
@@ -161,19 +165,25 @@ class World:
             "mistHeight": 34.0,
             "bump": 0.9,
             "sunBlend": 1.0,
-            "mirror": 1.0,
+            "sway": 0.25,
+            "clock": clock,
+            "dusted": self._stage.uniforms["snowCover"],
+            "canopyColour": self._stage.uniforms["canopyColour"],
+            "canopyPatch": self._stage.uniforms["canopyPatch"],
         }
 
-    def _draw_ground(self, values: dict[str, Any], pose: Pose, aspect: float) -> None:
-        context = self._context
-        patches = self._levels.select(pose.eye[0], pose.eye[2], _wedge(pose, aspect))
+    def _bind_maps(self) -> dict[str, Any]:
         units = {"heightMaps": 3, "shapeMaps": 6, "colourMaps": 9, "sunMaps": 12}
         for i, place in enumerate(self._nest.maps):
             for texture, first in zip(
                 (place.height, place.shape, place.colour, place.sunlit), units.values(), strict=True
             ):
                 texture.use(first + i)
-        values = values | {name: [first, first + 1, first + 2] for name, first in units.items()}
+        return {name: [first, first + 1, first + 2] for name, first in units.items()}
+
+    def _draw_ground(self, values: dict[str, Any], pose: Pose, aspect: float) -> None:
+        context = self._context
+        patches = self._levels.select(pose.eye[0], pose.eye[2], _wedge(pose, aspect))
         context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         context.depth_func = "<"
         kind = np.select(

@@ -1,0 +1,181 @@
+"""Single trees near the eye: pictures of trees, made once from thousands of leaves, stood up facing it.
+
+Where they stand is decided by numbered cells of the world, so every clip of the scene has the same woods.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from rushes.engines.previz.landscape.nest import Nest
+from rushes.engines.previz.landscape.programs import assign, program
+from rushes.engines.previz.scene import Cover, Place, Scene
+
+Floats = NDArray[np.float64]
+#: Metres from the eye to where single trees have faded into the ground's own colour.
+REACH = 1500.0
+_CELL = 8.0
+_WINDOW = 512.0
+_PICTURE = (96, 192)
+_OVERSAMPLED = 3
+#: Pictures 0..3 are conifers, 4..7 broadleaved trees; half widths in tree heights.
+_HALF_WIDTH = (0.25, 0.48)
+_MOST = 24000
+
+
+def _conifer(random: np.random.Generator) -> tuple[Floats, Floats]:
+    leaves: list[Floats] = []
+    facing: list[Floats] = []
+    whorls = 30
+    full = random.uniform(0.17, 0.22)
+    for i in range(whorls):
+        up = 0.05 + 0.93 * (i + random.uniform(-0.3, 0.3)) / whorls
+        radius = full * (1.0 - up) ** 0.8 * random.uniform(0.8, 1.12) + 0.006
+        for _ in range(9):
+            a = random.uniform(0, math.tau)
+            length = radius * random.uniform(0.65, 1.1)
+            s = np.linspace(0.12, 1.0, 8)
+            x, z = np.cos(a) * s * length, np.sin(a) * s * length
+            y = up + 0.05 * s * length - 0.55 * s**2 * length + random.normal(0, 0.004, 8)
+            size = 0.006 + 0.016 * (1 - up) + 0.004 * random.random(8)
+            leaves.append(np.stack([x, y, z, size], -1))
+            out = np.stack([np.cos(a) * s, 0.75 + 0 * s, np.sin(a) * s], -1)
+            out += random.normal(0, 0.22, out.shape)
+            out /= np.linalg.norm(out, axis=-1, keepdims=True)
+            facing.append(np.concatenate([out, (0.28 + 0.72 * s**1.3)[:, None]], -1))
+    trunk = np.stack([0 * np.ones(24), np.linspace(0, 0.5, 24), -0.01 * np.ones(24), 0.012 * np.ones(24)], -1)
+    leaves.append(trunk)
+    facing.append(np.tile(np.array([0.0, 0.0, 1.0, 0.22]), (24, 1)))
+    return np.concatenate(leaves), np.concatenate(facing)
+
+
+def _broadleaf(random: np.random.Generator) -> tuple[Floats, Floats]:
+    leaves: list[Floats] = []
+    facing: list[Floats] = []
+    middle = np.array([0.0, 0.60, 0.0])
+    for _ in range(26):
+        way = random.normal(0, 1, 3)
+        way /= np.linalg.norm(way)
+        centre = middle + way * np.array([0.25, 0.22, 0.25]) * random.uniform(0.55, 1.0)
+        size = random.uniform(0.07, 0.135)
+        n = 130
+        out = random.normal(0, 1, (n, 3))
+        out /= np.linalg.norm(out, axis=-1, keepdims=True)
+        at = centre + out * size * random.uniform(0.75, 1.05, (n, 1))
+        normal = out * 0.65 + way * 0.5 + np.array([0, 0.25, 0]) + random.normal(0, 0.2, (n, 3))
+        normal /= np.linalg.norm(normal, axis=-1, keepdims=True)
+        deep = np.linalg.norm((at - middle) / np.array([0.36, 0.33, 0.36]), axis=-1)
+        open_ = np.clip(0.1 + 0.75 * deep**1.5 + 0.25 * out[:, 1], 0.12, 1.0)
+        leaves.append(np.concatenate([at, random.uniform(0.010, 0.019, (n, 1))], -1))
+        facing.append(np.concatenate([normal, open_[:, None]], -1))
+    y = np.linspace(0, 0.5, 40)
+    leaves.append(np.stack([0.01 * np.sin(y * 9), y, -0.02 + 0 * y, 0.022 - 0.02 * y], -1))
+    facing.append(np.tile(np.array([0.0, 0.0, 1.0, 0.25]), (40, 1)))
+    return np.concatenate(leaves), np.concatenate(facing)
+
+
+def _pictures(context: moderngl.Context, seed: int) -> moderngl.TextureArray:
+    """Eight trees: normal x and y, open sky (all times alpha), alpha."""
+    width, height = (side * _OVERSAMPLED for side in _PICTURE)
+    colour = context.texture((width, height), 4)
+    target = context.framebuffer([colour], context.depth_renderbuffer((width, height)))
+    made = program(context, "leaf.vert", "leaf.frag")
+    array = context.texture_array((*_PICTURE, 8), 4)
+    for layer in range(8):
+        random = np.random.default_rng([seed & 0xFFFFFFFF, 77, layer])
+        leaves, facing = (_conifer if layer < 4 else _broadleaf)(random)
+        data = context.buffer(np.concatenate([leaves, facing], -1).astype("f4").tobytes())
+        mesh = context.vertex_array(made, [(data, "4f 4f/i", "leaf", "facing")])
+        target.use()
+        target.clear()
+        context.enable_only(moderngl.DEPTH_TEST)
+        assign(made, {"frame": (_HALF_WIDTH[layer // 4], 1.0)})
+        mesh.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=len(leaves))
+        pixels = np.frombuffer(colour.read(), np.uint8).astype("f4")
+        pixels = pixels.reshape(_PICTURE[1], _OVERSAMPLED, _PICTURE[0], _OVERSAMPLED, 4).mean((1, 3))
+        array.write((pixels + 0.5).astype(np.uint8).tobytes(), viewport=(0, 0, layer, *_PICTURE, 1))
+        mesh.release()
+        data.release()
+    array.build_mipmaps()
+    array.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
+    array.repeat_x = array.repeat_y = False
+    target.release()
+    colour.release()
+    return array
+
+
+def _chances(i: NDArray[np.int64], j: NDArray[np.int64], salt: int) -> Floats:
+    """A number from 0 to 1 for each cell."""
+    n = (i * 1597334673 ^ j * 3812015801 ^ salt * 2654435769) & 0xFFFFFFFF
+    n = (n ^ (n >> 15)) * 2246822519 & 0xFFFFFFFF
+    n = (n ^ (n >> 13)) * 3266489917 & 0xFFFFFFFF
+    return np.asarray((n ^ (n >> 16)) / 4294967296.0)
+
+
+class Trees:
+    """Draws the trees that stand near the eye."""
+
+    def __init__(self, context: moderngl.Context, scene: Scene, nest: Nest, features: list[str]) -> None:
+        self._nest = nest
+        self._scene = scene
+        self._pictures = _pictures(context, scene.seed)
+        self._data = context.buffer(reserve=16 * _MOST, dynamic=True)
+        made = program(context, "tree.vert", "tree.frag", features)
+        self._mesh = context.vertex_array(made, [(self._data, "4f/i", "tree")])
+        self._context = context
+        self._window: tuple[float, float] | None = None
+        self._stand = np.zeros((0, 4))
+        broad = {Cover.AUTUMN: 0.75, Cover.SNOW: 0.0}.get(scene.cover, 0.12)
+        if scene.place in (Place.HILLS, Place.COAST, Place.FOREST) and scene.cover is not Cover.SNOW:
+            broad = max(broad, 0.8 if scene.place is not Place.FOREST else 0.45)
+        self._broad = broad
+
+    def draw(self, values: dict[str, Any], eye: tuple[float, float, float], wedge: NDArray[np.float32]) -> None:
+        """``values`` are the ground's uniforms, its textures bound; ``wedge`` as in ``mesh.Levels``."""
+        self._plant(eye[0], eye[2])
+        rel = self._stand[:, :2] - np.array([eye[0], eye[2]])
+        far = np.hypot(rel[:, 0], rel[:, 1])
+        keep = far < REACH
+        for nx, nz, offset in wedge:
+            keep &= rel[:, 0] * nx + rel[:, 1] * nz + offset > 0
+        chosen = np.flatnonzero(keep)
+        # Far ones first: the soft edges of near ones are laid over them.
+        chosen = chosen[np.argsort(-far[chosen], kind="stable")][-_MOST:]
+        if len(chosen) == 0:
+            return
+        self._data.orphan()
+        self._data.write(self._stand[chosen].astype("f4").tobytes())
+        context = self._context
+        context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
+        context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
+        self._pictures.use(15)
+        assign(self._mesh.program, values | {"trees": 15, "reach": REACH})
+        self._mesh.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=len(chosen))
+
+    def _plant(self, x: float, z: float) -> None:
+        """Everything that stands within reach of any eye in this window of the world."""
+        window = (math.floor(x / _WINDOW) * _WINDOW, math.floor(z / _WINDOW) * _WINDOW)
+        if window == self._window:
+            return
+        self._window = window
+        first = [math.floor((w - REACH) / _CELL) for w in window]
+        count = math.ceil((2 * REACH + _WINDOW) / _CELL)
+        i, j = np.meshgrid(np.arange(count) + first[0], np.arange(count) + first[1])
+        i, j = i.ravel().astype(np.int64), j.ravel().astype(np.int64)
+        salt = (self._scene.seed & 0xFFFF) * 8
+        at_x = (i + _chances(i, j, salt + 1)) * _CELL
+        at_z = (j + _chances(i, j, salt + 2)) * _CELL
+        cover = self._nest.cover(at_x, at_z)
+        stands = _chances(i, j, salt + 3) < np.clip(cover * 1.25 - 0.1, 0.0, 0.92)
+        i, j, at_x, at_z = i[stands], j[stands], at_x[stands], at_z[stands]
+        kind = np.where(_chances(i, j, salt + 4) < self._broad, 4.0, 0.0)
+        layer = kind + np.floor(_chances(i, j, salt + 5) * 4.0)
+        size = 0.6 + 0.75 * _chances(i, j, salt + 6)
+        height = np.where(kind > 0, 12.0, 17.0) * size
+        chance = _chances(i, j, salt + 7) * 0.98 + 0.01
+        self._stand = np.stack([at_x, at_z, height, layer + chance], -1)

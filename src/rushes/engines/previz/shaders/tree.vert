@@ -1,0 +1,56 @@
+#version 330 core
+#define MAPS 1
+//include sky.glsl
+//include air.glsl
+//include height.glsl
+uniform mat4 view;
+uniform sampler2D shapeMaps[3];
+uniform float reach;         // metres to where single trees end
+uniform float sway;          // metres at the top
+uniform float clock;
+uniform vec3 canopyColour;
+uniform vec3 canopyPatch;
+uniform float dusted;        // snow on the branches
+in vec4 tree;                // x, z, height, layer + chance
+out vec3 uvw;
+out vec3 through;
+out vec3 light;
+out vec3 albedo;
+out vec2 lit;                // key light, open sky
+flat out vec3 side;
+out float fade;
+
+void main() {
+    vec2 q = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1));
+    vec2 to = tree.xy - eye.xz;
+    float d = length(to);
+    float ground = heightAt(tree.xy, 4.0, d) - d * d * 6.8e-8;
+    float chance = fract(tree.w);
+    float layer = floor(tree.w);
+    float tall = tree.z;
+    float wide = tall * (layer < 4.0 ? 0.25 : 0.48);
+    side = normalize(vec3(-to.y, 0.0, to.x));
+    // Seen from above, a flat picture leans back a little so that it keeps its height.
+    vec3 base = vec3(tree.x, ground - 0.04 * tall, tree.y);
+    vec2 back = to / max(d, 1.0) * clamp((eye.y - ground) / max(d, 1.0), 0.0, 0.7) * 0.35;
+    vec3 pos = base + side * (q.x * 2.0 - 1.0) * wide + vec3(back.x, 1.0, back.y) * q.y * tall;
+    pos.xz += q.y * q.y * sway * vec2(sin(clock * 1.3 + chance * 40.0), 0.6 * sin(clock * 1.7 + chance * 60.0));
+    vec3 rel = pos - eye;
+    vec3 dir = normalize(rel);
+    through = exp(-hazeBeta * hazeDepth(rel));
+    light = hazeLight(dir) * (1.0 - through);
+#ifdef MIST
+    float m = 1.0 - exp(-mistDepth(rel));
+    float mu = max(dot(dir, keyDir), 0.0);
+    vec3 white = mistColour + glowColour * (glow * 0.5 * pow(mu, 12.0));
+    light = mix(light, white * through + light * 0.6, m);
+    through *= 1.0 - m;
+#endif
+    vec4 shape = textureLod(shapeMaps[1], (tree.xy - nest[1].xy) * nest[1].z, 0.0);
+    lit = vec2(smoothstep(0.15, 0.75, shape.a + 0.25 * q.y * shape.a), mix(0.45, 1.0, q.y) * shape.b);
+    albedo = mix(canopyColour, canopyPatch, fract(chance * 7.31)) * (0.75 + 0.6 * fract(chance * 3.7));
+    albedo = mix(albedo, vec3(0.62, 0.66, 0.72), dusted * (0.25 + 0.45 * q.y));
+    uvw = vec3(chance > 0.5 ? q.x : 1.0 - q.x, q.y, layer);
+    fade = 1.0 - smoothstep(reach * 0.72, reach, d);
+    gl_Position = view * vec4(rel, 1.0);
+}
