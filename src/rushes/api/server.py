@@ -39,6 +39,8 @@ def build(services: Services, limits: Limits) -> ASGIApp:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        # FastAPI would look for an OpenTelemetry set-up at every request.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.services = services
     app.state.limits = limits
