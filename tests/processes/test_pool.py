@@ -1,0 +1,155 @@
+"""Children may fail, refuse, crash, hang or be killed; the pool says which, and goes on."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from rushes.errors import Fate, InvalidRequest, RenderError, WorkerCrashed, WorkerHung
+from rushes.processes import ProcessPool
+
+TASKS = "tests.processes.tasks"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+
+
+@contextlib.asynccontextmanager
+async def pool(size: int = 1, stall: float = 60.0) -> AsyncIterator[ProcessPool]:
+    made = ProcessPool("test", size, stall_seconds=stall, environment=ENVIRONMENT)
+    try:
+        yield made
+    finally:
+        made.close()
+        await asyncio.to_thread(psutil.wait_procs, psutil.Process().children(), 10)
+
+
+def children() -> list[psutil.Process]:
+    return [child for child in psutil.Process().children() if child.status() != psutil.STATUS_ZOMBIE]
+
+
+async def add(made: ProcessPool) -> int:
+    return int((await made.run(f"{TASKS}:add", {"a": 1, "b": 2}))["pid"])
+
+
+def test_a_task_reports_its_progress_and_its_result_and_the_child_stays_warm() -> None:
+    async def test() -> None:
+        async with pool() as made:
+            seen: list[float] = []
+            result = await made.run(f"{TASKS}:add", {"a": 1, "b": 2}, seen.append)
+            assert result["sum"] == 3
+            assert seen == [0.25, 0.5, 1.0]
+            assert await add(made) == result["pid"]
+
+    asyncio.run(test())
+
+
+def test_what_a_task_prints_does_not_disturb() -> None:
+    async def test() -> None:
+        async with pool() as made:
+            assert await made.run(f"{TASKS}:chatter", {}) == {"fine": True}
+
+    asyncio.run(test())
+
+
+def test_failures_come_back_in_their_own_words() -> None:
+    async def test() -> None:
+        async with pool() as made:
+            with pytest.raises(RenderError, match="nothing to draw") as failed:
+                await made.run(f"{TASKS}:fail", {})
+            assert (failed.value.wire_code, failed.value.fate) == ("nothing", Fate.TERMINAL)
+            with pytest.raises(InvalidRequest, match="is broken") as refused:
+                await made.run(f"{TASKS}:refuse", {})
+            assert refused.value.param == "image"
+            with pytest.raises(RenderError, match="KeyError") as buggy:
+                await made.run(f"{TASKS}:bug", {})
+            assert buggy.value.fate is Fate.TRANSIENT
+
+    asyncio.run(test())
+
+
+def test_a_crash_is_told_and_the_next_task_gets_a_new_child() -> None:
+    async def test() -> None:
+        async with pool() as made:
+            first = await add(made)
+            with pytest.raises(WorkerCrashed, match="signal 6"):
+                await made.run(f"{TASKS}:die", {})
+            assert await add(made) != first
+
+    asyncio.run(test())
+
+
+def test_an_idle_child_that_was_killed_is_not_used() -> None:
+    async def test() -> None:
+        async with pool() as made:
+            first = await add(made)
+            os.kill(first, signal.SIGKILL)
+            while psutil.pid_exists(first):
+                await asyncio.sleep(0.01)
+            assert await add(made) != first
+
+    asyncio.run(test())
+
+
+def test_a_silent_child_is_killed() -> None:
+    async def test() -> None:
+        async with pool(stall=2.0) as made:
+            await add(made)  # starting up is not part of the silence
+            with pytest.raises(WorkerHung, match="2 seconds"):
+                await made.run(f"{TASKS}:hang", {})
+            await add(made)
+            assert len(children()) == 1
+
+    asyncio.run(test())
+
+
+def test_a_cancelled_task_takes_its_child_with_it() -> None:
+    async def test() -> None:
+        async with pool() as made:
+            task = asyncio.create_task(made.run(f"{TASKS}:hang", {}))
+            while not children():
+                await asyncio.sleep(0.01)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            while children():
+                await asyncio.sleep(0.01)
+            await add(made)
+
+    asyncio.run(test())
+
+
+def test_no_more_run_at_once_than_the_pool_is_wide() -> None:
+    async def test() -> None:
+        async with pool(size=2) as made:
+            pids = await asyncio.gather(*(add(made) for _ in range(6)))
+            assert len(set(pids)) <= 2
+
+    asyncio.run(test())
+
+
+def test_children_end_with_the_server_however_it_ends() -> None:
+    code = (
+        "import asyncio, os, sys\n"
+        "from rushes.processes import ProcessPool\n"
+        "async def main():\n"
+        "    pool = ProcessPool('t', 1, stall_seconds=60, environment=os.environ)\n"
+        f"    print('pid', (await pool.run('{TASKS}:add', {{'a': 1, 'b': 1}}))['pid'], flush=True)\n"
+        f"    await pool.run('{TASKS}:hang', {{}})\n"
+        "asyncio.run(main())\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], env=ENVIRONMENT, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout is not None
+        line = next(line for line in server.stdout if line.startswith("pid "))
+        child = psutil.Process(int(line.split()[1]))
+        server.kill()
+    child.wait(timeout=30)
