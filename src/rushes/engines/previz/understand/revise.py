@@ -11,7 +11,10 @@ from rushes.engines.previz.understand.fresh import changed, successive, unwanted
 from rushes.engines.previz.understand.scenewords import SceneWords
 from rushes.models.spec import Spec
 
-_BEFORE_CHANGES = ("place", "cover", "trees", "water", "birds", "style", "warmth")
+#: Beats are blended from a second before their start to a second after it; the source's own last second
+#: is drawn already, so an extension's first change starts a second after the seam.
+_HALF_BLEND = 1.0
+_FIXED = ("place", "cover", "trees", "water", "birds", "style", "warmth")
 
 
 def revised_scene(spec: Spec, base: Scene, made: Plan, words: SceneWords) -> tuple[Scene, list[str]]:
@@ -60,11 +63,13 @@ def continued_scene(spec: Spec, base: Scene, made: Plan, words: SceneWords) -> t
     made.warnings.extend(
         f"{slot} {getattr(value, 'value', value)} cannot come in an extension: the scene goes on"
         for slot, value in asked.items()
-        if slot in _BEFORE_CHANGES and value != getattr(base, slot)
+        if slot in _FIXED and value != getattr(base, slot)
     )
     past = tuple(beat for beat in base.beats if beat.start < end)
     last = past[-1]
     new = successive(last, made, (end, float(spec.seconds)))
+    seam = end + _HALF_BLEND
+    new = tuple(beat.model_copy(update={"start": max(beat.start, seam)}) for beat in new)
     if new[0] == last.model_copy(update={"start": new[0].start}):
         new = new[1:]
     return base.model_copy(update={"beats": past + new}), []

@@ -1,0 +1,80 @@
+"""Small image operations on float planes of shape (rows, columns): all that the depth estimate needs."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+import numpy as np
+import numpy.typing as npt
+
+Plane = npt.NDArray[np.float32]
+
+
+def box(plane: Plane, radius: int) -> Plane:
+    """Mean over a square of ``2 * radius + 1`` cells; edges are repeated outwards."""
+    return _box_rows(_box_rows(plane, radius).T, radius).T
+
+
+def _box_rows(plane: Plane, radius: int) -> Plane:
+    padded = np.pad(plane, ((radius + 1, radius), (0, 0)), mode="edge").astype(np.float64)
+    sums = np.cumsum(padded, axis=0)
+    width = 2 * radius + 1
+    return ((sums[width:] - sums[:-width]) / width).astype(np.float32)
+
+
+def blur(plane: Plane, radius: int) -> Plane:
+    """Three boxes: close to a Gaussian with sigma = radius."""
+    return box(box(box(plane, radius), radius), radius)
+
+
+def spread(plane: Plane, radius: int) -> Plane:
+    """Maximum over a square of ``2 * radius + 1`` cells; outside of the plane lies 0."""
+    for axis in (0, 1):
+        width = [(0, 0), (0, 0)]
+        width[axis] = (radius, radius)
+        padded = np.pad(plane, width)
+        size = plane.shape[axis]
+        shifted = [np.take(padded, range(at, at + size), axis=axis) for at in range(2 * radius + 1)]
+        plane = reduce(np.maximum, shifted)
+    return plane
+
+
+def steepness(planes: npt.NDArray[np.float32]) -> Plane:
+    """Length of the colour gradient; ``planes`` is (rows, columns, channels)."""
+    down = np.diff(planes, axis=0, append=planes[-1:])
+    right = np.diff(planes, axis=1, append=planes[:, -1:])
+    return np.sqrt((down**2 + right**2).sum(axis=2)).astype(np.float32)
+
+
+def guided(guide: Plane, plane: Plane, radius: int, tolerance: float) -> Plane:
+    """Smooth ``plane`` where ``guide`` is smooth, and keep its steps where the guide has edges.
+
+    He, Sun, Tang: Guided Image Filtering, ECCV 2010.
+    """
+    mean_guide, mean = box(guide, radius), box(plane, radius)
+    covariance = box(guide * plane, radius) - mean_guide * mean
+    variance = box(guide * guide, radius) - mean_guide**2
+    slope = covariance / (variance + tolerance)
+    offset = mean - slope * mean_guide
+    return box(slope, radius) * guide + box(offset, radius)
+
+
+def cheapest_way(cost: Plane, start: npt.NDArray[np.bool_]) -> Plane:
+    """Least sum of ``cost`` on any way from ``start`` to each cell (4 neighbours)."""
+    way = np.where(start, 0.0, np.inf).astype(np.float32)
+    for _ in range(4 * max(cost.shape)):
+        before = way
+        padded = np.pad(way, 1, constant_values=np.inf)
+        nearest = np.minimum(
+            np.minimum(padded[:-2, 1:-1], padded[2:, 1:-1]), np.minimum(padded[1:-1, :-2], padded[1:-1, 2:])
+        )
+        way = np.minimum(way, nearest + cost)
+        if np.array_equal(way, before):
+            break
+    return way
+
+
+def ramp(plane: Plane, low: float, high: float) -> Plane:
+    """0 below ``low``, 1 above ``high``, smooth between."""
+    share = np.clip((plane - low) / max(high - low, 1e-6), 0.0, 1.0)
+    return (share * share * (3.0 - 2.0 * share)).astype(np.float32)
