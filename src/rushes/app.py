@@ -65,8 +65,8 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
         stall, environment = settings.stall_seconds, child_environment()
         render = ProcessPool("render", settings.render_workers, stall_seconds=stall, environment=environment)
         media = ProcessPool("media", _MEDIA_WORKERS, stall_seconds=stall, environment=environment)
-        stack.callback(render.close)
-        stack.callback(media.close)
+        stack.push_async_callback(render.close)
+        stack.push_async_callback(media.close)
         embedded = EmbeddedProvider(render, settings.scratch, registry.capabilities())
         providers = {embedded.name: embedded}
         routes = Routes.load(settings.config_path, providers)

@@ -27,8 +27,7 @@ async def pool(size: int = 1, stall: float = 60.0) -> AsyncIterator[ProcessPool]
     try:
         yield made
     finally:
-        made.close()
-        await asyncio.to_thread(psutil.wait_procs, psutil.Process().children(), 10)
+        await made.close()
 
 
 def children() -> list[psutil.Process]:

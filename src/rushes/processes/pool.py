@@ -75,11 +75,13 @@ class ProcessPool:
                 return child
         return None
 
-    def close(self) -> None:
-        """Kill every child, busy or idle."""
-        for child in [*self._idle, *self._busy]:
-            child.kill()
+    async def close(self) -> None:
+        """Kill every child, busy or idle, and see it gone."""
+        children = [*self._idle, *self._busy]
         self._idle.clear()
+        for child in children:
+            child.kill()
+        await asyncio.gather(*(child.gone() for child in children))
 
 
 class _Child:
@@ -111,6 +113,10 @@ class _Child:
     def kill(self) -> None:
         with suppress(ProcessLookupError):
             self._process.kill()
+
+    async def gone(self) -> None:
+        await self._process.wait()
+        await self._listener
 
     async def perform(
         self,
