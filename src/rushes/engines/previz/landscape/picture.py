@@ -41,7 +41,7 @@ class Landscape:
         self._sky = SkyMap(self._context)
         ground = self._stage.uniforms | {"openTo": open_to(scene, self._bearings)}
         self._nest = Nest(self._context, scene.place.value, self._stage.carving, ground)
-        self._world = World(self._context, scene, self._stage, self._nest)
+        self._world = World(self._context, scene, self._stage, self._nest, (width, height))
         self._post = Post(self._context, width, height)
         self._drawn: int | None = None
         self._prepare(frames.start / fps)
@@ -125,8 +125,7 @@ class Landscape:
             return
         t = index / self._fps
         now, pose = self._prepare(t)
-        self._post.scene.use()
-        self._world.draw(now, pose, t, self._size[0] / self._size[1], self._sky)
+        self._world.draw(now, pose, t, self._sky, self._post.scene)
         self._post.finish(index, self._stage.grade | {"exposure": now.exposure, "flash": now.flash})
         self._drawn = index
 

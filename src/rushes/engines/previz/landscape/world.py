@@ -17,12 +17,15 @@ from rushes.engines.previz.landscape.programs import assign, fullscreen, program
 from rushes.engines.previz.landscape.sites import Stage
 from rushes.engines.previz.landscape.sky import SkyMap
 from rushes.engines.previz.landscape.trees import Trees
-from rushes.engines.previz.scene import Scene
+from rushes.engines.previz.landscape.water import Water
+from rushes.engines.previz.scene import Place, Scene
 
 Matrix = NDArray[np.float64]
 #: Where one map of the nest fades into the next, metres from the eye.
 _NEAR = (480.0, 760.0)
 _FAR = (2100.0, 3000.0)
+#: GL_CLIP_DISTANCE0
+_CLIP_DISTANCE = 0x3000
 _NEAREST, _FARTHEST = 2.0, 60000.0
 
 
@@ -92,7 +95,9 @@ def _nest_bounds() -> list[str]:
 
 
 class World:
-    def __init__(self, context: moderngl.Context, scene: Scene, stage: Stage, nest: Nest) -> None:
+    def __init__(
+        self, context: moderngl.Context, scene: Scene, stage: Stage, nest: Nest, size: tuple[int, int]
+    ) -> None:
         self._context = context
         self._scene = scene
         self._stage = stage
@@ -106,6 +111,9 @@ class World:
         self._ground = [self._ground_pass(maps, features) for maps in range(5)]
         wooded = stage.uniforms["trees"] > 0.004
         self._trees = Trees(context, scene, nest, features + _nest_bounds()) if wooded else None
+        grid = (self._corners, self._patches, self._indices)
+        self._water = Water(context, scene, features, grid, size) if stage.water_level > -1000 else None
+        self._dry = scene.place is not Place.SEA
         cloudy = any(beat.weather.clouds > 0.02 for beat in scene.beats)
         defines = (["CLOUDS"] if cloudy else []) + ["MOON"]
         self._sky = fullscreen(context, "sky.frag", defines)
@@ -130,26 +138,50 @@ class World:
         target.release()
         return texture
 
-    def draw(self, look: Look, pose: Pose, t: float, aspect: float, sky: SkyMap) -> None:
-        """Into the framebuffer in use."""
+    def draw(self, look: Look, pose: Pose, t: float, sky: SkyMap, target: moderngl.Framebuffer) -> None:
+        """Scene light of one frame into ``target``."""
         context = self._context
-        context.clear()
+        aspect = target.width / target.height
         turn = np.eye(4)
         turn[:3, :3] = turning(pose)
         view = projection(pose.fov, aspect) @ turn
         values = self._values(look, pose, t, view)
         sky.texture.use(0)
         self._clouds.use(1)
-        self._detail.use(2)
-        values |= {"skyMap": 0, "cloudMap": 1, "detailMap": 2}
-        values |= self._bind_maps()
-        self._draw_ground(values, pose, aspect)
+        values |= {"skyMap": 0, "cloudMap": 1, "detailMap": 2} | self._bind_maps()
+        wedge = _wedge(pose, aspect)
+        patches = self._levels.select(pose.eye[0], pose.eye[2], wedge)
+        if self._water is not None and self._water.mirror is not None:
+            self._reflect(self._water.mirror, values, patches, pose, wedge)
+        target.use()
+        target.clear()
+        if self._dry:
+            self._draw_ground(values, patches)
+        if self._water is not None:
+            self._water.draw(values, patches, t * (0.3 + 1.4 * self._scene.motion))
         context.enable_only(moderngl.DEPTH_TEST)
         context.depth_func = "<="
         assign(self._sky.program, values)
         self._sky.render(vertices=3)
         if self._trees is not None:
-            self._trees.draw(values, pose.eye, _wedge(pose, aspect))
+            self._trees.draw(values, pose.eye, wedge)
+        self.triangles = len(patches.rows) * 2048
+
+    def _reflect(
+        self,
+        mirror: moderngl.Framebuffer,
+        values: dict[str, Any],
+        patches: mesh.Patches,
+        pose: Pose,
+        wedge: NDArray[np.float32],
+    ) -> None:
+        mirror.use()
+        mirror.clear(0.0, 0.0, 0.0, 0.0)
+        self._context.enable_direct(_CLIP_DISTANCE)
+        self._draw_ground(values | {"mirrored": True}, patches)
+        self._context.disable_direct(_CLIP_DISTANCE)
+        if self._trees is not None:
+            self._trees.draw(values | {"mirrored": True}, pose.eye, wedge)
 
     def _values(self, look: Look, pose: Pose, t: float, view: Matrix) -> dict[str, Any]:
         wind = 4.0 + 14.0 * max(beat.weather.wind for beat in self._scene.beats)
@@ -167,6 +199,8 @@ class World:
             "sunBlend": 1.0,
             "sway": 0.25,
             "clock": clock,
+            "mirrored": False,
+            "waterLevel": self._stage.water_level,
             "dusted": self._stage.uniforms["snowCover"],
             "canopyColour": self._stage.uniforms["canopyColour"],
             "canopyPatch": self._stage.uniforms["canopyPatch"],
@@ -181,10 +215,10 @@ class World:
                 texture.use(first + i)
         return {name: [first, first + 1, first + 2] for name, first in units.items()}
 
-    def _draw_ground(self, values: dict[str, Any], pose: Pose, aspect: float) -> None:
+    def _draw_ground(self, values: dict[str, Any], patches: mesh.Patches) -> None:
         context = self._context
-        patches = self._levels.select(pose.eye[0], pose.eye[2], _wedge(pose, aspect))
-        context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        self._detail.use(2)
+        context.enable_only(moderngl.DEPTH_TEST)
         context.depth_func = "<"
         kind = np.select(
             [
@@ -204,4 +238,3 @@ class World:
             assign(self._ground[maps].program, values)
             self._ground[maps].render(instances=len(rows))
             self._patches.orphan()
-        self.triangles = len(patches.rows) * 2048

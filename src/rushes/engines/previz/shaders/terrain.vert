@@ -3,6 +3,8 @@
 //include air.glsl
 //include height.glsl
 uniform mat4 view;           // turns and projects what is relative to the eye
+uniform bool mirrored;
+uniform float waterLevel;
 in vec2 corner;              // 0..32
 in vec4 patch_;              // x, z, spacing, distance where this level ends
 out vec3 rel;
@@ -35,8 +37,7 @@ void main() {
     light = mix(light, white * through + light * 0.6, m);
     through *= 1.0 - m;
 #endif
-    gl_Position = view * vec4(rel.x, (h - eye.y) , rel.z, 1.0);
-#ifdef MIRROR
-    gl_ClipDistance[0] = h;
-#endif
+    // Upside down under the water's level for what mirrors in it, and then only what is above it.
+    gl_Position = view * vec4(rel.x, mirrored ? 2.0 * waterLevel - h - eye.y : rel.y, rel.z, 1.0);
+    gl_ClipDistance[0] = mirrored ? h - waterLevel + 0.3 : 1.0;
 }

@@ -11,6 +11,8 @@ uniform float clock;
 uniform vec3 canopyColour;
 uniform vec3 canopyPatch;
 uniform float dusted;        // snow on the branches
+uniform bool mirrored;
+uniform float waterLevel;
 in vec4 tree;                // x, z, height, layer + chance
 out vec3 uvw;
 out vec3 through;
@@ -52,5 +54,5 @@ void main() {
     albedo = mix(albedo, vec3(0.62, 0.66, 0.72), dusted * (0.25 + 0.45 * q.y));
     uvw = vec3(chance > 0.5 ? q.x : 1.0 - q.x, q.y, layer);
     fade = 1.0 - smoothstep(reach * 0.72, reach, d);
-    gl_Position = view * vec4(rel, 1.0);
+    gl_Position = view * vec4(rel.x, mirrored ? 2.0 * waterLevel - pos.y - eye.y : rel.y, rel.z, 1.0);
 }

@@ -1,0 +1,95 @@
+"""Sea, lakes and rivers: one level surface with waves, the light on it and what mirrors in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import moderngl
+import numpy as np
+
+from rushes.engines.previz.landscape.mesh import Patches
+from rushes.engines.previz.landscape.programs import assign, program
+from rushes.engines.previz.landscape.waves import SIZE, Waves
+from rushes.engines.previz.scene import Place, Scene
+
+_UNITS = {"waveMap": 2, "slopeMap": 12, "mirrorMap": 13}
+
+
+class Water:
+    """Draws the surface. ``mirror`` is the target for what stands around it, none on the open sea."""
+
+    def __init__(
+        self,
+        context: moderngl.Context,
+        scene: Scene,
+        features: list[str],
+        grid: tuple[moderngl.Buffer, moderngl.Buffer, moderngl.Buffer],
+        size: tuple[int, int],
+    ) -> None:
+        corners, self._patches, indices = grid
+        self._context = context
+        open_sea = scene.place is Place.SEA
+        coast = scene.place is Place.COAST
+        wind = max(beat.weather.wind for beat in scene.beats)
+        storm = max(beat.weather.storm for beat in scene.beats)
+        self._rough = wind + storm
+        salt = open_sea or coast
+        self._height = (0.35 + 1.5 * wind + 2.2 * storm) * (1.0 if open_sea else 0.55) if salt else 0.035 + 0.10 * wind
+        self._extent = (300.0 + 160.0 * storm) if salt else 46.0
+        self._chop = (0.0011 if salt else 0.0007) * (0.5 + 1.4 * wind + storm)
+        self._deep = (0.008, 0.030, 0.040) if salt else (0.010, 0.026, 0.026)
+        self._shallow = (0.030, 0.150, 0.150) if coast else (0.050, 0.085, 0.060)
+        self._waves = Waves(scene.seed, self._extent, (7.0 + 9.0 * wind + 8.0 * storm) if salt else 4.0)
+        defines = [*features]
+        if not open_sea:
+            defines += ["SHORE", "MIRROR", f"FOAM {0.85 if coast else 0.0}"]
+        made = program(context, "water.vert", "water.frag", defines)
+        content = [(corners, "2f", "corner"), (self._patches, "4f/i", "patch_")]
+        self._surface = context.vertex_array(made, content, indices, index_element_size=2)
+        self._wave = self._tile()
+        self._slope = self._tile()
+        self._size = size
+        self.mirror: moderngl.Framebuffer | None = None
+        if not open_sea:
+            half = (max(size[0] // 3, 2), max(size[1] // 3, 2))
+            self._mirror_map = context.texture(half, 4, dtype="f2")
+            self._mirror_map.repeat_x = self._mirror_map.repeat_y = False
+            self._mirror_map.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
+            self.mirror = context.framebuffer([self._mirror_map], context.depth_renderbuffer(half))
+
+    def _tile(self) -> moderngl.Texture:
+        texture = self._context.texture((SIZE, SIZE), 4, dtype="f2")
+        texture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
+        return texture
+
+    def draw(self, values: dict[str, Any], patches: Patches, t: float) -> None:
+        """``values`` are the ground's uniforms, its height maps bound."""
+        wave, slope = self._waves.at(t)
+        self._wave.write(wave)
+        self._slope.write(slope)
+        self._wave.build_mipmaps()
+        self._slope.build_mipmaps()
+        self._wave.use(_UNITS["waveMap"])
+        self._slope.use(_UNITS["slopeMap"])
+        context = self._context
+        flags = moderngl.DEPTH_TEST
+        if self.mirror is not None:
+            self._mirror_map.build_mipmaps()
+            self._mirror_map.use(_UNITS["mirrorMap"])
+            flags |= moderngl.BLEND
+        context.enable_only(flags)
+        context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
+        context.depth_func = "<"
+        rows = np.ascontiguousarray(patches.rows)
+        self._patches.orphan()
+        self._patches.write(rows.tobytes())
+        own = {
+            "waveSize": self._extent,
+            "waveHeight": self._height,
+            "chop": self._chop,
+            "deepColour": self._deep,
+            "shallowColour": self._shallow,
+            "screen": (float(self._size[0]), float(self._size[1])),
+        }
+        assign(self._surface.program, values | _UNITS | own)
+        self._surface.render(instances=len(rows))

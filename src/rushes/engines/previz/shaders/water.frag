@@ -1,0 +1,79 @@
+#version 330 core
+//include sky.glsl
+uniform vec3 eye;
+uniform vec4 nest[3];
+uniform sampler2D heightMaps[3];
+uniform sampler2D waveMap;
+uniform sampler2D slopeMap;    // slope x, z of the waves of height 1 on a map of size 1; foam
+uniform sampler2D mirrorMap;   // what stands around the water, upside down
+uniform sampler2D cloudMap;
+uniform vec2 screen;
+uniform float waveSize;
+uniform float waveHeight;
+uniform float waterLevel;
+uniform float clock;
+uniform float chop;            // share of small ripples
+uniform vec3 keyColour;
+uniform vec3 skyAbove;
+uniform vec3 deepColour;
+uniform vec3 shallowColour;
+uniform vec3 glowColour;
+uniform float glow;
+in vec3 rel;
+in vec3 through;
+in vec3 light;
+out vec4 frag;
+
+void main() {
+    vec2 p = eye.xz + rel.xz;
+    float d = length(rel);
+    vec3 v = -rel / d;
+    vec4 big = texture(slopeMap, p / waveSize);
+    vec2 q = mat2(0.8, 0.6, -0.6, 0.8) * p;
+    vec4 small = texture(slopeMap, q / (waveSize * 0.137) + 0.31 + clock * 0.004);
+    float calm = 0.55 + 0.9 * texture(cloudMap, (p + clock * 3.0) / 1700.0).r;
+    vec2 slope = big.xy * (waveHeight / waveSize) + small.xy * chop * calm;
+    // A slope that looks away from the eye cannot be seen.
+    float lean = dot(slope, v.xz);
+    slope -= v.xz * max(-lean - v.y * 0.9, 0.0) * 0.0;
+    vec3 n = normalize(vec3(-slope.x, 1.0, -slope.y));
+    float facing = max(dot(n, v), 0.02);
+    // What the pixel cannot resolve any more roughens the surface and evens out the mirror.
+    float rough = 0.0012 + 0.010 * chop + (waveHeight / waveSize) * 0.9 * smoothstep(60.0, 1800.0, d);
+    float fresnel = 0.02 + 0.98 * pow(1.0 - facing, 5.0) / (1.0 + 9.0 * rough);
+    vec3 r = reflect(-v, n);
+    r.y = abs(r.y) + rough * 0.9;
+    r = normalize(r);
+    float mu = max(dot(r, keyDir), 0.0);
+    vec3 sky = skyAt(r) + glowColour * (glow * (0.3 * pow(mu, 10.0) + 0.9 * pow(mu, 70.0)));
+#ifdef MIRROR
+    vec2 uv = gl_FragCoord.xy / screen + vec2(slope.x, -abs(slope.y)) * vec2(0.30, 0.55) * (1.0 - 0.6 * smoothstep(200.0, 3000.0, d));
+    vec4 around = texture(mirrorMap, uv, 1.0);
+    sky = mix(sky, around.rgb / max(around.a, 0.02), smoothstep(0.0, 1.0, around.a));
+#endif
+    // Glitter: how likely a facet here sends the key light to the eye.
+    vec3 h = normalize(keyDir + v);
+    vec2 wanted = -h.xz / max(h.y, 0.05) - slope;
+    float spread = 2.0 * (0.0009 + 0.55 * rough * rough * 30.0 + 0.0022 * chop);
+    float glitter = exp(-dot(wanted, wanted) / spread) / (3.14 * spread) / max(4.0 * v.y + 0.15, 0.12);
+    vec3 sun = keyColour * min(glitter, 60.0) * (0.02 + 0.6 * pow(1.0 - max(dot(h, v), 0.0), 5.0) + fresnel * 0.10);
+    vec3 body = deepColour * (skyAbove * 1.1 + keyColour * 0.35 * max(keyDir.y, 0.0));
+    // Light that comes through thin crests.
+    float crest = clamp(big.z * 1.4, 0.0, 1.0);
+    body += shallowColour * 0.10 * (keyColour * pow(max(dot(-v, vec3(keyDir.x, 0.0, keyDir.z)), 0.0), 3.0) + skyAbove * 0.4) * clamp(0.5 + big.w, 0.0, 1.0);
+    float alpha = 1.0;
+    float foam = smoothstep(0.62, 1.0, big.z) * 0.75 * smoothstep(0.3, 0.55, texture(cloudMap, p / 23.0).g);
+#ifdef SHORE
+    float ground = texture(heightMaps[1], (p - nest[1].xy) * nest[1].z).r;
+    float depth = waterLevel - ground;
+    float shallow = exp(-max(depth, 0.0) * 0.16);
+    body = mix(body, shallowColour * (skyAbove * 0.55 + keyColour * 0.28 * max(keyDir.y, 0.1)), shallow * 0.85);
+    alpha = smoothstep(-0.5, 1.3, depth);
+    float wash = texture(cloudMap, p / 61.0 + clock * 0.006).g;
+    float swash = sin(depth * 1.15 + clock * 0.9 + wash * 5.0);
+    foam = max(foam, FOAM * smoothstep(0.25, 0.9, swash * 0.5 + 0.5) * smoothstep(0.36, 0.62, wash) * (1.0 - smoothstep(0.5, 7.5, depth)));
+#endif
+    vec3 c = mix(body, sky, clamp(fresnel, 0.0, 1.0)) + sun;
+    c = mix(c, (skyAbove + keyColour * 0.45 * (0.4 + max(keyDir.y, 0.0))) * 0.75, foam * 0.8);
+    frag = vec4(c * through + light, alpha);
+}

@@ -1,0 +1,40 @@
+#version 330 core
+//include sky.glsl
+//include air.glsl
+uniform mat4 view;
+uniform sampler2D waveMap;    // height, sideways x and z, foam: in wave heights
+uniform float waveSize;       // metres that the map covers
+uniform float waveHeight;     // metres
+uniform float waterLevel;
+in vec2 corner;
+in vec4 patch_;
+out vec3 rel;
+out vec3 through;
+out vec3 light;
+
+void main() {
+    vec2 p = patch_.xy + corner * patch_.z;
+    float d = length(p - eye.xz);
+    float slide = smoothstep(patch_.w * 0.72, patch_.w * 0.97, d);
+    vec2 odd = mod(corner, 2.0);
+    p -= odd * patch_.z * slide;
+    float further = slide < 1.0 ? 0.0 : smoothstep(patch_.w * 1.44, patch_.w * 1.94, d);
+    p -= mod(corner - odd, 4.0) * patch_.z * further;
+    d = length(p - eye.xz);
+    float lod = max(log2(patch_.z * (1.0 + slide) * (1.0 + further) * 256.0 / waveSize), 0.0);
+    vec3 wave = textureLod(waveMap, p / waveSize, lod).xyz * waveHeight;
+    float near = 1.0 - smoothstep(700.0, 1500.0, d);
+    vec3 at = vec3(p.x + wave.y * near, waterLevel + wave.x * near - d * d * 6.8e-8, p.y + wave.z * near);
+    rel = at - eye;
+    through = exp(-hazeBeta * hazeDepth(rel));
+    vec3 dir = normalize(rel);
+    light = hazeLight(dir) * (1.0 - through);
+#ifdef MIST
+    float m = 1.0 - exp(-mistDepth(rel));
+    float mu = max(dot(dir, keyDir), 0.0);
+    vec3 white = mistColour + glowColour * (glow * 0.5 * pow(mu, 12.0));
+    light = mix(light, white * through + light * 0.6, m);
+    through *= 1.0 - m;
+#endif
+    gl_Position = view * vec4(rel, 1.0);
+}
