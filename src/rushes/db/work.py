@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, or_, select, update
+from sqlalchemy import Connection, Select, case, or_, select, update
 
 from rushes.db import assets, attempts, events
 from rushes.db.tables import videos
@@ -92,10 +92,12 @@ def _with_attempt(conn: Connection, claimed: Claim) -> Claim:
 def renew(conn: Connection, lease: Lease, busy: Sequence[str], held: Sequence[str]) -> set[str]:
     """Extend the leases; returns the ids that are still ours.
 
-    ``busy`` ones are being worked on and not due meanwhile; ``held`` ones wait for their next poll.
+    ``busy`` ones are being worked on and not due meanwhile; ``held`` ones wait for their next poll. A busy
+    one whose step has ended since the caller looked has its time for that already, and keeps it.
     """
     ours: set[str] = set()
-    for ids, values in ((busy, {"due_at": lease.until}), (held, {})):
+    not_due = case((videos.c.due_at == videos.c.lease_until, lease.until), else_=videos.c.due_at)
+    for ids, values in ((busy, {"due_at": not_due}), (held, {})):
         if ids:
             ours.update(
                 conn.execute(
@@ -117,11 +119,12 @@ def begin_attempt(
     return replace(moved, attempt=attempt)
 
 
-def submitted(conn: Connection, held: Claim, remote_id: str, now: int, due_at: int) -> Claim:
-    """The provider has it and calls it ``remote_id``. The lease stays with us until it runs out."""
+def submitted(conn: Connection, held: Claim, remote_id: str, now: int, due_at: int | None = None) -> Claim:
+    """The provider has it and calls it ``remote_id``; ``due_at`` is when to look, None while we do."""
     attempt = _attempt_of(held)
     attempts.running(conn, attempt.id, remote_id)
-    moved = _move(conn, held, EventKind.RENDERING, now, {"attempt": attempt.number}, due_at=due_at)
+    due = {} if due_at is None else {"due_at": due_at}
+    moved = _move(conn, held, EventKind.RENDERING, now, {"attempt": attempt.number}, **due)
     return replace(moved, attempt=replace(attempt, remote_id=remote_id))
 
 

@@ -169,7 +169,7 @@ class Advance:
         poll = await provider.poll(attempt.remote_id or attempt.id)
         if hold.claim.video.state is State.SUBMITTING:
             hold.claim = await self._db.write(
-                lambda conn: work.submitted(conn, hold.claim, attempt.id, now(), now())
+                lambda conn: work.submitted(conn, hold.claim, attempt.id, now())
             )
         if poll.done:
             hold.claim = await self._db.write(lambda conn: work.collecting(conn, hold.claim, now()))
