@@ -151,6 +151,26 @@ def test_a_claimed_video_is_nobody_elses_until_the_lease_runs_out(with_db) -> No
     with_db(test)
 
 
+def test_a_late_renewal_leaves_the_next_look_alone(with_db) -> None:
+    """The step may end between the worker's look at what is busy and the renewal: its time then counts."""
+
+    async def test(db: Database) -> None:
+        video = await accept(db, await caller(db))
+
+        async def claim(at: int) -> list[work.Claim]:
+            return await db.write(lambda conn: work.claim(conn, lease("a", at), limit=9, slots=9))
+
+        (held,) = await claim(NOW)
+        held = await db.write(lambda conn: work.begin_attempt(conn, held, new_id("attempt"), "p", "m", NOW))
+        await db.write(lambda conn: work.renew(conn, lease("a", NOW + 5), [video.id], []))
+        assert await claim(NOW + 10_001) == []  # still busy: not due before the renewed lease ends
+        await db.write(lambda conn: work.submitted(conn, held, "r", NOW, NOW + 250))
+        await db.write(lambda conn: work.renew(conn, lease("a", NOW + 10), [video.id], []))
+        assert [claimed.video.id for claimed in await claim(NOW + 250)] == [video.id]
+
+    with_db(test)
+
+
 def test_many_workers_never_claim_the_same_video(with_db) -> None:
     async def test(db: Database) -> None:
         who = await caller(db)
