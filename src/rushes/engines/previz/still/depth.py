@@ -20,7 +20,6 @@ from PIL import Image
 from rushes.engines.previz.still.planes import (
     Plane,
     blur,
-    box,
     cheapest_way,
     guided,
     ramp,
@@ -89,8 +88,8 @@ def _sky(pixels: npt.NDArray[np.float32], light: Plane, edges: Plane, down: Plan
     # A ceiling narrows downwards; the sky is as deep at the sides as in the middle.
     side = max(1, sky.shape[1] // 20)
     at_sides = min(float(sky[:, :side].mean()), float(sky[:, -side:].mean()))
-    as_deep = ramp(np.float32(at_sides / max(float(sky.mean()), 1e-6)), 0.25, 0.6)
-    return (sky * believable * as_deep).astype(np.float32)
+    as_deep = float(np.clip((at_sides / max(float(sky.mean()), 1e-6) - 0.25) / 0.35, 0.0, 1.0))
+    return np.asarray(sky * (believable * as_deep), np.float32)
 
 
 def _subject(pixels: npt.NDArray[np.float32], edges: Plane, sky: Plane) -> tuple[Plane, float]:
@@ -125,7 +124,7 @@ def _grown(seed: Plane, score: Plane, low: float) -> Plane:
     """The seed and what hangs together with it at a lower score: the body that belongs to a face."""
     weak = ramp(score, 0.8 * low, 1.3 * low)
     way = cheapest_way((1.0 - weak).astype(np.float32) + 1e-5, seed > 0.6)
-    return np.maximum(seed, weak * ramp(-way, -1.0, -0.3))
+    return np.asarray(np.maximum(seed, weak * ramp(-way, -1.0, -0.3)), np.float32)
 
 
 def _closed(subject: Plane, radius: int) -> Plane:
@@ -137,7 +136,7 @@ def _unlike_border(pixels: npt.NDArray[np.float32], border: npt.NDArray[np.bool_
     """Distance of each colour to the nearest of the colours along the border."""
     samples = pixels[border][:: max(1, int(border.sum()) // 64)]
     distances = np.sqrt(((pixels[:, :, None, :] - samples[None, None]) ** 2).sum(axis=3))
-    return distances.min(axis=2).astype(np.float32)
+    return np.asarray(distances.min(axis=2), np.float32)
 
 
 def _two_classes(score: Plane) -> tuple[float, float]:
@@ -170,4 +169,4 @@ def _ground(down: Plane, sky: Plane, has_sky: float) -> Plane:
     y = np.abs(down * 2.0 - 0.9)
     # Floor, walls and ceiling of a box that is looked into.
     indoors = np.maximum(np.maximum(x * 0.75, y * 0.6), np.clip(down * 1.6 - 0.6, 0.0, 1.0)) ** 1.4
-    return (has_sky * outdoors + (1.0 - has_sky) * (0.8 * indoors + 0.2 * down)).astype(np.float32)
+    return np.asarray(has_sky * outdoors + (1.0 - has_sky) * (0.8 * indoors + 0.2 * down), np.float32)

@@ -56,7 +56,7 @@ class Pose:
         about_z = np.array(
             [[math.cos(roll), math.sin(roll), 0], [-math.sin(roll), math.cos(roll), 0], [0, 0, 1]]
         )
-        return about_z @ about_x @ about_y
+        return np.asarray(about_z @ about_x @ about_y, np.float64)
 
     @property
     def eye(self) -> Floats:

@@ -43,7 +43,7 @@ def steepness(planes: npt.NDArray[np.float32]) -> Plane:
     """Length of the colour gradient; ``planes`` is (rows, columns, channels)."""
     down = np.diff(planes, axis=0, append=planes[-1:])
     right = np.diff(planes, axis=1, append=planes[:, -1:])
-    return np.sqrt((down**2 + right**2).sum(axis=2)).astype(np.float32)
+    return np.asarray(np.sqrt((down**2 + right**2).sum(axis=2)), np.float32)
 
 
 def guided(guide: Plane, plane: Plane, radius: int, tolerance: float) -> Plane:
@@ -77,4 +77,4 @@ def cheapest_way(cost: Plane, start: npt.NDArray[np.bool_]) -> Plane:
 def ramp(plane: Plane, low: float, high: float) -> Plane:
     """0 below ``low``, 1 above ``high``, smooth between."""
     share = np.clip((plane - low) / max(high - low, 1e-6), 0.0, 1.0)
-    return (share * share * (3.0 - 2.0 * share)).astype(np.float32)
+    return np.asarray(share * share * (3.0 - 2.0 * share), np.float32)

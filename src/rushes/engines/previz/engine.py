@@ -1,0 +1,132 @@
+"""The engine `previz`: reads the prompt, draws what it understood, composes the sound, writes the MP4."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import moderngl
+
+from rushes.engines.base import Progress, RenderJob, RenderReport
+from rushes.engines.previz.capabilities import CAPABILITIES
+from rushes.engines.previz.filming import Pictures, film
+from rushes.engines.previz.landscape import Landscape
+from rushes.engines.previz.scene import Scene
+from rushes.engines.previz.sound import compose, fade
+from rushes.engines.previz.still import Still
+from rushes.engines.previz.tags import NAME_AND_VERSION, tags
+from rushes.engines.previz.understand import Understanding, understand
+from rushes.errors import BadMedia, InvalidRequest, RenderError
+from rushes.media.aac import Audio
+from rushes.media.encode import Encoder
+from rushes.media.images import fit, read_image
+from rushes.media.join import join
+from rushes.models.spec import Operation, Spec
+
+#: Share of the work that is done when the first picture is drawn, and when the last one is.
+_OPENED, _FILMED = 0.02, 0.97
+
+
+class Previz:
+    """Previsualisation drafts of landscapes, and camera moves through still images.
+
+    ``spec.audio`` False gives a file without a sound track. An extension renders the new seconds alone and
+    copies the source's pictures; its sound is composed for the whole, so that nothing is heard at the seam.
+    """
+
+    name = "previz"
+    capabilities = CAPABILITIES
+
+    def render(self, job: RenderJob, progress: Progress) -> RenderReport:
+        """Make ``job.out``. Raises ``rushes.errors.RenderError`` with a message for people."""
+        started = time.perf_counter()
+        spec = job.spec
+        understood = understand(spec)
+        with _plainly(), ThreadPoolExecutor(1, "sound") as composer:
+            sound = composer.submit(_sound, understood.scene, spec) if spec.audio else None
+            with _open(job, understood) as pictures:
+                progress(_OPENED)
+                audio = sound.result() if sound is not None else None
+                opened = time.perf_counter()
+                timings = _write(job, pictures, audio, progress)
+                details = pictures.details
+        timings = {"setup": opened - started, **timings, "total": time.perf_counter() - started}
+        return RenderReport(
+            engine=NAME_AND_VERSION,
+            details={
+                "understanding": understood.report(),
+                "picture": details,
+                "frames": spec.seconds * spec.fps,
+                "frames_rendered": len(pictures.frames),
+                "sound": audio is not None,
+                "seconds": {name: round(seconds, 3) for name, seconds in timings.items()},
+            },
+        )
+
+
+def _open(job: RenderJob, understood: Understanding) -> Pictures:
+    spec, scene = job.spec, understood.scene
+    start, end = float(spec.seconds - spec.new_seconds), float(spec.seconds)
+    if spec.reference is None:
+        return Landscape.open(
+            scene, spec.width, spec.height, fps=spec.fps, seconds_from=start, seconds_to=end
+        )
+    if job.reference is None:
+        raise BadMedia("The reference image is not there any more.")
+    try:
+        picture = fit(read_image(job.reference), spec.size, spec.fit)
+    except InvalidRequest as error:
+        raise BadMedia(f"The reference image cannot be used. {error.message}") from error
+    return Still.open(scene, picture, fps=spec.fps, seconds_from=start, seconds_to=end)
+
+
+def _sound(scene: Scene, spec: Spec) -> Audio:
+    return fade(compose(scene, float(spec.seconds)))
+
+
+def _write(job: RenderJob, pictures: Pictures, audio: Audio | None, progress: Progress) -> dict[str, float]:
+    """Write ``job.out``; the seconds that each part took."""
+
+    def filmed(share: float) -> None:
+        progress(_OPENED + (_FILMED - _OPENED) * share)
+
+    spec = job.spec
+    if spec.operation is not Operation.EXTEND:
+        return film(pictures, Encoder(job.out, spec.size, spec.fps, audio=audio, tags=tags(spec)), filmed)
+    if job.source is None:
+        raise BadMedia("The video that is to be extended is not there any more.")
+    new = job.out.with_name(f"{job.out.stem}.new.mp4")
+    try:
+        timings = film(pictures, Encoder(new, spec.size, spec.fps), filmed)
+        started = time.perf_counter()
+        _join(job.source, new, job.out, audio, spec)
+        return timings | {"join": time.perf_counter() - started}
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _join(source: Path, new: Path, out: Path, audio: Audio | None, spec: Spec) -> None:
+    frames = join([source, new], out, audio=audio, tags=tags(spec))
+    if frames != spec.seconds * spec.fps:
+        out.unlink()
+        raise BadMedia(
+            f"The video that is to be extended has not the length it should have: with the extension it "
+            f"makes {frames} frames, not {spec.seconds * spec.fps}."
+        )
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """What the machine lacks, in words that help."""
+    try:
+        yield
+    except MemoryError as error:
+        raise RenderError("There is not enough memory to render this; ask for a smaller size.") from error
+    except moderngl.Error as error:
+        raise RenderError(f"The graphics driver failed: {error}") from error
+
+
+ENGINE = Previz()

@@ -1,0 +1,59 @@
+"""Drawing and encoding at the same time: the encoder works in a thread of its own, a few pictures behind."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from rushes.media.encode import Encoder, Yuv
+
+#: Pictures that may wait for the encoder: enough to even out its rhythm, 3 MB each at 1080p.
+_WAITING = 3
+
+
+class Pictures(Protocol):
+    """Frames by absolute number; both calls and closing belong to the thread that opened it."""
+
+    frames: range
+
+    @property
+    def details(self) -> dict[str, Any]: ...
+
+    def yuv(self, index: int) -> Yuv: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+def film(pictures: Pictures, encoder: Encoder, progress: Callable[[float], None]) -> dict[str, float]:
+    """Write all frames and close the encoder; ``progress`` gets the share that is drawn.
+
+    Returns the seconds spent drawing, waiting for the encoder, and finishing the file.
+    """
+    drawing = waiting = 0.0
+    total = len(pictures.frames)
+    with encoder, ThreadPoolExecutor(1, "encoder") as thread:
+        pending: deque[Future[None]] = deque()
+        for done, index in enumerate(pictures.frames, start=1):
+            started = time.perf_counter()
+            yuv = pictures.yuv(index)
+            drawn = time.perf_counter()
+            if len(pending) == _WAITING:
+                pending.popleft().result()
+            pending.append(thread.submit(encoder.write, yuv))
+            drawing += drawn - started
+            waiting += time.perf_counter() - drawn
+            progress(done / total)
+        drawn = time.perf_counter()
+        for write in pending:
+            write.result()
+        encoder_left = time.perf_counter() - drawn
+        drawn = time.perf_counter()
+    return {"draw": drawing, "encoder": waiting + encoder_left, "finish": time.perf_counter() - drawn}
