@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from rushes.engines.previz.camera import weights
 from rushes.engines.previz.landscape.sky import SkyMap, Vector, direction, sun_elevation, sunlight
-from rushes.engines.previz.scene import Scene, Weather
+from rushes.engines.previz.scene import Place, Scene, Weather
 
 Colour = NDArray[np.float64]
 _SUN = 20.0
-_MOON = 0.05
+_MOON = 0.035
 _LUMA = np.array([0.2126, 0.7152, 0.0722])
 
 
@@ -63,7 +63,10 @@ def bearings(scene: Scene) -> Bearings:
     side = 1.0 if scene.seed % 2 else -1.0
     elevation = sun_elevation(hour)
     apart = float(np.interp(elevation, [-8.0, 8.0, 16.0, 28.0, 57.0], [9.0, 10.0, 24.0, 62.0, 118.0]))
-    return Bearings(turn=side * apart - hour * 15.0, moon=-side * 11.0)
+    if scene.place is Place.DUNES:
+        # Crests are drawn by light from the side.
+        apart = min(max(apart, 34.0), 78.0)
+    return Bearings(turn=side * apart - hour * 15.0, moon=-side * 8.0)
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ class Look:
     exposure: float
     key: Vector
     night: float
+    weather: Weather
     flash: float = 0.0
     grade: dict[str, Any] = field(default_factory=dict)
 
@@ -86,7 +90,7 @@ def key_light(scene: Scene, places: Bearings, hour: float) -> Vector:
 
 
 def moon_direction(places: Bearings) -> Vector:
-    return direction(places.moon, 17.0)
+    return direction(places.moon, 11.5)
 
 
 def open_to(scene: Scene, places: Bearings) -> tuple[float, float]:
@@ -112,7 +116,7 @@ def look(scene: Scene, places: Bearings, t: float, sky: SkyMap) -> Look:
     low = float(np.interp(elevation, [-6.0, 2.0, 7.0, 20.0], [0.9, 1.0, 0.9, 0.0]))
     aerosol = 0.7 + 1.6 * w.haze + 1.2 * w.mist + 0.6 * low
     # The colours are those of a sun lower than it is drawn: a camera's golden hour.
-    tinted = elevation * float(np.interp(elevation, [0.0, 6.0, 24.0], [1.0, 0.45, 1.0]))
+    tinted = elevation * float(np.interp(elevation, [0.0, 6.0, 24.0], [1.0, 0.36, 1.0]))
     sky.make(direction(hour * 15.0 + places.turn, tinted), round(aerosol, 4))
 
     grey = min(1.0, max(w.storm, 0.85 * w.rain, 0.9 * w.fog, 0.75 * w.snow, (w.clouds - 0.75) * 2.6))
@@ -124,7 +128,7 @@ def look(scene: Scene, places: Bearings, t: float, sky: SkyMap) -> Look:
     moonlit = np.array([0.62, 0.78, 1.0]) * _MOON * night * (1.0 if scene.moon else 0.35)
     if elevation <= -5.0:
         direct = moonlit
-    lift = np.array([0.010, 0.017, 0.034]) * night * (1.0 if scene.moon else 0.7)
+    lift = np.array([0.0040, 0.0068, 0.0136]) * night * (1.0 if scene.moon else 0.7)
     above = above + lift * 0.9
     towards = towards + lift
 
@@ -141,7 +145,7 @@ def look(scene: Scene, places: Bearings, t: float, sky: SkyMap) -> Look:
 
     glow_colour = direct * 0.5 * low + direct * 0.12
     haze = 10.0 ** float(np.interp(w.haze, [0.0, 1.0], [-5.25, -3.75]))
-    haze = haze + 0.9e-3 * w.fog**1.5 + 1.6e-4 * w.rain + 3.2e-4 * w.snow + 2.4e-5 * w.storm + 2.5e-5 * low
+    haze = haze + 0.9e-3 * w.fog**1.5 + 1.6e-4 * w.rain + 1.3e-4 * w.snow + 2.4e-5 * w.storm + 2.5e-5 * low
     blue = np.array([0.72, 1.0, 1.42]) * (1.0 - max(grey, 0.7 * w.fog)) + max(grey, 0.7 * w.fog)
     mist_colour = 0.55 * above + 0.35 * towards + 0.30 * direct * (0.4 + 0.6 * low)
     cloud_lit = direct * 0.9 + above * 0.75
@@ -170,14 +174,19 @@ def look(scene: Scene, places: Bearings, t: float, sky: SkyMap) -> Look:
         "sunColour": tuple(direct * 60.0 * (1.0 - grey) * (1.0 if elevation > -4 else 0.0)),
         "moonDir": moon_direction(places),
         "moonRadius": math.radians(0.75),
-        "moonColour": tuple(np.array([0.9, 0.95, 1.0]) * 0.55 * night * (1.0 - grey) if scene.moon else np.zeros(3)),
+        "moonColour": tuple(np.array([0.9, 0.95, 1.0]) * 0.4 * night * (1.0 - grey) if scene.moon else np.zeros(3)),
         "cover": w.clouds,
         "cirrus": min(1.0, 0.25 + w.clouds) * (1.0 - grey),
         "cloudLit": tuple(cloud_lit),
         "cloudDark": tuple(cloud_dark),
         "stormy": max(w.storm, 0.6 * w.rain),
     }
-    return Look(uniforms, exposure, key, night)
+    return Look(uniforms, exposure, key, night, w, grade=_dark_adapted(scene, night))
+
+
+def _dark_adapted(scene: Scene, night: float) -> dict[str, Any]:
+    """By night the eye sees little colour, and what it sees leans to blue."""
+    return {"nightShare": night * (0.55 if scene.moon else 0.65)}
 
 
 def _exposure(direct: Colour, above: Colour, towards: Colour, elevation: float, w: Weather) -> float:
@@ -186,6 +195,6 @@ def _exposure(direct: Colour, above: Colour, towards: Colour, elevation: float, 
     ground = 0.16 * (_luma(direct) * s + _luma(above))
     bright = 0.30 * _luma(towards)
     reading = ground * 0.6 + bright * 0.4
-    aim = float(np.interp(elevation, [-16.0, -5.0, 0.0, 8.0, 20.0], [0.065, 0.10, 0.105, 0.115, 0.19]))
+    aim = float(np.interp(elevation, [-16.0, -5.0, 0.0, 8.0, 20.0], [0.048, 0.085, 0.105, 0.115, 0.19]))
     aim *= 1.0 - 0.30 * w.storm - 0.1 * w.rain
     return aim / max(reading, 1e-4)

@@ -36,7 +36,7 @@ _CARVING = {
     Place.LAKE: Carving(110.0, 560.0, 9.0),
     Place.HILLS: Carving(26.0, 420.0, 2.0),
     Place.FOREST: Carving(34.0, 460.0, 3.0),
-    Place.DUNES: Carving(0.0, 400.0, 0.7),
+    Place.DUNES: Carving(0.0, 400.0, 0.0),
     Place.SEA: Carving(0.0, 400.0, 0.0),
     Place.COAST: Carving(42.0, 360.0, 6.0),
 }
@@ -47,7 +47,7 @@ _SITES = {
     Place.LAKE: Site(flight=42.0, orbit=40.0, low=9.0, pitch=-2.5, low_pitch=-0.5),
     Place.HILLS: Site(flight=62.0, orbit=50.0, low=16.0, pitch=-4.5),
     Place.FOREST: Site(flight=70.0, orbit=60.0, low=30.0, pitch=-6.0, low_pitch=-3.0),
-    Place.DUNES: Site(flight=48.0, orbit=40.0, low=9.0, pitch=-4.5),
+    Place.DUNES: Site(flight=62.0, orbit=50.0, low=16.0, pitch=-6.0),
     Place.SEA: Site(flight=24.0, orbit=20.0, low=6.0, pitch=-3.0, low_pitch=-0.5),
     Place.COAST: Site(flight=70.0, orbit=60.0, low=22.0, pitch=-5.0, low_pitch=-3.0),
 }

@@ -57,11 +57,11 @@ def _conifer(random: np.random.Generator) -> tuple[Floats, Floats]:
 def _broadleaf(random: np.random.Generator) -> tuple[Floats, Floats]:
     leaves: list[Floats] = []
     facing: list[Floats] = []
-    middle = np.array([0.0, 0.60, 0.0])
-    for _ in range(26):
+    middle = np.array([0.0, 0.56, 0.0])
+    for _ in range(34):
         way = random.normal(0, 1, 3)
         way /= np.linalg.norm(way)
-        centre = middle + way * np.array([0.25, 0.22, 0.25]) * random.uniform(0.55, 1.0)
+        centre = middle + way * np.array([0.27, 0.27, 0.27]) * random.uniform(0.55, 1.0)
         size = random.uniform(0.07, 0.135)
         n = 130
         out = random.normal(0, 1, (n, 3))

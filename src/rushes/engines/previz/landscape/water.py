@@ -32,14 +32,15 @@ class Water:
         coast = scene.place is Place.COAST
         wind = max(beat.weather.wind for beat in scene.beats)
         storm = max(beat.weather.storm for beat in scene.beats)
-        self._rough = wind + storm
         salt = open_sea or coast
-        self._height = (0.35 + 1.5 * wind + 2.2 * storm) * (1.0 if open_sea else 0.55) if salt else 0.035 + 0.10 * wind
         self._extent = (300.0 + 160.0 * storm) if salt else 46.0
         self._chop = (0.0011 if salt else 0.0007) * (0.5 + 1.4 * wind + storm)
         self._deep = (0.008, 0.030, 0.040) if salt else (0.010, 0.026, 0.026)
         self._shallow = (0.030, 0.150, 0.150) if coast else (0.050, 0.085, 0.060)
         self._waves = Waves(scene.seed, self._extent, (7.0 + 9.0 * wind + 8.0 * storm) if salt else 4.0)
+        slope = 0.055 + 0.10 * wind + 0.09 * storm if salt else 0.018 + 0.035 * wind
+        #: Mean height in metres, from how steep such water is on the whole.
+        self._height = slope / self._waves.steepness
         defines = [*features]
         if not open_sea:
             defines += ["SHORE", "MIRROR", f"FOAM {0.85 if coast else 0.0}"]

@@ -31,6 +31,8 @@ class Waves:
         noise = random.normal(size=(SIZE, SIZE)) + 1j * random.normal(size=(SIZE, SIZE))
         first = noise * np.sqrt(power / 2)
         first /= math.sqrt(float((np.abs(first) ** 2).sum()) * 2)
+        #: Mean slope of waves of mean height 1 m.
+        self.steepness = math.sqrt(float((np.abs(first) ** 2 * length**2).sum()) * 2)
         self._first = first.astype(np.complex64)
         mirrored = np.roll(np.flip(first), (1, 1), (0, 1))
         self._mirrored = np.conj(mirrored).astype(np.complex64)

@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 
 from rushes.engines.previz.camera import Pose
 from rushes.engines.previz.landscape import mesh
+from rushes.engines.previz.landscape.fall import Fall
 from rushes.engines.previz.landscape.look import Look
 from rushes.engines.previz.landscape.nest import Nest
 from rushes.engines.previz.landscape.programs import assign, fullscreen, program
 from rushes.engines.previz.landscape.sites import Stage
-from rushes.engines.previz.landscape.sky import SkyMap
+from rushes.engines.previz.landscape.sky import SkyMap, sun_elevation
+from rushes.engines.previz.landscape.stars import Stars
 from rushes.engines.previz.landscape.trees import Trees
 from rushes.engines.previz.landscape.water import Water
 from rushes.engines.previz.scene import Place, Scene
@@ -115,8 +117,13 @@ class World:
         self._water = Water(context, scene, features, grid, size) if stage.water_level > -1000 else None
         self._dry = scene.place is not Place.SEA
         cloudy = any(beat.weather.clouds > 0.02 for beat in scene.beats)
-        defines = (["CLOUDS"] if cloudy else []) + ["MOON"]
-        self._sky = fullscreen(context, "sky.frag", defines)
+        dark = any(sun_elevation(beat.hour) < 0.0 for beat in scene.beats)
+        above = (["CLOUDS"] if cloudy else []) + (["MOON"] if dark and scene.moon else [])
+        self._sky = fullscreen(context, "sky.frag", above)
+        self._stars = Stars(context, scene, above) if dark and scene.stars else None
+        falls = any(beat.weather.rain > 0 or beat.weather.snow > 0 for beat in scene.beats)
+        self._fall = Fall(context, scene.seed) if falls else None
+        self._size = size
         self._clouds = self._tile(0)
         self._detail = self._tile(1)
 
@@ -163,8 +170,12 @@ class World:
         context.depth_func = "<="
         assign(self._sky.program, values)
         self._sky.render(vertices=3)
+        if self._stars is not None and look.night > 0:
+            self._stars.draw(values)
         if self._trees is not None:
             self._trees.draw(values, pose.eye, wedge)
+        if self._fall is not None:
+            self._fall.draw(values, look.weather, t)
         self.triangles = len(patches.rows) * 2048
 
     def _reflect(
@@ -195,8 +206,10 @@ class World:
             "cloudDrift": (1.6 * wind * clock, 0.5 * wind * clock),
             "mistTop": 38.0,
             "mistHeight": 34.0,
-            "bump": 0.9,
+            "bump": 0.22 if self._scene.place is Place.DUNES else 0.9,
             "sunBlend": 1.0,
+            "screen": (float(self._size[0]), float(self._size[1])),
+            "starlight": 3.2 * look.night / look.exposure,
             "sway": 0.25,
             "clock": clock,
             "mirrored": False,

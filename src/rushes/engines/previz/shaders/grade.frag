@@ -12,6 +12,7 @@ uniform float vignette;
 uniform float flash;         // lightning, added light
 uniform float levels;        // > 0: painted, in as many steps of light
 uniform float aspect;
+uniform float nightShare;    // how far colours are those of the night
 in vec2 uv;
 out vec4 frag;
 
@@ -30,6 +31,8 @@ void main() {
     vec2 q = (uv - 0.5) * vec2(min(aspect, 1.6), 1.0) / 0.94;
     c *= 1.0 - vignette * smoothstep(0.25, 1.15, dot(q, q) * 1.6);
     c *= balance;
+    float dim = dot(c, vec3(0.12, 0.60, 0.28));
+    c = mix(c, dim * vec3(0.72, 0.95, 1.38), nightShare);
     c = curve(c);
     float l = dot(c, vec3(0.2126, 0.7152, 0.0722));
     c = mix(vec3(l), c, saturation);

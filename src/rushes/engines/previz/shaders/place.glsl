@@ -77,15 +77,19 @@ float crest(float x) {
     float h = x < 0.72 ? up * up * (3.0 - 2.0 * up) * 0.85 + 0.15 * up : down * (1.15 - 0.15 * down);
     return h;
 }
+float dunes(vec2 p, vec2 wind, float size, float height, uint salt) {
+    vec2 w = p + size * vec2(0.55 * fbm(p / (size * 2.6), 2, salt), 0.55 * fbm(p / (size * 2.6), 2, salt + 10u));
+    float phase = dot(w, wind) / size + 0.55 * fbm(w / (size * 3.4), 2, salt + 20u);
+    float tall = clamp(0.62 + 0.95 * fbm(w / (size * 2.3) + floor(phase) * 7.3, 2, salt + 30u), 0.10, 1.25);
+    float across = fract(phase);
+    // The height of a dune changes along its crest and is none where it meets the next one.
+    return height * tall * crest(across);
+}
 float relief(vec2 p) {
-    vec2 w = p + 210.0 * vec2(fbm(p / 1150.0, 3, 101u), fbm(p / 1150.0, 3, 131u));
-    float phase = dot(w, normalize(vec2(0.86, 0.5))) / 620.0 + 0.9 * fbm(w / 1700.0, 3, 7u);
-    float size = clamp(0.62 + 0.75 * fbm(w / 1500.0, 3, 11u), 0.12, 1.3);
-    float h = 95.0 * size * crest(fract(phase));
-    float small = dot(w, normalize(vec2(0.6, 0.8))) / 210.0 + 0.8 * fbm(w / 420.0, 2, 17u);
-    h += 17.0 * (0.4 + 0.6 * size) * crest(fract(small)) * smoothstep(0.0, 0.3, fract(phase)) ;
-    float mega = ridged(w / 6200.0, 3, 23u);
-    return h + 260.0 * mega * smoothstep(1500.0, 9000.0, length(p)) * (1.0 - opening(p)) + 20.0;
+    float big = dunes(p, normalize(vec2(0.80, 0.60)), 410.0, 66.0, 101u);
+    float small = dunes(p, normalize(vec2(0.95, -0.31)), 170.0, 13.0, 151u);
+    float mega = ridged(p / 5200.0, 3, 23u) * smoothstep(1200.0, 8000.0, length(p));
+    return big + small * smoothstep(1.0, 0.2, big / 66.0) * 0.9 + 210.0 * mega * (1.0 - opening(p)) + 20.0;
 }
 #elif defined(PLACE_SEA)
 float relief(vec2 p) {

@@ -5,7 +5,7 @@ uniform vec3 keyColour;
 uniform vec3 skyAbove;
 uniform vec3 skySide;
 uniform vec3 groundBounce;
-uniform vec3 eye;
+uniform float dusted;        // snow on the branches
 in vec3 uvw;
 in vec3 through;
 in vec3 light;
@@ -20,14 +20,14 @@ void main() {
     float a = smoothstep(0.12, 0.7, t.a) * fade;
     vec2 f = t.rg / max(t.a, 0.05) * 2.0 - 1.0;
     float open = t.b / max(t.a, 0.05);
-    f.x *= uvw.x == uvw.x ? 1.0 : 0.0;
     vec3 front = vec3(side.z, 0.0, -side.x);
     vec3 n = normalize(side * f.x + vec3(0.0, f.y, 0.0) + front * sqrt(max(0.02, 1.0 - dot(f, f))));
     float facing = max((dot(n, keyDir) + 0.3) / 1.3, 0.0);
     // Low light from behind shines through the outer twigs.
     float behind = max(-dot(front, keyDir), 0.0);
     float through_ = behind * smoothstep(0.55, 1.0, open) * 0.55;
-    vec3 c = albedo * (keyColour * lit.x * (facing + through_) * (0.35 + 0.65 * open)
+    vec3 own = mix(albedo, vec3(0.60, 0.64, 0.70), dusted * smoothstep(0.25, 0.75, n.y) * smoothstep(0.35, 0.8, open));
+    vec3 c = own * (keyColour * lit.x * (facing + through_) * (0.35 + 0.65 * open)
         + (mix(groundBounce, skyAbove, 0.5 + 0.5 * n.y) + skySide * max(dot(n, keyDir), 0.0)) * lit.y * open);
     frag = vec4(c * through + light, a);
 }

@@ -10,7 +10,6 @@ uniform float sway;          // metres at the top
 uniform float clock;
 uniform vec3 canopyColour;
 uniform vec3 canopyPatch;
-uniform float dusted;        // snow on the branches
 uniform bool mirrored;
 uniform float waterLevel;
 in vec4 tree;                // x, z, height, layer + chance
@@ -51,7 +50,6 @@ void main() {
     vec4 shape = textureLod(shapeMaps[1], (tree.xy - nest[1].xy) * nest[1].z, 0.0);
     lit = vec2(smoothstep(0.15, 0.75, shape.a + 0.25 * q.y * shape.a), mix(0.45, 1.0, q.y) * shape.b);
     albedo = mix(canopyColour, canopyPatch, fract(chance * 7.31)) * (0.75 + 0.6 * fract(chance * 3.7));
-    albedo = mix(albedo, vec3(0.62, 0.66, 0.72), dusted * (0.25 + 0.45 * q.y));
     uvw = vec3(chance > 0.5 ? q.x : 1.0 - q.x, q.y, layer);
     fade = 1.0 - smoothstep(reach * 0.72, reach, d);
     gl_Position = view * vec4(rel.x, mirrored ? 2.0 * waterLevel - pos.y - eye.y : rel.y, rel.z, 1.0);

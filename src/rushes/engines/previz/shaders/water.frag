@@ -33,9 +33,6 @@ void main() {
     vec4 small = texture(slopeMap, q / (waveSize * 0.137) + 0.31 + clock * 0.004);
     float calm = 0.55 + 0.9 * texture(cloudMap, (p + clock * 3.0) / 1700.0).r;
     vec2 slope = big.xy * (waveHeight / waveSize) + small.xy * chop * calm;
-    // A slope that looks away from the eye cannot be seen.
-    float lean = dot(slope, v.xz);
-    slope -= v.xz * max(-lean - v.y * 0.9, 0.0) * 0.0;
     vec3 n = normalize(vec3(-slope.x, 1.0, -slope.y));
     float facing = max(dot(n, v), 0.02);
     // What the pixel cannot resolve any more roughens the surface and evens out the mirror.
@@ -64,11 +61,12 @@ void main() {
     float alpha = 1.0;
     float foam = smoothstep(0.62, 1.0, big.z) * 0.75 * smoothstep(0.3, 0.55, texture(cloudMap, p / 23.0).g);
 #ifdef SHORE
-    float ground = texture(heightMaps[1], (p - nest[1].xy) * nest[1].z).r;
+    float ground = mix(texture(heightMaps[1], (p - nest[1].xy) * nest[1].z).r,
+        texture(heightMaps[2], (p - nest[2].xy) * nest[2].z).r, smoothstep(2100.0, 3000.0, d));
     float depth = waterLevel - ground;
     float shallow = exp(-max(depth, 0.0) * 0.16);
     body = mix(body, shallowColour * (skyAbove * 0.55 + keyColour * 0.28 * max(keyDir.y, 0.1)), shallow * 0.85);
-    alpha = smoothstep(-0.5, 1.3, depth);
+    alpha = mix(smoothstep(-0.5, 1.3, depth), 1.0, smoothstep(1500.0, 3500.0, d));
     float wash = texture(cloudMap, p / 61.0 + clock * 0.006).g;
     float swash = sin(depth * 1.15 + clock * 0.9 + wash * 5.0);
     foam = max(foam, FOAM * smoothstep(0.25, 0.9, swash * 0.5 + 0.5) * smoothstep(0.36, 0.62, wash) * (1.0 - smoothstep(0.5, 7.5, depth)));

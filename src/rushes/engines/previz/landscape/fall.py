@@ -1,0 +1,63 @@
+"""Rain and snow near the eye."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import moderngl
+import numpy as np
+
+from rushes.engines.previz.landscape.programs import assign, program
+from rushes.engines.previz.scene import Weather
+
+_COUNT = 9000
+
+
+class Fall:
+    def __init__(self, context: moderngl.Context, seed: int) -> None:
+        random = np.random.default_rng([seed & 0xFFFFFFFF, 9])
+        drops = random.random((_COUNT, 4)).astype("f4")
+        self._context = context
+        made = program(context, "fall.vert", "fall.frag")
+        self._mesh = context.vertex_array(made, [(context.buffer(drops.tobytes()), "4f/i", "drop")])
+
+    def draw(self, values: dict[str, Any], weather: Weather, t: float) -> None:
+        """``t`` in seconds; ``values`` are the frame's uniforms."""
+        wind = 1.0 + 9.0 * weather.wind
+        if weather.rain > 0.01:
+            self._layer(
+                values,
+                t,
+                share=weather.rain,
+                velocity=(0.8 * wind, -9.5, 0.35 * wind),
+                box=44.0,
+                width=0.0045,
+                streak=1 / 46,
+                flutter=0.0,
+                opacity=0.34,
+                roundness=0.0,
+            )
+        if weather.snow > 0.01:
+            self._layer(
+                values,
+                t,
+                share=weather.snow,
+                velocity=(0.55 * wind, -1.5, 0.25 * wind),
+                box=30.0,
+                width=0.019,
+                streak=1 / 80,
+                flutter=0.35,
+                opacity=0.9,
+                roundness=1.0,
+            )
+
+    def _layer(self, values: dict[str, Any], t: float, share: float, **own: Any) -> None:
+        context = self._context
+        context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
+        context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
+        light = np.array(values["skyAbove"]) * 0.8 + np.array(values["keyColour"]) * 0.25
+        if own["roundness"] < 0.5:
+            light = light * 1.15
+        assign(self._mesh.program, values | own | {"time": t, "fallColour": tuple(light)})
+        count = int(_COUNT * (0.15 + 0.85 * share))
+        self._mesh.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=count)

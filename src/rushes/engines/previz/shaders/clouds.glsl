@@ -1,0 +1,17 @@
+// The cumulus layer: density at a place of the sky, and where a look meets the layer. After air.glsl.
+uniform float cover;          // share of the sky under cloud
+uniform vec2 cloudDrift;
+
+vec2 cloudPlace(vec3 dir) {
+    // A shell, not a plane: near the horizon the clouds stay apart instead of smearing out.
+    return eye.xz + dir.xz * (1700.0 / (max(dir.y, 0.0) + 0.055)) + cloudDrift;
+}
+
+float cloudDensity(vec2 p) {
+    float broad = texture(cloudMap, p / 19000.0).a;
+    float heap = texture(cloudMap, p / 6100.0 + 0.3).g;
+    float fine = texture(cloudMap, p / 1500.0).g;
+    return broad * 0.46 + heap * 0.42 + fine * 0.17;
+}
+
+float cloudEdge() { return mix(0.80, 0.24, sqrt(cover)); }
