@@ -91,6 +91,11 @@ def test_a_listed_video_has_the_documented_keys(document, wire, video):
     assert set(schema["required"]) <= set(listed)
 
 
+def test_every_operation_says_what_it_does(document):
+    summaries = [operation["summary"] for operation in operations(document).values()]
+    assert len(set(summaries)) == len(summaries)
+
+
 def test_the_page_needs_nothing_from_elsewhere(wire):
     page = wire.ask("GET", "/docs", key=False)
     assert page.headers["content-type"].startswith("text/html")

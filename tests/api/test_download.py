@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 
 import pytest
+from fastapi import Request
 
+from rushes.api.download import download
+from rushes.api.exchange import Exchange
 from rushes.api.ranges import wanted
 from rushes.errors import RangeNotSatisfiable
+from rushes.models.asset import Asset, Variant
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +105,37 @@ def test_head_is_get_without_the_body(get, whole):
     assert (head.status, head.body) == (200, b"")
     for name in ("content-length", "content-type", "etag", "last-modified", "accept-ranges"):
         assert head.headers[name] == whole.headers[name]
+
+
+def test_a_download_that_is_left_closes_the_file():
+    closed = []
+
+    async def opener(_asset, start, end):
+        try:
+            while True:
+                yield bytes(1024)
+        finally:
+            closed.append((start, end))
+
+    async def run() -> None:
+        scope = {"type": "http", "headers": [], "asgi": {"spec_version": "2.3"}}
+        Exchange("req_x").attach(scope)
+        asset = Asset("a", "k", Variant.VIDEO, "video/mp4", 10**9, "0" * 64, 0)
+        sent = asyncio.Semaphore(0)
+
+        async def receive():
+            for _ in range(3):
+                await sent.acquire()
+            return {"type": "http.disconnect"}
+
+        async def send(_message):
+            sent.release()
+            await asyncio.sleep(0)
+
+        await download(Request(scope), asset, opener, {})(scope, receive, send)
+
+    asyncio.run(run())
+    assert closed == [(0, 10**9)]
 
 
 def test_ranges_of_an_empty_file():

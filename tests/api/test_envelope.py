@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import socket
 import time
 
@@ -117,6 +118,77 @@ def test_bad_fields_are_named(wire, fields, param):
     answer = wire.ask("POST", CREATE, {"prompt": "x", "size": "128x128", "seconds": 1, **fields})
     assert answer.status == 400
     assert answer.error["param"] == param
+
+
+def nonsense(chance: random.Random, depth: int = 0):
+    """A JSON value of any type, often one that means something in a request."""
+    match chance.randrange(9 if depth < 3 else 6):
+        case 0:
+            return chance.choice([None, True, False])
+        case 1:
+            return chance.choice([0, -1, 8, 2**63, 10**40])
+        case 2:
+            return chance.choice([0.5, -1e300, 1e-300])
+        case 3 | 4 | 5:
+            words = [
+                "",
+                "8",
+                "1280x720",
+                "video_x",
+                "\0",
+                "\u202e",
+                "x" * 300,
+                "data:image/png;base64,",
+                "http://[::1]",
+            ]
+            return chance.choice(words)
+        case 6:
+            return [nonsense(chance, depth + 1) for _ in range(chance.randrange(4))]
+        case _:
+            keys = ["id", "image_url", "file_id", "path", "", "x"]
+            return {key: nonsense(chance, depth + 1) for key in chance.sample(keys, chance.randrange(3))}
+
+
+def test_no_nonsense_breaks_the_server(wire):
+    chance = random.Random(20_261_121)
+    fields = [
+        "prompt",
+        "seconds",
+        "size",
+        "input_reference",
+        "characters",
+        "video",
+        "seed",
+        "fps",
+        "audio",
+        "style",
+    ]
+    paths = [
+        CREATE,
+        f"{CREATE}/edits",
+        f"{CREATE}/extensions",
+        f"{CREATE}/video_x/remix",
+        f"{CREATE}/characters",
+    ]
+    for _ in range(400):
+        body = {name: nonsense(chance) for name in chance.sample(fields, chance.randrange(5))}
+        answer = wire.ask("POST", chance.choice(paths), {**body, "model": "no-such-model"})
+        assert 400 <= answer.status < 500, body
+        assert answer.error
+
+
+@pytest.mark.parametrize(
+    "start",
+    [b"GET /v1/vid\xe9os HTTP/1.1", b"GET /v1/%ff%fe HTTP/1.1", b"GET /v1/" + b"x" * 20_000 + b" HTTP/1.1",
+     b"BREW /v1/videos HTTP/1.1", b"GET * HTTP/1.1", b"nonsense"],
+)  # fmt: skip
+def test_strange_request_lines(wire, start):
+    with socket.create_connection(wire.server.address, timeout=60) as connection:
+        key = wire.server.key.encode()
+        connection.sendall(
+            start + b"\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + key + b"\r\n\r\n"
+        )
+        assert connection.recv(65536).partition(b"\r\n")[0].split()[1][:1] == b"4"
 
 
 def test_a_body_in_a_strange_encoding(wire):

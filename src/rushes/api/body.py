@@ -26,7 +26,11 @@ class Limits:
     #: A multipart body with its files.
     max_body: int = 1 << 29
     #: A JSON or urlencoded body, or all text parts together: OpenAI's 20 MiB for a data URL, and room.
+    #: Never more than ``max_body``.
     max_text: int = 24 << 20
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "max_text", min(self.max_text, self.max_body))
 
 
 async def read_body(request: Request, limits: Limits, spool: Spool) -> dict[str, Any]:

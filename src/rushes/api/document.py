@@ -18,6 +18,8 @@ Replies = dict[int | str, Json]
 
 _REF = "#/components/schemas/{model}"
 
+_TAGS = [{"name": name} for name in ("videos", "characters", "models", "health")]
+
 _MEANING = {
     400: "A field is wrong; `param` names it.",
     401: "No valid API key was given.",
@@ -175,7 +177,11 @@ def describe(app: FastAPI, *models: type[BaseModel]) -> None:
     def openapi() -> Json:
         if app.openapi_schema is None:
             document = get_openapi(
-                title=app.title, version=app.version, description=app.description, routes=app.routes
+                title=app.title,
+                version=app.version,
+                description=app.description,
+                routes=app.routes,
+                tags=_TAGS,
             )
             parts = document["components"]
             for model in models:
@@ -185,8 +191,11 @@ def describe(app: FastAPI, *models: type[BaseModel]) -> None:
                 "apiKey": {"type": "apiKey", "in": "header", "name": "api-key"},
             }
             document["security"] = [{"bearer": []}, {"apiKey": []}]
-            for path in OPEN & document["paths"].keys():
-                document["paths"][path]["get"]["security"] = []
+            for path, verbs in document["paths"].items():
+                for operation in verbs.values():
+                    operation["summary"] = operation["description"].partition(".")[0]
+                    if path in OPEN:
+                        operation["security"] = []
             document["servers"] = [
                 {"url": "/", "description": "Also under /openai/v1 and /openai in the place of /v1."}
             ]

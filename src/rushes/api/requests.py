@@ -115,7 +115,7 @@ class Looks(Wire):
 
     seed: Seed | None = Field(None, description="Same request and seed, same frames.")
     fps: Whole | None = Field(None, description="Frames a second.")
-    style: Style | None = None
+    style: Style | None = Field(None, description="How it is to look.")
     motion_intensity: Share | None = Field(None, description="0 almost still, 1 lively.")
     negative_prompt: Prompt | None = Field(None, description="What should not be seen.")
     audio: bool | None = Field(None, description="False for a silent video.")
@@ -132,12 +132,16 @@ class Looks(Wire):
 
 
 class _NewVideo(Wire):
-    prompt: Prompt
+    prompt: Prompt = Field(description="What is to be seen and heard.")
     model: Name | None = Field(None, description="Default `sora-2`.")
     seconds: Whole | None = Field(None, description="Default 4.")
     size: Name | None = Field(None, description="Width x height in pixels. Default `720x1280`.")
-    input_reference: Image | None = None
-    characters: Annotated[list[CharacterReference], Field(max_length=2)] | None = None
+    input_reference: Image | None = Field(
+        None, description="The first frame: a JPEG, PNG or WebP file, or its address."
+    )
+    characters: Annotated[list[CharacterReference], Field(max_length=2)] | None = Field(
+        None, description="Who plays in it; the prompt calls them by name."
+    )
 
 
 class CreateVideo(Looks, _NewVideo):
@@ -160,7 +164,7 @@ class CreateVideo(Looks, _NewVideo):
 
 
 class _Prompted(Wire):
-    prompt: Prompt
+    prompt: Prompt = Field(description="What changes, or what comes next.")
 
 
 class RemixVideo(Looks, _Prompted):
