@@ -33,15 +33,16 @@ def gusts(place: Place, later: float = 0.0) -> Curve:
 
 def _gusts(scene: Scene, pace: float, times: Curve) -> Curve:
     chance = Chance(scene.seed, "gusts")
-    slow = chance.wander(times, 7.3 / pace)
-    quick = chance.named("quick").wander(times, 2.3 / pace)
+    slow = chance.wander(times, 5.1 / pace)
+    quick = chance.named("quick").wander(times, 1.9 / pace)
     return 0.65 * slow + 0.35 * quick
 
 
-def swing(strength: Curve, decibels: float) -> Curve:
-    """An amplitude that follows a strength of 0 to 1, between -decibels and +decibels."""
-    curve: Curve = 10 ** (decibels * (2 * strength - 1) / 20)
-    return curve
+def swing(strength: Curve, decibels: Curve | float) -> Curve:
+    """An amplitude that follows a strength of 0 to 1, between -decibels and +decibels; 1 on the whole."""
+    # A curve in decibels is louder on the whole than its middle: its peaks weigh more than its lulls.
+    mean = 0.0045 * decibels**2
+    return np.asarray(10 ** ((decibels * (2 * strength - 1) - mean) / 20))
 
 
 def _wind_level(scene: Scene, mood: Mood) -> Curve:
@@ -60,7 +61,8 @@ def _wind(place: Place) -> Stereo:
         strength = float(_gusts(scene, place.pace, at)[0])
         blow = float(np.interp(time, place.times, place.mood.wind))
         turn = float(chance.wander(at, 3.1)[0])
-        rush = band(70.0, 350.0 + 900.0 * strength * (0.4 + blow), slope=0.75, order=1)
+        bright = 300.0 * (1 + 7.0 * strength**1.5 * (0.25 + blow))
+        rush = band(140.0 - 70.0 * blow, bright, slope=0.45 + 0.25 * blow, order=1)
         howl = peak(catch * (0.75 + 0.5 * turn) * (0.8 + 0.4 * strength), 3.0)
         shape = rush * (1 + 1.2 * blow * strength * howl)
         if peaks and blow > 0.35:
@@ -70,9 +72,10 @@ def _wind(place: Place) -> Stereo:
         return shape
 
     out = noise(place.stretch, chance, colour, width=0.8)
-    depth = 4.5
+    # A breeze hardly breathes, a gale comes and goes.
+    decibels = 2.0 + 4.5 * place.mood.wind
     for ear, side in enumerate((-0.12, 0.12)):
-        out[ear] *= place.stretch.samples(swing(gusts(place, side), depth))
+        out[ear] *= place.stretch.samples(swing(gusts(place, side), decibels))
     return out
 
 
@@ -101,7 +104,7 @@ def _ground_level(scene: Scene, mood: Mood) -> Curve:
     loud = {Cover.SAND: 0.5, Cover.GRASS: 0.22, Cover.FLOWERS: 0.22, Cover.AUTUMN: 0.2}.get(scene.cover, 0.0)
     if scene.place is Ground.SEA:
         loud = 0.0
-    return loud * np.maximum(mood.wind - 0.1, 0.0) * (1 - mood.rain)
+    return np.asarray(loud * np.maximum(mood.wind - 0.1, 0.0) * (1 - mood.rain))
 
 
 def _ground(place: Place) -> Stereo:

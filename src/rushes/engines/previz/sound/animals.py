@@ -65,7 +65,7 @@ def _songbirds(scene: Scene, mood: Mood) -> Curve:
     lively = 1.0 if scene.birds else 0.75
     snow = 0.35 if scene.cover is Cover.SNOW else 1.0
     windy = np.clip(1.5 - 1.3 * mood.wind, 0.2, 1.0)
-    return lively * snow * windy * np.clip(0.55 * mood.day + 0.6 * mood.dawn, 0.0, 1.0)
+    return np.asarray(lively * snow * windy * np.clip(0.55 * mood.day + 0.6 * mood.dawn, 0.0, 1.0))
 
 
 def _flock(place: Place) -> list[_Animal]:
@@ -79,7 +79,7 @@ def _flock(place: Place) -> list[_Animal]:
                 phrases=tuple(_distant(song(rng), far) for _ in range(_PHRASES)),
                 period=rng.uniform(4.0, 8.5),
                 side=rng.uniform(-0.85, 0.85),
-                gain=0.034 * (1 - 0.75 * far),
+                gain=0.045 * (1 - 0.75 * far),
                 echo=0.25 + 0.6 * far,
             )
         )
@@ -92,7 +92,7 @@ def _gulls(place: Place) -> list[_Animal]:
         rng = place.chance.named("gulls").at(number)
         far = rng.uniform(0.25, 0.8)
         phrases = tuple(_distant(gull(rng), far) for _ in range(_PHRASES))
-        gain = 0.05 * (1 - 0.6 * far)
+        gain = 0.075 * (1 - 0.6 * far)
         flock.append(_Animal(phrases, rng.uniform(6.0, 11.0), rng.uniform(-0.8, 0.8), gain, 0.3))
     return flock
 
@@ -107,7 +107,7 @@ def _crickets_heard(scene: Scene, mood: Mood) -> Curve:
     warm = {Cover.GRASS: 1.0, Cover.FLOWERS: 1.0, Cover.AUTUMN: 0.5, Cover.ROCK: 0.25, Cover.SAND: 0.25}
     land = 0.0 if scene.place is Ground.SEA else 1.0
     high = 0.6 if scene.place is Ground.MOUNTAINS else 1.0
-    return land * high * warm.get(scene.cover, 0.0) * np.clip(1.6 * mood.night - 0.6, 0.0, 1.0)
+    return np.asarray(land * high * warm.get(scene.cover, 0.0) * np.clip(1.6 * mood.night - 0.6, 0.0, 1.0))
 
 
 def _crickets(place: Place) -> list[_Animal]:
@@ -120,7 +120,7 @@ def _crickets(place: Place) -> list[_Animal]:
                 phrases=tuple(_distant(_chirp(rng), far) for _ in range(_PHRASES)),
                 period=rng.uniform(0.42, 0.8),
                 side=rng.uniform(-0.95, 0.95),
-                gain=0.016 * (1 - 0.7 * far),
+                gain=0.030 * (1 - 0.75 * far),
                 echo=0.15,
             )
         )

@@ -55,7 +55,7 @@ def hump(length: int, attack: float = 0.25) -> Mono:
     at = (np.arange(length) + 0.5) / length
     rise = np.sin(np.pi / 2 * np.clip(at / attack, 0.0, 1.0)) ** 2
     fall = np.cos(np.pi / 2 * np.clip((at - attack) / (1 - attack), 0.0, 1.0)) ** 2
-    return (rise * fall).astype(np.float32)
+    return np.asarray((rise * fall).astype(np.float32))
 
 
 def silence(seconds: float) -> Mono:

@@ -11,17 +11,17 @@ from rushes.engines.previz.sound.stretch import Curve, Stereo
 
 
 def _level(scene: Scene, mood: Mood) -> Curve:
-    return 0.13 * cricket_level(scene, mood)
+    return 0.08 * cricket_level(scene, mood)
 
 
 def _shimmer(place: Place) -> Stereo:
-    colour = peak(4450.0, 16.0) + 0.6 * peak(6900.0, 7.0) ** 2
-    out = noise(place.stretch, place.chance, colour**2, width=1.0)
+    colour = peak(4600.0, 5.0) ** 2 + 0.5 * peak(7200.0, 4.0) ** 2
+    out = noise(place.stretch, place.chance, colour, width=1.0)
     for ear, side in enumerate(("left", "right")):
         chance = place.chance.named(side)
         beat = chance.wander(place.times, 0.045)
         breath = chance.named("breath").wander(place.times, 2.9)
-        out[ear] *= place.stretch.samples((0.55 + 0.9 * beat) * (0.7 + 0.6 * breath))
+        out[ear] *= place.stretch.samples((0.4 + 1.2 * beat) * (0.5 + breath))
     return out
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from rushes.engines.previz.scene import Scene
@@ -17,12 +19,15 @@ from rushes.engines.previz.sound.stretch import Chance, Curve, Stereo, Stretch
 from rushes.engines.previz.sound.thunder import thunder
 from rushes.engines.previz.sound.water import LAKE, SEA, STREAM, SURF
 from rushes.media.aac import SAMPLE_RATE, Audio
+from rushes.media.loudness import TARGET_LUFS, integrated
 
 BEDS = (WIND, LEAVES, GROUND, HUSH, SURF, SEA, LAKE, STREAM, RAIN, INSECTS)
 
 # How far the beds' sum is evened out: 0 leaves a storm as much louder than a still lake as it is, 1 makes
 # them equal. The rest of the way keeps a storm that rises within a clip rising.
 _EVENED = 0.9
+# Samples from time 0 that a scene's loudness is judged by, and the most it is then changed by, decibels.
+_REFERENCE, _MOST_TRIM = 8 * SAMPLE_RATE, 4.0
 #: Seconds that a clip's first and last samples are faded over.
 _FADE = 0.010
 # Below the knee nothing is changed; above it peaks are bent towards the ceiling, which they never reach.
@@ -38,11 +43,8 @@ def compose(scene: Scene, seconds: float, *, start: float = 0.0) -> Audio:
     """
     first = round(start * SAMPLE_RATE)
     stretch = Stretch(first, round((start + seconds) * SAMPLE_RATE) - first)
-    chance = Chance(scene.seed, scene.place.value)
-    out, loudness = _beds(_place(scene, stretch, chance))
-    out += _events(scene, stretch, chance)
-    out *= stretch.samples(loudness**-_EVENED)
-    return np.ascontiguousarray(_softly_limited(out).T)
+    sound = _mixed(scene, stretch) * np.float32(_trim(scene))
+    return np.ascontiguousarray(_softly_limited(sound).T)
 
 
 def fade(audio: Audio, *, head: bool = True, tail: bool = True) -> Audio:
@@ -58,6 +60,24 @@ def fade(audio: Audio, *, head: bool = True, tail: bool = True) -> Audio:
     if tail:
         out[len(out) - length :] *= ramp[::-1]
     return out
+
+
+def _mixed(scene: Scene, stretch: Stretch) -> Stereo:
+    """Beds and events; near -23 LUFS by the calibration of the beds, but for chance and for events."""
+    chance = Chance(scene.seed, scene.place.value)
+    out, loudness = _beds(_place(scene, stretch, chance))
+    out += _events(scene, stretch, chance)
+    out *= stretch.samples(loudness**-_EVENED)
+    return out
+
+
+@lru_cache(maxsize=16)
+def _trim(scene: Scene) -> float:
+    """The gain that brings the scene's first seconds to -23 LUFS: one for the whole of its time, however
+    much of it is rendered, so that every part has the same."""
+    opening = scene.model_copy(update={"beats": scene.beats[:1]})
+    loudness = integrated(_mixed(opening, Stretch(0, _REFERENCE)).T)
+    return float(10 ** (np.clip(TARGET_LUFS - loudness, -_MOST_TRIM, _MOST_TRIM) / 20))
 
 
 def _place(scene: Scene, stretch: Stretch, chance: Chance) -> Place:

@@ -54,7 +54,7 @@ def mood(scene: Scene, times: Curve) -> Mood:
 def smoothstep(value: Curve, low: float, high: float) -> Curve:
     """0 below ``low``, 1 above ``high``, an even ease between them."""
     share = np.clip((value - low) / (high - low), 0.0, 1.0)
-    return share * share * (3 - 2 * share)
+    return np.asarray(share * share * (3 - 2 * share))
 
 
 def _shares(scene: Scene, times: Curve) -> Curve:

@@ -16,8 +16,8 @@ from rushes.media.loudness import TARGET_LUFS, k_response
 #: Amplitudes over `frequencies`.
 Spectrum = npt.NDArray[np.floating[Any]]
 
-#: Samples to a block; half of them are new. 0.68 s: as fast as a colour may change.
-BLOCK = 32_768
+#: Samples to a block, and how many of them fade into the next: a colour may change twice a second.
+BLOCK, _CROSSING = 32_768, 8_192
 
 # Mean power of one of two channels that together measure -23 LUFS (BS.1770, without gates).
 _UNIT_POWER = 10 ** ((TARGET_LUFS + 0.691) / 10) / 2
@@ -36,14 +36,14 @@ def noise(
     they do outdoors, where such waves are longer than a head.
     """
     out = np.zeros((2, stretch.length), np.float32)
-    hop = BLOCK // 2
-    window = np.sin(np.pi * (np.arange(BLOCK) + 0.5) / BLOCK).astype(np.float32)
+    hop = BLOCK - _CROSSING
+    window = _window()
     middle, side = _ears(width)
     shape = _calibrated(colour(0.0)) if callable(colour) else _calibrated(colour)
     for number in range(stretch.first // hop - 1, (stretch.end - 1) // hop + 1):
         start = number * hop
         if callable(colour):
-            shape = _calibrated(colour((start + hop) / SAMPLE_RATE))
+            shape = _calibrated(colour((start + BLOCK // 2) / SAMPLE_RATE))
         drawn = chance.at(number).standard_normal((2, BLOCK // 2 + 1, 2), np.float32)
         spectrum = drawn.view(np.complex64)[..., 0] * shape
         common, apart = spectrum[0] * middle, spectrum[1] * side
@@ -68,7 +68,7 @@ def band(low: float, high: float, *, slope: float = 0.0, order: int = 2) -> Spec
     f = frequencies()
     rise = 1 / np.sqrt(1 + (low / f) ** (2 * order))
     fall = 1 / np.sqrt(1 + (f / high) ** (2 * order))
-    return rise * fall * (f / 1000.0) ** -slope
+    return np.asarray(rise * fall * (f / 1000.0) ** -slope)
 
 
 def peak(centre: float, sharpness: float) -> Spectrum:
@@ -78,16 +78,30 @@ def peak(centre: float, sharpness: float) -> Spectrum:
 
 
 @cache
+def _window() -> npt.NDArray[np.float32]:
+    """Fades whose squares add up to 1: noise fades into other noise without a dip in loudness."""
+    ramp = np.sin(np.pi / 2 * (np.arange(_CROSSING) + 0.5) / _CROSSING)
+    return np.concatenate((ramp, np.ones(BLOCK - 2 * _CROSSING), ramp[::-1])).astype(np.float32)
+
+
+@cache
 def _hearing() -> Spectrum:
     return np.abs(k_response(frequencies())) ** 2
 
 
 def _calibrated(colour: Spectrum) -> npt.NDArray[np.float32]:
     """Scale so that the noise measures -23 LUFS. A bin drawn from two unit normals has power 2."""
-    colour = colour.copy()
-    colour[[0, -1]] = 0.0
+    colour = colour * _low_cut()
     power = 4 / BLOCK**2 * np.sum(colour**2 * _hearing())
     return np.asarray(colour * np.sqrt(_UNIT_POWER / power), np.float32)
+
+
+@cache
+def _low_cut() -> Spectrum:
+    """Below some 60 Hz there is only what shakes a microphone, not what is heard of a landscape."""
+    cut = 1 / (1 + (60.0 / frequencies()) ** 4)
+    cut[[0, -1]] = 0.0
+    return cut
 
 
 @cache

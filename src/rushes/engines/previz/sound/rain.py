@@ -84,7 +84,7 @@ def _tap(rng: np.random.Generator) -> Mono:
     ring = np.sin(2 * np.pi * pitch * at)
     attack = np.clip(at / 0.0006, 0.0, 1.0)
     tail = np.clip((at[-1] - at) / 0.004, 0.0, 1.0)
-    return ((body + ring) * attack**2 * tail * np.exp(-at / decay)).astype(np.float32)
+    return np.asarray(((body + ring) * attack**2 * tail * np.exp(-at / decay)).astype(np.float32))
 
 
 def _bubble(rng: np.random.Generator) -> Mono:
@@ -95,4 +95,6 @@ def _bubble(rng: np.random.Generator) -> Mono:
     attack = np.clip(at / 0.0015, 0.0, 1.0) ** 2
     tail = np.clip((at[-1] - at) / 0.006, 0.0, 1.0)
     ring = np.sin(2 * np.pi * np.cumsum(pitch) / SAMPLE_RATE)
-    return (0.8 * ring * attack * tail * np.exp(-at / rng.uniform(0.005, 0.014))).astype(np.float32)
+    return np.asarray(
+        (0.8 * ring * attack * tail * np.exp(-at / rng.uniform(0.005, 0.014))).astype(np.float32)
+    )

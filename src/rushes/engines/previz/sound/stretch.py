@@ -89,7 +89,7 @@ class Chance:
         share = place - cell
         ease = share * share * (3 - 2 * share)
         before, after = self.uniform(cell), self.uniform(cell + 1)
-        return before + (after - before) * ease
+        return np.asarray(before + (after - before) * ease)
 
     @property
     def _key(self) -> int:

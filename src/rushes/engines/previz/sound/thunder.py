@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from rushes.engines.previz.lightning import Strike, strikes
@@ -24,10 +26,11 @@ def thunder(place: Place, stage: Stage) -> None:
             continue
         near = np.clip(900.0 / strike.metres, 0.3, 1.6)
         stage.place(
-            _clap(strike), heard, gain=0.5 * strike.power * near**0.7, side=strike.bearing / 75.0, echo=0.5
+            _clap(strike), heard, gain=0.3 * strike.power * near**0.7, side=strike.bearing / 75.0, echo=0.5
         )
 
 
+@lru_cache(maxsize=16)
 def _clap(strike: Strike) -> Mono:
     """One thunder of unit peak: a crack if it is near, then claps from along the bolt, rolling away.
 
@@ -51,7 +54,7 @@ def _clap(strike: Strike) -> Mono:
     crack = _rolling(rng, length, 150.0, 2600.0 * (1 - far) ** 2 + 350.0)
     sound = dark * rumble + (0.9 - 0.7 * far) * bright * crack
     sound *= np.clip((at[-1] - at) / 2.0, 0.0, 1.0)
-    return (sound / np.abs(sound).max()).astype(np.float32)
+    return np.asarray((sound / np.abs(sound).max()).astype(np.float32))
 
 
 def _rolling(rng: np.random.Generator, length: int, low: float, high: float) -> np.ndarray:
@@ -61,4 +64,4 @@ def _rolling(rng: np.random.Generator, length: int, low: float, high: float) -> 
     spectrum *= 1 / np.sqrt(1 + (low / f) ** 4) / np.sqrt(1 + (f / high) ** 4) * (f / 100.0) ** -0.5
     spectrum[0] = 0.0
     rolled = np.fft.irfft(spectrum, length)
-    return rolled / rolled.std()
+    return np.asarray(rolled / rolled.std())

@@ -28,7 +28,7 @@ def _level(loud: dict[Ground, float], stir: float) -> Callable[[Scene, Mood], Cu
 
 def _rise(since: Curve, seconds: float) -> Curve:
     share = np.clip(since / seconds + 1.0, 0.0, 1.0)
-    return share * share * (3 - 2 * share)
+    return np.asarray(share * share * (3 - 2 * share))
 
 
 def _roar(since: Curve) -> Curve:
@@ -44,11 +44,11 @@ def _wash(since: Curve) -> Curve:
     """Foam runs up, then draws back over sand and pebbles with a second, thinner hiss."""
     up = _rise(since - 0.3, 0.8) * np.exp(-np.maximum(since - 0.3, 0.0) / 1.7)
     back = 0.4 * np.exp(-(((since - 3.3) / 1.2) ** 2))
-    return up + back
+    return np.asarray(up + back)
 
 
 def _swell(since: Curve) -> Curve:
-    return np.exp(-((since / 2.4) ** 2))
+    return np.asarray(np.exp(-((since / 2.4) ** 2)))
 
 
 def _crest(since: Curve) -> Curve:
@@ -120,7 +120,7 @@ def _lapping(place: Place) -> Stereo:
 
 
 def _slap(since: Curve) -> Curve:
-    return _rise(since - 0.08, 0.12) * np.exp(-np.maximum(since - 0.08, 0.0) / 0.16)
+    return np.asarray(_rise(since - 0.08, 0.12) * np.exp(-np.maximum(since - 0.08, 0.0) / 0.16))
 
 
 def _stream_level(scene: Scene, mood: Mood) -> Curve:
