@@ -60,6 +60,9 @@ def plan(statements: Iterable[Statement], *, instructions: bool) -> Plan:
                 opened = (statement.sentence, statement.clause) if statement.begins else None
                 made.beats.append(Change(opened=opened))
             _add(made, made.beats[-1], statement)
+            if instructions and statement.begins and "hour" in statement.implies:
+                # "Turn day into night" leaves no day that a broad word could give way to.
+                made.beats[-1].sets["hour"] = statement.implies["hour"]
         anything = True
     return made
 

@@ -17,6 +17,7 @@ _ADVERBS = frozenset(
 _NEGATABLE = _NATURE | _CAMERA_VERBS | {Part.LOOK}
 _OR = frozenset({"or", "nor"})
 _ENDS_NEGATION = frozenset({"with", "but", "just", "only", "and"})
+_PREPOSITIONS = frozenset({"over", "through", "around", "above", "along", "across", "at", "by"})
 _ARTICLES = frozenset({"a", "an", "the"})
 #: Unknown words between a "no" and what it denies ("no sign of rain").
 _REACH = 3
@@ -127,7 +128,8 @@ class _CameraJudge:
 
     def _qualifies_a_noun(self, match: Match) -> bool:
         """Whether it stands right before a noun: "rising mist", "floating islands"."""
-        if match.end >= len(self.tokens) or self.tokens[match.end].text in FILLERS:
+        last = self.tokens[match.end - 1].text
+        if last in _PREPOSITIONS or match.end >= len(self.tokens) or self.tokens[match.end].text in FILLERS:
             return False
         after = self.by_token.get(match.end)
         if after is None:

@@ -17,6 +17,7 @@ CAMERA_PARTS = frozenset(
 _SAYS_SOMETHING = frozenset(
     {Part.PLACE, Part.LIGHT, Part.WEATHER, Part.LOOK} | (CAMERA_PARTS - {Part.CAMERA})
 )
+_ARTICLES = frozenset({"a", "an", "the"})
 _TO = frozenset({"to", "into", "until", "till", "through"})
 
 
@@ -127,8 +128,9 @@ class _Reader:
             return True
         if previous is None or match.term.part is not Part.LIGHT or previous.term.part is not Part.LIGHT:
             return False
-        between = self.prompt.tokens[previous.end : match.start]
-        return len(between) == 1 and between[0].text in _TO
+        tokens = self.prompt.tokens[previous.end : match.start]
+        between = [token.text for token in tokens if token.text not in _ARTICLES]
+        return len(between) == 1 and between[0] in _TO
 
     def _cease(self, match: Match) -> None:
         """ "The fog lifts": the fog is there first, and then it is not."""

@@ -31,7 +31,7 @@ TERMS = (
         hour=17.7,
     ),
     light("after sunset, dusk, twilight, gloaming", hour=18.4),
-    light("nightfall, night falls, night is falling, night fell, darkness falls", hour=20.0),
+    light("nightfall, night falls, night is falling, night fell, darkness falls", hour=20.5),
     light("midnight, witching hour, dead of night, deep night", hour=0.0),
     # broad words
     light("morning, mornings, a.m, breakfast", {"hour": 8.2}),

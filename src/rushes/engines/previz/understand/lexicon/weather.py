@@ -119,8 +119,8 @@ TERMS = (
         snow=0.5,
     ),
     weather(
-        "snow begins, snow starts, snow begins to fall, snow starts to fall, snow begins falling, snow "
-        "starts falling",
+        "begin~ to snow, start~ to snow, begin~ snowing, start~ snowing, snow begins, "
+        "snow starts, snow begins to fall, snow starts to fall, snow begins falling, snow starts falling",
         {"weather.clouds": 0.85, "weather.haze": 0.55, "weather.rain": 0.0},
         begins=True,
         snow=0.5,
@@ -145,7 +145,7 @@ TERMS = (
     weather("breeze~, breezy, light wind, gentle breeze, light breeze, gentle wind, soft breeze", wind=0.35),
     weather(
         "calm, calm water~, windless, glassy, mirror like, mirror smooth, gentle waves, calm waves, "
-        "mirror still, no wind, calm weather, small waves",
+        "mirror still, calm weather, small waves",
         {"weather.storm": 0.0},
         wind=0.06,
     ),
