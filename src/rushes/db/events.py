@@ -9,14 +9,21 @@ from sqlalchemy import Connection, insert, select
 from rushes.db.tables import events
 from rushes.events import EventKind
 
+_INSERT = insert(events)
+
 
 def append(
     conn: Connection, project_id: str, video_id: str, kind: EventKind, at: int, **data: object
 ) -> None:
     conn.execute(
-        insert(events).values(
-            project_id=project_id, video_id=video_id, kind=kind.value, data=data, created_at=at
-        )
+        _INSERT,
+        {
+            "project_id": project_id,
+            "video_id": video_id,
+            "kind": kind.value,
+            "data": data,
+            "created_at": at,
+        },
     )
 
 

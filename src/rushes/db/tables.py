@@ -77,7 +77,7 @@ videos = Table(
     Column("version", BigInteger, nullable=False, server_default="0"),
     #: Key and request digest: finds the video that an SDK's repeated POST already made.
     Column("fingerprint", String(64), nullable=False),
-    Index("ix_videos_due_at", "due_at"),
+    Index("ix_videos_state_due_at", "state", "due_at"),
     Index("ix_videos_project_id_id", "project_id", "id"),
     Index("ix_videos_fingerprint_id", "fingerprint", "id"),
 )

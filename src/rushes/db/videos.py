@@ -29,6 +29,10 @@ FIELDS = (
 )
 
 
+#: Built once: this is the hot path, and building a statement costs as much as running it.
+_INSERT = insert(videos)
+
+
 def from_row(row: Row[*tuple[Any, ...]]) -> Video:
     error = VideoError(code=row.error_code, message=row.error_message) if row.error_code else None
     return Video(
@@ -48,16 +52,17 @@ def from_row(row: Row[*tuple[Any, ...]]) -> Video:
 def accept(conn: Connection, caller: Caller, video_id: str, spec: Spec, fingerprint: str, now: int) -> Video:
     """A new video, due at once. Its reference, if it was uploaded for it, is its own from now on."""
     conn.execute(
-        insert(videos).values(
-            id=video_id,
-            project_id=caller.project_id,
-            key_id=caller.key_id,
-            state=State.QUEUED.value,
-            spec=spec.model_dump_json(),
-            created_at=now,
-            due_at=now,
-            fingerprint=fingerprint,
-        )
+        _INSERT,
+        {
+            "id": video_id,
+            "project_id": caller.project_id,
+            "key_id": caller.key_id,
+            "state": State.QUEUED.value,
+            "spec": spec.model_dump_json(),
+            "created_at": now,
+            "due_at": now,
+            "fingerprint": fingerprint,
+        },
     )
     if spec.reference is not None and spec.source is None:
         assets.keep(conn, spec.reference.asset_id, video_id)

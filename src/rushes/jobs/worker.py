@@ -43,7 +43,9 @@ class Worker:
     ) -> None:
         self._db = db
         self._advance = advance
-        self._doorbell = doorbell
+        self._accepted = doorbell
+        #: Rung when a step has ended, and with it perhaps a slot is free.
+        self._stepped = Doorbell()
         self._headroom = headroom
         self._slots = slots
         self._lease_ms = lease_ms
@@ -61,12 +63,14 @@ class Worker:
                 await self._claim()
             except DatabaseDown as error:
                 log.warning("database down", error=error.message)
-            await self._doorbell.wait(_TICK_SECONDS)
+            # Without a free slot a newly accepted video is no reason to look.
+            awaited = self._accepted if self._free_slots() > 0 else self._stepped
+            await awaited.wait(_TICK_SECONDS)
 
     def drain(self) -> None:
         """Take nothing new; what is being made is finished."""
         self._draining = True
-        self._doorbell.ring()
+        self._stepped.ring()
 
     async def stop(self) -> None:
         """Drop everything now, and say so in the rows: the next server need not wait for the leases."""
@@ -143,4 +147,4 @@ class Worker:
             state = hold.claim.video.state
             if state.final or state is State.QUEUED:
                 self._held.pop(video_id, None)
-                self._doorbell.ring()
+            self._stepped.ring()

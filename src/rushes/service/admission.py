@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import random
 from collections.abc import Iterable
 
 from rushes.errors import InvalidRequest, Unsupported
@@ -70,7 +70,7 @@ class Admission:
             width=size.width,
             height=size.height,
             seconds=_DEFAULT_SECONDS if order.seconds is None else order.seconds,
-            seed=secrets.randbelow(2**31) if order.look.seed is None else order.look.seed,
+            seed=random.getrandbits(31) if order.look.seed is None else order.look.seed,
             fit=self._fit,
         )
         _check_operation(route, spec.operation)

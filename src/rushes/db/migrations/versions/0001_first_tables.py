@@ -135,7 +135,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_videos")),
     )
     with op.batch_alter_table("videos", schema=None) as batch_op:
-        batch_op.create_index("ix_videos_due_at", ["due_at"], unique=False)
+        batch_op.create_index("ix_videos_state_due_at", ["state", "due_at"], unique=False)
         batch_op.create_index("ix_videos_fingerprint_id", ["fingerprint", "id"], unique=False)
         batch_op.create_index("ix_videos_project_id_id", ["project_id", "id"], unique=False)
 

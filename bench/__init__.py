@@ -1,0 +1,1 @@
+"""Measurements. `make bench` runs them all; figures are ratios within one run, since machines differ."""
