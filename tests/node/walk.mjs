@@ -51,8 +51,7 @@ const edit = await client.videos.edit({ prompt: "The same coast in fog", video: 
 assert.equal(edit.remixed_from_video_id, video.id);
 const longer = await client.videos.extend({ prompt: "The tide comes in", seconds: "1", video: { id: video.id } });
 assert.equal(longer.seconds, "2");
-await finished(longer);
-for (const each of [remix, edit]) {
+for (const each of [remix, edit, longer]) {
   assert.equal((await client.videos.delete(each.id)).deleted, true);
 }
 
@@ -62,11 +61,13 @@ const fromImage = await client.videos.create({
   ...tiny,
   input_reference: await toFile(await bytes(thumb), "first.webp", { type: "image/webp" }),
 });
-await finished(fromImage);
+assert.equal(fromImage.size, "128x128");
 const dataUrl = "data:image/webp;base64," + (await bytes(await client.videos.downloadContent(video.id, { variant: "thumbnail" }))).toString("base64");
 const fromUrl = await client.videos.create({ prompt, ...tiny, input_reference: { image_url: dataUrl } });
-assert.equal(fromUrl.status, "queued");
-await client.videos.delete(fromUrl.id);
+for (const each of [fromImage, fromUrl]) {
+  assert.equal(each.status, "queued");
+  await client.videos.delete(each.id);
+}
 
 const source = await bytes(await client.videos.downloadContent(VIDEO_ID));
 const character = await client.videos.createCharacter({ name: "Grace", video: await toFile(source, "grace.mp4") });

@@ -37,9 +37,10 @@ def walk(client: OpenAI) -> None:
 
 
 async def walk_async(client: AsyncOpenAI) -> None:
-    made = await client.videos.create_and_poll(prompt=PROMPT, seconds="1", size="128x128")  # type: ignore[arg-type]
-    assert made.status == "completed", made.error
-    assert (await client.videos.download_content(made.id)).read()[4:8] == b"ftyp"
+    made = await client.videos.create(prompt=PROMPT, seconds="1", size="128x128")  # type: ignore[arg-type]
+    assert made.id in [video.id async for video in client.videos.list(limit=1)]
+    assert (await client.videos.delete(made.id)).deleted
+    assert (await client.videos.download_content(SOURCE)).read()[4:8] == b"ftyp"
 
 
 assert openai.VERSION == "2.24.0"

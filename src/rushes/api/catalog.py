@@ -13,7 +13,7 @@ from rushes.api.replies import ModelList, ModelObject, model, reply
 router = APIRouter(prefix="/v1", tags=["models"])
 
 
-@router.get("/models", operation_id="listModels", response_model=ModelList, responses={**errors()})
+@router.get("/models", operation_id="listModels", response_model=ModelList, responses=errors())
 async def list_models(request: Request) -> Response:
     """All models, with what each can do."""
     return reply(ModelList(data=[model(card) for card in services(request).catalog.models()]))
@@ -24,7 +24,7 @@ async def list_models(request: Request) -> Response:
     "/models/{model_id:path}",
     operation_id="retrieveModel",
     response_model=ModelObject,
-    responses={**errors(404)},
+    responses=errors(404),
 )
 async def retrieve(
     request: Request, model_id: Annotated[str, Path(description="The model's `id`.", max_length=256)]

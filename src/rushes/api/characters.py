@@ -19,7 +19,7 @@ router = APIRouter(prefix="/v1", tags=["characters"])
     "/videos/characters",
     operation_id="createCharacter",
     response_model=CharacterObject,
-    responses={**errors(400, 413, 415, 422, 503)},
+    responses=errors(400, 413, 415, 422, 503),
     openapi_extra={**form(CreateCharacter), **repeatable()},
 )
 async def create(request: Request) -> Response:
@@ -33,7 +33,7 @@ async def create(request: Request) -> Response:
     "/videos/characters/{character_id}",
     operation_id="retrieveCharacter",
     response_model=CharacterObject,
-    responses={**errors(404)},
+    responses=errors(404),
 )
 async def retrieve(
     request: Request,

@@ -46,7 +46,7 @@ async def create(request: Request) -> Response:
     return video_reply(video)
 
 
-@router.get("/videos", operation_id="listVideos", response_model=VideoList, responses={**errors(400)})
+@router.get("/videos", operation_id="listVideos", response_model=VideoList, responses=errors(400))
 async def list_videos(
     request: Request,
     after: Annotated[
@@ -104,7 +104,7 @@ async def retrieve(request: Request, video_id: VideoId) -> Response:
 
 
 @router.delete(
-    "/videos/{video_id}", operation_id="deleteVideo", response_model=DeletedVideo, responses={**errors(404)}
+    "/videos/{video_id}", operation_id="deleteVideo", response_model=DeletedVideo, responses=errors(404)
 )
 async def delete(request: Request, video_id: VideoId) -> Response:
     """Remove a video and its files. One that is still being made is cancelled first."""
@@ -152,7 +152,7 @@ async def remix(request: Request, video_id: VideoId) -> Response:
     "/videos/{video_id}/attempts",
     operation_id="listVideoAttempts",
     response_model=AttemptList,
-    responses={**errors(404)},
+    responses=errors(404),
 )
 async def attempts(request: Request, video_id: VideoId) -> Response:
     """Who tried to make the video, with what result. OpenAI's API has no such thing."""
