@@ -6,6 +6,8 @@ https://tech.ebu.ch/docs/r/r128.pdf the target of -23 LUFS.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -68,12 +70,17 @@ def normalise(audio: Audio, target: float = TARGET_LUFS, peak: float = PEAK_DBTP
     return (audio * np.float32(10 ** (gain_db / 20))).astype(np.float32)
 
 
+def k_response(frequencies: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.complex128]:
+    """What K-weighting multiplies a spectrum by, at these frequencies in hertz."""
+    z = np.exp(-2j * np.pi * frequencies / SAMPLE_RATE)
+    return _response(_SHELF, z) * _response(_LOW_CUT, z)
+
+
 def _weighted(audio: Audio) -> npt.NDArray[np.float64]:
     """K-weighting, by multiplying the spectrum: no loop over samples, no recursive filter."""
     length = len(audio)
     size = 1 << (length + _TAIL - 1).bit_length()
-    z = np.exp(-2j * np.pi * np.fft.rfftfreq(size))
-    response = _response(_SHELF, z) * _response(_LOW_CUT, z)
+    response = k_response(np.fft.rfftfreq(size, 1 / SAMPLE_RATE))
     spectrum = np.fft.rfft(audio.astype(np.float64), size, axis=0)
     weighted: npt.NDArray[np.float64] = np.fft.irfft(spectrum * response[:, None], size, axis=0)[:length]
     return weighted

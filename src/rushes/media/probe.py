@@ -99,12 +99,14 @@ def probe(source: Path | BinaryIO) -> MediaFacts:
             range=_RANGES.get(context.color_range, "unspecified"),
             audio=_audio_facts(sound, sound_span) if sound is not None else None,
             faststart=_faststart(source),
-            tags=dict(container.metadata),
+            tags={key: value for key, value in container.metadata.items() if key not in _CONTAINER_KEYS},
         )
 
 
 # https://ffmpeg.org/doxygen/trunk/pixfmt_8h.html
 _MATRICES = {0: "gbr", 1: "bt709", 4: "fcc", 5: "bt470bg", 6: "smpte170m", 9: "bt2020nc", 10: "bt2020c"}
+# FFmpeg lists these beside the tags; they say which container it is.
+_CONTAINER_KEYS = frozenset({"major_brand", "minor_version", "compatible_brands"})
 _RANGES = {1: "tv", 2: "pc"}
 
 

@@ -21,8 +21,8 @@ Skip = Literal["DEFAULT", "BIDIR", "NONKEY"]
 
 
 def stills(path: Path, count: int, *, skip: Skip) -> Iterator[VideoFrame]:
-    """Up to ``count`` pictures, in order: the first that is decoded in each of ``count`` equal stretches
-    at or after its middle, else the last one before. Raises `rushes.errors.BadMedia`."""
+    """Up to ``count`` pictures, in order: those that are shown in the middle of ``count`` equal stretches,
+    each picture once. Raises `rushes.errors.BadMedia`."""
     with open_video(path) as container, reading(path.name):
         video = video_of(container, path.name)
         video.thread_type = "AUTO"
@@ -31,15 +31,13 @@ def stills(path: Path, count: int, *, skip: Skip) -> Iterator[VideoFrame]:
         targets = [total * (2 * number + 1) / (2 * count) for number in range(count)]
         latest: VideoFrame | None = None
         for frame in container.decode(video):
-            if targets and frame.time >= targets[0]:
-                yield frame
-                latest = None
-                while targets and frame.time >= targets[0]:
+            if latest is not None and targets[0] < frame.time:
+                yield latest
+                while targets and targets[0] < frame.time:
                     del targets[0]
-            else:
-                latest = frame
-            if not targets:
-                return
+                if not targets:
+                    return
+            latest = frame
         if latest is not None:
             yield latest
 
