@@ -215,6 +215,30 @@ def test_deleting_a_video_takes_it_from_the_worker_that_holds_it(with_db) -> Non
     with_db(test)
 
 
+def test_deleting_while_the_worker_moves_on_never_breaks_either(with_db) -> None:
+    """Both change the video and its attempt; taken in two orders, the locks would wait for each other."""
+
+    async def race(db: Database, who: Caller, held: work.Claim) -> None:
+        outcomes = await asyncio.gather(
+            db.write(lambda conn: work.submitted(conn, held, "r", NOW, NOW)),
+            db.write(lambda conn: videos.remove(conn, who.project_id, held.video.id, NOW, 0)),
+            return_exceptions=True,
+        )
+        assert isinstance(outcomes[0], work.Claim | LeaseLost)
+        assert isinstance(outcomes[1], Video)
+
+    async def test(db: Database) -> None:
+        who = await caller(db)
+        await asyncio.gather(*(accept(db, who) for _ in range(40)))
+        for held in await db.write(lambda conn: work.claim(conn, lease("a"), limit=99, slots=99)):
+            begun = await db.write(
+                lambda conn, held=held: work.begin_attempt(conn, held, new_id("attempt"), "p", "m", NOW)
+            )
+            await race(db, who, begun)
+
+    with_db(test)
+
+
 def test_another_projects_video_is_not_found_and_not_deleted(with_db) -> None:
     async def test(db: Database) -> None:
         owner, stranger = await caller(db, "one"), await caller(db, "two")

@@ -2,6 +2,9 @@
 
 Fencing: every transition names the version that it read. When somebody else has moved the video since
 (another worker after the lease ran out, its owner by deleting it) no row matches, and LeaseLost says so.
+
+Every transaction changes the video's row first, then those of its attempts and assets: two that took the
+locks in different orders would wait for each other.
 """
 
 from __future__ import annotations
@@ -122,9 +125,9 @@ def begin_attempt(
 def submitted(conn: Connection, held: Claim, remote_id: str, now: int, due_at: int | None = None) -> Claim:
     """The provider has it and calls it ``remote_id``; ``due_at`` is when to look, None while we do."""
     attempt = _attempt_of(held)
-    attempts.running(conn, attempt.id, remote_id)
     due = {} if due_at is None else {"due_at": due_at}
     moved = _move(conn, held, EventKind.RENDERING, now, {"attempt": attempt.number}, **due)
+    attempts.running(conn, attempt.id, remote_id)
     return replace(moved, attempt=replace(attempt, remote_id=remote_id))
 
 
@@ -170,10 +173,7 @@ def completed(
 ) -> Claim:
     """The files are stored; the video is its owner's."""
     attempt = _attempt_of(held)
-    attempts.succeeded(conn, attempt.id, engine, report, now)
-    for asset in stored:
-        assets.keep(conn, asset.id, held.video.id)
-    return _move(
+    moved = _move(
         conn,
         held,
         EventKind.COMPLETED,
@@ -184,6 +184,10 @@ def completed(
         completed_at=now,
         **_AT_REST,
     )
+    attempts.succeeded(conn, attempt.id, engine, report, now)
+    for asset in stored:
+        assets.keep(conn, asset.id, held.video.id)
+    return moved
 
 
 @dataclass(frozen=True)
@@ -198,21 +202,16 @@ def attempt_failed(
     """This attempt is over. With ``retry_at`` the video waits for another one; without, it has failed."""
     data: dict[str, Any] = {"code": failure.code, "message": failure.message}
     if held.attempt is not None:
-        attempts.failed(conn, held.attempt.id, failure.code, failure.message, now)
-        assets.doom_attempt(conn, held.attempt.id, sweep_at)
         data["attempt"] = held.attempt.number
     if retry_at is not None:
-        return _move(conn, held, EventKind.RETRYING, now, data, **{**_AT_REST, "due_at": retry_at})
-    return _move(
-        conn,
-        held,
-        EventKind.FAILED,
-        now,
-        data,
-        error_code=failure.code,
-        error_message=failure.message,
-        **_AT_REST,
-    )
+        moved = _move(conn, held, EventKind.RETRYING, now, data, **{**_AT_REST, "due_at": retry_at})
+    else:
+        said = {"error_code": failure.code, "error_message": failure.message}
+        moved = _move(conn, held, EventKind.FAILED, now, data, **said, **_AT_REST)
+    if held.attempt is not None:
+        attempts.failed(conn, held.attempt.id, failure.code, failure.message, now)
+        assets.doom_attempt(conn, held.attempt.id, sweep_at)
+    return moved
 
 
 #: Nobody holds it and nothing is due.
