@@ -30,7 +30,7 @@ from rushes.engines.previz.still.planes import (
 #: Cells along the longer side: enough for outlines, since the result is smoothed anyway.
 _LONGER_SIDE = 160
 #: Cells by which a subject's distance reaches beyond its outline.
-_MARGIN = 5
+_MARGIN = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def estimate(image: Image.Image) -> Depth:
     down = np.repeat(np.linspace(0.0, 1.0, rows, dtype=np.float32)[:, None], columns, axis=1)
 
     sky = _sky(pixels, light, edges, down)
-    has_sky = float(np.clip(sky.mean() / 0.12, 0.0, 1.0))
+    has_sky = float(np.clip((float(sky.mean()) - 0.04) / 0.2, 0.0, 1.0))
     subject, confidence = _subject(pixels, edges, sky)
     nearness = _ground(down, sky, has_sky)
     foot, lift = _standing(subject, nearness, down)
@@ -63,7 +63,7 @@ def estimate(image: Image.Image) -> Depth:
     nearness = blur(nearness, 2)
     # The step lies well outside the outline, so that the background stretches there and the subject, all
     # at one distance, keeps its shape.
-    body = blur(spread(ramp(subject, 0.35, 0.65), _MARGIN), 2)
+    body = blur(spread(ramp(subject, 0.35, 0.65), _MARGIN), 3)
     nearness = np.maximum(nearness, body * confidence * foot)
     low, high = float(nearness.min()), float(nearness.max())
     # What is only guessed gets less depth: a wrong one bends straight lines, a shallow one just moves less.
@@ -105,7 +105,7 @@ def _subject(pixels: npt.NDArray[np.float32], edges: Plane, sky: Plane) -> tuple
     score = away * central * (1.0 - sky)
     threshold, clarity = _two_classes(score)
     seed = ramp(score, 0.75 * threshold, 1.35 * threshold)
-    subject = _closed(_grown(seed, score, 0.45 * threshold), max(2, columns // 14))
+    subject = _largest(_closed(_grown(seed, score, 0.45 * threshold), max(2, columns // 20)))
     return subject, _oneness(subject) * float(np.clip((clarity - 0.45) / 0.25, 0.0, 1.0))
 
 
@@ -125,6 +125,14 @@ def _grown(seed: Plane, score: Plane, low: float) -> Plane:
     weak = ramp(score, 0.8 * low, 1.3 * low)
     way = cheapest_way((1.0 - weak).astype(np.float32) + 1e-5, seed > 0.6)
     return np.asarray(np.maximum(seed, weak * ramp(-way, -1.0, -0.3)), np.float32)
+
+
+def _largest(subject: Plane) -> Plane:
+    """Only what hangs together with the thickest part: lights in the background are not the subject."""
+    heart = np.zeros(subject.shape, bool)
+    heart.flat[int(np.argmax(blur(subject, max(2, subject.shape[1] // 20))))] = True
+    way = cheapest_way(np.asarray(1.0 - subject, np.float32) + 1e-5, heart)
+    return np.asarray(subject * ramp(-way, -1.5, -0.7), np.float32)
 
 
 def _closed(subject: Plane, radius: int) -> Plane:

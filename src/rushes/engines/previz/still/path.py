@@ -27,6 +27,12 @@ _START = 0.4
 _REACH = 9.0
 #: After its first end the camera goes on to and fro over this share of the way.
 _SWAY = 0.4
+#: Zoom, beyond 1, that one move may cost.
+_MOST_MARGIN = 0.4
+#: Seconds in which a move that is over falls back to a third.
+_RETURN = 6.0
+#: Share of its width that the background beside something near may lose or gain; at 1 it would fold.
+_MOST_STRETCH = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +107,24 @@ def shake_of(move: Move) -> float:
 
 
 class StillPath:
-    """Pose and zoom at any time. ``relief`` are points (n, 3) along the border of the picture in space."""
+    """Pose and zoom at any time.
 
-    def __init__(self, scene: Scene, aspect: float, focus: float, border: Floats) -> None:
+    ``border`` are points (4 n, 3) along the upper, lower, left and right border of the picture in space.
+    ``steepness`` is how much nearness changes at most along x and y, for half the picture's width or height.
+    """
+
+    def __init__(
+        self, scene: Scene, aspect: float, focus: float, border: Floats, steepness: tuple[float, float]
+    ) -> None:
         self._scene = scene
         self._slope = np.array(slopes(aspect))
+        self._steepness = steepness
         self._border = border
-        self._ends = [farthest_pose(beat.move, scene.motion, focus) for beat in scene.beats]
+        self._ends = [self._bounded(farthest_pose(beat.move, scene.motion, focus)) for beat in scene.beats]
         self._rates = [math.pi / 2 / _REACH * beat.move.speed**0.75 for beat in scene.beats]
         self._shakes = [shake_of(beat.move) * (0.2 + 1.6 * scene.motion) for beat in scene.beats]
         self._margins = [self._margin(end) for end in self._ends]
+        self._returns = [1.0 / _RETURN if margin > 0.02 else 0.0 for margin in self._margins]
         self._shake_margin = self._margin_of_shake(max(self._shakes))
         #: Phase of each beat's move, and the shake's share, at each step.
         self._states: list[tuple[float, ...]] = [(0.0,) * (len(self._ends) + 1)]
@@ -127,7 +141,9 @@ class StillPath:
         zoom = 1.0 + sum(share * margin for share, margin in zip(shares, self._margins, strict=True))
         if largest > 0.0:
             zoom += self._shake_margin * shake / largest
-        return pose, max(zoom, self._needed(pose))
+        needed = self._needed(pose)
+        # The larger of the two, without a jolt where the one takes over from the other.
+        return pose, 0.5 * (zoom + needed + math.hypot(zoom - needed, 0.2 * (zoom - 1.0)))
 
     def _at(self, t: float) -> tuple[float, ...]:
         at = t / _STEP
@@ -142,12 +158,24 @@ class StillPath:
         *phases, _ = self._states[-1]
         shares = weights(self._scene.beats, t)
         going = 1.0 - math.exp(-t / _START)
+        # A move that is over and costs zoom is taken back while the next ones go on: many would add up.
         moved = [
-            phase + going * share * rate * _STEP
-            for phase, share, rate in zip(phases, shares, self._rates, strict=True)
+            phase + (going * share * rate - (1.0 - share) * phase * back) * _STEP
+            for phase, share, rate, back in zip(phases, shares, self._rates, self._returns, strict=True)
         ]
         shake = sum(share * shake for share, shake in zip(shares, self._shakes, strict=True))
         return (*moved, going * shake)
+
+    def _bounded(self, end: Pose) -> Pose:
+        """The pose, drawn in as far as it takes for no near thing to fold over what lies behind it, and for
+        the border to stay outside without much zoom."""
+        parallax = 1.0 - 1.0 / FARTHEST
+        moves = np.abs([end.right, end.up]) / self._slope + abs(end.ahead)
+        fold = float((moves * parallax * np.array(self._steepness)).max())
+        end = end.scaled(min(1.0, _MOST_STRETCH / max(fold, 1e-6)))
+        while self._margin(end) > _MOST_MARGIN:
+            end = end.scaled(0.9)
+        return end
 
     def _margin(self, end: Pose) -> float:
         """Zoom that each share of the way to ``end`` costs, so that the border stays outside."""

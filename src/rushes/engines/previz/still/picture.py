@@ -43,7 +43,11 @@ class Still:
         self._depth = estimate(picture)
         relief = _relief(self._depth.nearness, picture.width / picture.height)
         self._path = StillPath(
-            scene, picture.width / picture.height, self._focus(), _border(relief).astype(np.float64)
+            scene,
+            picture.width / picture.height,
+            self._focus(),
+            _border(relief).astype(np.float64),
+            _steepness(self._depth.nearness),
         )
         self._make(picture, relief)
         self._drawn: int | None = None
@@ -188,6 +192,13 @@ def _relief(nearness: npt.NDArray[np.float32], aspect: float) -> npt.NDArray[np.
     x = np.linspace(-x_slope, x_slope, columns + 1, dtype=np.float32)[None, :]
     y = np.linspace(-y_slope, y_slope, rows + 1, dtype=np.float32)[:, None]
     return np.stack([x * z, y * z, z], axis=2).astype(np.float32)
+
+
+def _steepness(nearness: npt.NDArray[np.float32]) -> tuple[float, float]:
+    """The largest change of nearness along x and along y, for half the picture's width and height."""
+    rows, columns = nearness.shape
+    along_x, along_y = np.abs(np.diff(nearness, axis=1)), np.abs(np.diff(nearness, axis=0))
+    return float(along_x.max()) * columns / 2, float(along_y.max()) * rows / 2
 
 
 def _border(relief: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
