@@ -12,6 +12,7 @@ import argparse
 import asyncio
 import random
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -34,6 +35,8 @@ PROMPTS = (
 #: Every so many videos one is cancelled by its owner as soon as it is acknowledged.
 CANCEL_EVERY = 10
 CLIENTS = 8
+#: Seconds without a kill, at most.
+LONGEST_PEACE = 6.0
 
 
 @dataclass
@@ -45,6 +48,10 @@ class Tally:
     repeated_posts: int = 0
     server_kills: int = 0
     worker_kills: int = 0
+
+    @property
+    def kills(self) -> int:
+        return self.server_kills + self.worker_kills
 
 
 async def request(
@@ -79,16 +86,20 @@ async def client(fleet: Fleet, numbers: Sequence[int], tally: Tally) -> None:
             status, video = await request(session, "POST", url, tally, json=body, headers=key)
             assert status == 200, video
             tally.acknowledged.append(str(video["id"]))
+            mine = f"{url}/{video['id']}"
             if number % CANCEL_EVERY == CANCEL_EVERY - 1:
-                status, _ = await request(session, "DELETE", f"{url}/{video['id']}", tally)
+                status, _ = await request(session, "DELETE", mine, tally)
                 assert status in (200, 404), "404 is a repeated DELETE whose first answer got lost"
                 tally.deleted.add(str(video["id"]))
+                continue
+            while video["status"] in ("queued", "in_progress"):
+                await asyncio.sleep(0.2)
+                _, video = await request(session, "GET", mine, tally)
 
 
-def rampage(fleet: Fleet, kills: int, chance: random.Random, tally: Tally) -> None:
-    """Kill the server, a worker, or both, and start the server again."""
-    for _ in range(kills):
-        time.sleep(chance.uniform(0.2, 3.0))
+def rampage(fleet: Fleet, kills: int, chance: random.Random, tally: Tally, done: threading.Event) -> None:
+    """Kill the server, a worker, or both, and start the server again, until the clients have done."""
+    while not done.wait(chance.uniform(0.2, LONGEST_PEACE)) or tally.kills < kills:
         victim = chance.choice(("server", "worker", "both"))
         if victim in ("worker", "both"):
             tally.worker_kills += fleet.kill_worker(chance.choice)
@@ -108,10 +119,13 @@ def unfinished(conn: Connection) -> int:
 async def drive(fleet: Fleet, count: int, kills: int, chance: random.Random) -> Tally:
     tally = Tally()
     shares = [range(start, count, CLIENTS) for start in range(CLIENTS)]
-    await asyncio.gather(
-        asyncio.to_thread(rampage, fleet, kills, chance, tally),
-        *(client(fleet, share, tally) for share in shares),
-    )
+    done = threading.Event()
+    killer = asyncio.create_task(asyncio.to_thread(rampage, fleet, kills, chance, tally, done))
+    try:
+        await asyncio.gather(*(client(fleet, share, tally) for share in shares))
+    finally:
+        done.set()
+        await killer
     return tally
 
 
@@ -147,7 +161,7 @@ def run(kind: str, count: int, kills: int, seed: int) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--videos", type=int, default=200)
-    parser.add_argument("--kills", type=int, default=40)
+    parser.add_argument("--kills", type=int, default=30)
     parser.add_argument("--database", choices=databases.KINDS, action="append")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     arguments = parser.parse_args()
