@@ -45,7 +45,7 @@ class Levels:
     #: Metres that must be covered around the eye.
     reach: float
     #: A level ends this many of its spacings away from the eye.
-    ratio: float = 92.0
+    ratio: float = 84.0
 
     @property
     def count(self) -> int:

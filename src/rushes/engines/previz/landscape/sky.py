@@ -79,13 +79,12 @@ class SkyMap:
         self._average(pixels.astype("f8"))
 
     def _average(self, pixels: NDArray[np.float64]) -> None:
-        v = ((np.arange(_SIZE[1]) + 0.5) / _SIZE[1]) * 2 - 1
-        u = (np.arange(_SIZE[0]) + 0.5) / _SIZE[0]
-        upper = v > 0
-        elevation = v[upper] ** 2 * math.pi / 2
-        area = (np.cos(elevation) * 2 * v[upper])[:, None] * (2 * u)[None, :]
-        cosine = area * np.sin(elevation)[:, None]
-        lit = pixels[upper]
-        self.above = (lit * cosine[..., None]).sum((0, 1)) / cosine.sum()
-        near = area * (u < 0.62)[None, :] * (elevation < 0.6)[:, None]
-        self.towards = (lit * near[..., None]).sum((0, 1)) / near.sum()
+        v = np.arange(_SIZE[1]) / (_SIZE[1] - 1)
+        u = np.arange(_SIZE[0]) / (_SIZE[0] - 1)
+        sine = v**2
+        azimuth = 2 * np.arcsin(u)
+        area = (2 * v)[:, None] * np.gradient(azimuth)[None, :]
+        cosine = area * sine[:, None]
+        self.above = (pixels * cosine[..., None]).sum((0, 1)) / cosine.sum()
+        near = area * (azimuth < 1.2)[None, :] * (sine < 0.56)[:, None]
+        self.towards = (pixels * near[..., None]).sum((0, 1)) / near.sum()

@@ -24,8 +24,8 @@ from rushes.engines.previz.scene import Place, Scene
 
 Matrix = NDArray[np.float64]
 #: Where one map of the nest fades into the next, metres from the eye.
-_NEAR = (480.0, 760.0)
-_FAR = (2100.0, 3000.0)
+_NEAR = (590.0, 760.0)
+_FAR = (2400.0, 3000.0)
 #: GL_CLIP_DISTANCE0
 _CLIP_DISTANCE = 0x3000
 _NEAREST, _FARTHEST = 2.0, 60000.0
@@ -119,7 +119,12 @@ class World:
         cloudy = any(beat.weather.clouds > 0.02 for beat in scene.beats)
         dark = any(sun_elevation(beat.hour) < 0.0 for beat in scene.beats)
         above = (["CLOUDS"] if cloudy else []) + (["MOON"] if dark and scene.moon else [])
-        self._sky = fullscreen(context, "sky.frag", above)
+        self._sky = context.vertex_array(
+            program(context, "sky.vert", "sky.frag", above),
+            [(self._corners, "2f", "corner")],
+            self._indices,
+            index_element_size=2,
+        )
         self._stars = Stars(context, scene, above) if dark and scene.stars else None
         falls = any(beat.weather.rain > 0 or beat.weather.snow > 0 for beat in scene.beats)
         self._fall = Fall(context, scene.seed) if falls else None
@@ -135,7 +140,8 @@ class World:
 
     def _tile(self, kind: int) -> moderngl.Texture:
         texture = self._context.texture((512, 512), 4)
-        texture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
+        # The nearer of two mipmaps is enough for noise, at half the cost.
+        texture.filter = (moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
         target = self._context.framebuffer([texture])
         target.use()
         baker = fullscreen(self._context, "tile.frag")
@@ -169,7 +175,7 @@ class World:
         context.enable_only(moderngl.DEPTH_TEST)
         context.depth_func = "<="
         assign(self._sky.program, values)
-        self._sky.render(vertices=3)
+        self._sky.render()
         if self._stars is not None and look.night > 0:
             self._stars.draw(values)
         if self._trees is not None:

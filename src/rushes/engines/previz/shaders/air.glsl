@@ -1,3 +1,6 @@
+#ifndef MIST_STEPS
+#define MIST_STEPS 6
+#endif
 // Haze, fog and mist between the eye and a point. Densities per metre.
 uniform vec3 eye;
 uniform vec3 hazeBeta;       // extinction at height 0
@@ -46,7 +49,7 @@ float mistDepth(vec3 rel) {
     if (y1 > ceiling) to = clamp((ceiling - eye.y) / max(y1 - eye.y, 1e-3), 0.0, 1.0);
     if (eye.y > ceiling && y1 > ceiling) return 0.0;
     float sum = 0.0;
-    const int N = 7;
+    const int N = MIST_STEPS;
     for (int i = 0; i < N; i++) {
         // Closer samples near the point that is seen, where the mist is densest.
         float f = (float(i) + 0.5) / float(N);

@@ -14,4 +14,9 @@ float cloudDensity(vec2 p) {
     return broad * 0.46 + heap * 0.42 + fine * 0.17;
 }
 
+// The same without its finest part, for what lies further on towards the light.
+float cloudMass(vec2 p) {
+    return texture(cloudMap, p / 19000.0).a * 0.46 + texture(cloudMap, p / 6100.0 + 0.3).g * 0.42 + 0.085;
+}
+
 float cloudEdge() { return mix(0.80, 0.24, sqrt(cover)); }

@@ -2,6 +2,8 @@
 // Exposure, glow, tone curve and grade: scene light in, display R'G'B' (0..1) out.
 uniform sampler2D scene;
 uniform sampler2D bloom;
+uniform sampler2D grain;
+uniform ivec2 shift;
 uniform float exposure;
 uniform float bloomShare;
 uniform float saturation;
@@ -25,9 +27,11 @@ vec3 curve(vec3 x) {
 }
 
 void main() {
-    vec3 c = texture(scene, uv).rgb;
-    c = c * (1.0 - 0.3 * bloomShare) + texture(bloom, uv).rgb * bloomShare;
-    c *= exposure * (1.0 + flash);
+    ivec2 at = ivec2(gl_FragCoord.xy);
+    vec3 c = texelFetch(scene, at, 0).rgb * (exposure * (1.0 - 0.3 * bloomShare));
+    vec3 glow = textureLod(bloom, uv, 0.0).rgb;
+    c += glow * glow * (9.0 * bloomShare);
+    c *= 1.0 + flash;
     vec2 q = (uv - 0.5) * vec2(min(aspect, 1.6), 1.0) / 0.94;
     c *= 1.0 - vignette * smoothstep(0.25, 1.15, dot(q, q) * 1.6);
     c *= balance;
@@ -38,5 +42,7 @@ void main() {
     c = mix(vec3(l), c, saturation);
     c += shadowTint * (1.0 - l) * (1.0 - l);
     c = mix(c, c * c * (3.0 - 2.0 * c), contrast);
-    frag = vec4(clamp(c, 0.0, 1.0), 1.0);
+    // Noise of one step hides the rounding to eight bits; the fourth channel is for the edges.
+    c = clamp(c + (texelFetch(grain, (at + shift) & 127, 0).rgb - 0.5) * (2.0 / 255.0) * 0.9, 0.0, 1.0);
+    frag = vec4(c, dot(c, vec3(0.2126, 0.7152, 0.0722)));
 }

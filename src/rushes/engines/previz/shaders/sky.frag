@@ -2,7 +2,6 @@
 //include sky.glsl
 //include air.glsl
 //include clouds.glsl
-uniform mat4 unview;          // clip to world direction
 uniform float sunRadius;      // radians
 uniform vec3 sunColour;       // radiance of the disc
 uniform vec3 moonDir;
@@ -12,13 +11,15 @@ uniform float cirrus;
 uniform vec3 cloudLit;
 uniform vec3 cloudDark;
 uniform float stormy;
-in vec2 uv;
+in vec3 ray;
+in vec3 clear;
+in vec3 low;
+in vec3 horizon;
 out vec4 frag;
 
 void main() {
-    vec4 far = unview * vec4(uv * 2.0 - 1.0, 1.0, 1.0);
-    vec3 dir = normalize(far.xyz / far.w);
-    vec3 c = skyAt(vec3(dir.x, max(dir.y, 0.0), dir.z));
+    vec3 dir = normalize(ray);
+    vec3 c = clear;
     float mu = max(dot(dir, keyDir), 0.0);
 
     // The angle is taken from the chord: acos of a float near 1 makes steps.
@@ -36,19 +37,17 @@ void main() {
     float thick = smoothstep(edge, edge + 0.34, d);
     // Towards the light: less cloud there means that this side is lit.
     vec2 ahead = keyDir.xz / max(length(keyDir.xz), 0.15);
-    float next = cloudDensity(p + ahead * 260.0) * 0.6 + cloudDensity(p + ahead * 800.0) * 0.4;
+    float next = cloudMass(p + ahead * 420.0);
     float lit = clamp(0.62 + (d - next) * 4.2 - thick * 0.42, 0.0, 1.0);
     float silver = (pow(mu, 5.0) * 0.7 + pow(mu, 30.0) * 1.6) * (1.0 - thick) * (1.0 - thick);
     vec3 cloud = mix(cloudDark, cloudLit, lit) + cloudLit * silver;
     cloud = mix(cloud, cloudDark * (0.30 + 0.55 * lit + 0.35 * (1.0 - thick)), stormy);
-    vec3 air = skyAt(normalize(vec3(dir.x, 0.05, dir.z)));
-    cloud = mix(cloud, air, exp(-rise * 11.0) * 0.85);
+    cloud = mix(cloud, low, exp(-rise * 11.0) * 0.85);
     shade = body * (0.35 + 0.65 * smoothstep(0.0, 0.6, thick)) * smoothstep(0.0, 0.05, rise);
 
     vec2 high = p * 0.9 + 3000.0;
-    float wisps = texture(cloudMap, vec2(high.x + high.y * 0.5, high.y) / vec2(52000.0, 11000.0)).r
-        * (0.5 + texture(cloudMap, high / 21000.0 + 0.5).r);
-    float thin = cirrus * smoothstep(0.30, 0.85, wisps) * smoothstep(0.03, 0.3, rise) * 0.7;
+    float wisps = texture(cloudMap, vec2(high.x + high.y * 0.5, high.y) / vec2(52000.0, 11000.0)).r;
+    float thin = cirrus * smoothstep(0.32, 0.85, wisps) * smoothstep(0.03, 0.3, rise) * 0.7;
     c = mix(c, cloudLit * (0.72 + 0.5 * silver) + 0.1 * c, thin);
     c += aureole;
     c = mix(c, cloud + aureole * 0.4, shade);
@@ -68,6 +67,6 @@ void main() {
 
     // The lowest sky is haze of the same light as the farthest land.
     float haze = exp(-max(dir.y, 0.0) * 26.0) * 0.6;
-    c = mix(c, hazeLight(dir), haze * (1.0 - disc));
+    c = mix(c, horizon, haze * (1.0 - disc));
     frag = vec4(c, 1.0);
 }

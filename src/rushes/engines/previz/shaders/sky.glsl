@@ -7,11 +7,11 @@ uniform vec3 skyLift;        // light that the map has not: night, overcast
 uniform float overcast;      // 0..1
 uniform vec3 overcastColour;
 
+// Below the horizon it goes on as at the horizon.
 vec3 skyAt(vec3 dir) {
-    vec2 a = normalize(dir.xz + vec2(1e-6, 0.0)), b = normalize(sunDir.xz + vec2(1e-6, 0.0));
-    float az = acos(clamp(dot(a, b), -1.0, 1.0));
-    float el = asin(clamp(dir.y, -1.0, 1.0)) * 0.63661977;
-    vec2 uv = vec2(sqrt(az * 0.31830989), 0.5 + 0.5 * sign(el) * sqrt(abs(el)));
+    vec2 a = dir.xz * inversesqrt(max(dot(dir.xz, dir.xz), 1e-8));
+    vec2 b = sunDir.xz * inversesqrt(max(dot(sunDir.xz, sunDir.xz), 1e-8));
+    vec2 uv = vec2(sqrt(max(0.5 - 0.5 * dot(a, b), 0.0)), sqrt(max(dir.y, 0.0)));
     // Texel centres, so that the ends of the map are exact.
     uv = uv * vec2(191.0 / 192.0, 127.0 / 128.0) + vec2(0.5 / 192.0, 0.5 / 128.0);
     vec3 clear = textureLod(skyMap, uv, 0.0).rgb * skyGain + skyLift;

@@ -1,6 +1,6 @@
 #version 330 core
 // Light of the clear sky by single scattering and an even share for what scatters again.
-// u: azimuth from the sun, 0..180 degrees, finer near the sun; v: elevation, finer near the horizon.
+// u: sine of half the azimuth from the sun; v: root of the sine of the elevation, finer near the horizon.
 uniform vec3 sun;            // towards it
 uniform float aerosol;       // 1 clear air
 uniform float groundAlbedo;
@@ -43,10 +43,9 @@ vec3 throughput(vec3 o, vec3 d) {
 }
 
 void main() {
-    float az = uv.x * uv.x * PI;
-    float v = uv.y * 2.0 - 1.0;
-    float el = sign(v) * v * v * PI * 0.5;
-    el = max(el, 0.0008);
+    float az = 2.0 * asin(clamp((uv.x * 192.0 - 0.5) / 191.0, 0.0, 1.0));
+    float v = clamp((uv.y * 128.0 - 0.5) / 127.0, 0.0, 1.0);
+    float el = max(asin(v * v), 0.0008);
     vec2 toSun = normalize(sun.xz + vec2(1e-6, 0.0));
     vec2 flat_ = vec2(toSun.x * cos(az) - toSun.y * sin(az), toSun.x * sin(az) + toSun.y * cos(az));
     vec3 dir = vec3(flat_.x * cos(el), sin(el), flat_.y * cos(el));

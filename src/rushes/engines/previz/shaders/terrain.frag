@@ -1,7 +1,6 @@
 #version 330 core
 uniform vec3 eye;
 uniform vec3 keyDir;
-uniform sampler2D cloudMap;
 uniform vec4 nest[3];
 uniform sampler2D shapeMaps[3];
 uniform sampler2D colourMaps[3];
@@ -12,12 +11,11 @@ uniform vec3 keyColour;
 uniform vec3 skyAbove;           // light from above, from the side of the key light, from the ground
 uniform vec3 skySide;
 uniform vec3 groundBounce;
-uniform float cloudShade;        // 0..1
-uniform vec2 cloudDrift;
 uniform float bump;
 in vec3 rel;
 in vec3 through;
 in vec3 light;
+in float sunny;
 out vec4 frag;
 
 #ifdef TWO_LIGHTS
@@ -87,12 +85,7 @@ void main() {
     // Leaves let light through and hide each other's shade: softer than bare ground.
     float soft = max((dot(n, keyDir) + 0.45) / 1.45, 0.0);
     facing = mix(facing, soft * 0.8, colour.a);
-#ifdef CLOUD_SHADE
-    float clouds = 1.0 - cloudShade * smoothstep(0.40, 0.62, texture(cloudMap, (p + cloudDrift) / 5200.0).r);
-#else
-    const float clouds = 1.0;
-#endif
-    vec3 received = keyColour * (facing * lit * clouds);
+    vec3 received = keyColour * (facing * lit * sunny);
     vec3 ambient = mix(groundBounce, skyAbove, 0.5 + 0.5 * n.y) + skySide * max(dot(n, vec3(keyDir.x, 0.25, keyDir.z)), 0.0);
     vec3 c = albedo * (received + ambient * shape.b);
 

@@ -3,6 +3,8 @@
 //include air.glsl
 //include height.glsl
 uniform mat4 view;           // turns and projects what is relative to the eye
+uniform float cloudShade;     // 0..1
+uniform vec2 cloudDrift;
 uniform bool mirrored;
 uniform float waterLevel;
 in vec2 corner;              // 0..32
@@ -10,6 +12,7 @@ in vec4 patch_;              // x, z, spacing, distance where this level ends
 out vec3 rel;
 out vec3 through;
 out vec3 light;
+out float sunny;
 
 void main() {
     vec2 p = patch_.xy + corner * patch_.z;
@@ -38,6 +41,11 @@ void main() {
     vec3 white = mistColour + glowColour * (glow * 0.5 * pow(mu, 12.0));
     light = mix(light, white * through + light * 0.6, m);
     through *= 1.0 - m;
+#endif
+#ifdef CLOUD_SHADE
+    sunny = 1.0 - cloudShade * smoothstep(0.40, 0.62, textureLod(cloudMap, (p + cloudDrift) / 5200.0, 1.0).r);
+#else
+    sunny = 1.0;
 #endif
     // Upside down under the water's level for what mirrors in it, and then only what is above it.
     gl_Position = view * vec4(rel.x, mirrored ? 2.0 * waterLevel - h - eye.y : rel.y, rel.z, 1.0);

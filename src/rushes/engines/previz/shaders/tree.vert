@@ -1,5 +1,6 @@
 #version 330 core
 #define MAPS 1
+#define MIST_STEPS 3
 //include sky.glsl
 //include air.glsl
 //include height.glsl
