@@ -29,6 +29,7 @@ class Server:
     url: str
     key: str
     home: Path
+    log: Path
     process: subprocess.Popen[str]
 
     @property
@@ -81,7 +82,7 @@ def _launched(home: Path, **settings: object) -> Iterator[Server]:
     assert process.stdout is not None
     with process.stdout:
         try:
-            yield Server(_address(process, log), _KEY, home, process)
+            yield Server(_address(process, log), _KEY, home, log, process)
         finally:
             process.send_signal(signal.SIGTERM)
             try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import socket
 import time
@@ -251,6 +252,22 @@ def eventually(condition):
     while not condition() and time.monotonic() < end:
         time.sleep(0.01)
     return condition()
+
+
+def test_a_request_is_one_line_of_the_log(wire, server):
+    answers = [wire.ask("GET", path) for path in ("/openai/v1/models?api-version=1", "/v1/videos/video_x")]
+    wire.ask("GET", "/v1/models", key=False, api_key="sk-somebodys-secret")
+    ids = [answer.headers["x-request-id"] for answer in answers]
+    assert eventually(lambda: ids[-1] in server.log.read_text())
+    lines = [json.loads(line) for line in server.log.read_text().splitlines()]
+    found = [line for line in lines if line.get("request_id") in ids]
+    assert [(line["event"], line["path"], line["status"]) for line in found] == [
+        ("request", "/openai/v1/models", 200),
+        ("request", "/v1/videos/video_x", 404),
+    ]
+    assert found[0]["project"].startswith("proj_")
+    for secret in (server.key, "sk-somebodys-secret"):
+        assert secret not in server.log.read_text()
 
 
 def test_head_says_what_get_says(wire):
