@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -13,7 +15,7 @@ from rushes.engines.previz.sound.bed import Place
 from rushes.engines.previz.sound.events import Stage, glide, hump, silence, tone
 from rushes.engines.previz.sound.mood import Mood
 from rushes.engines.previz.sound.songs import Song, dove, finch, gull, owl, pipit, thrush, tit, warbler
-from rushes.engines.previz.sound.stretch import Curve, Mono
+from rushes.engines.previz.sound.stretch import Chance, Curve, Mono
 
 #: No phrase is longer than this, seconds.
 _LONGEST = 6.0
@@ -41,17 +43,21 @@ class _Animal:
     echo: float
 
 
+#: The animals of one kind that live in a scene.
+_Who = Callable[[Scene, Chance], tuple[_Animal, ...]]
+
+
 def animals(place: Place, stage: Stage) -> None:
     """Set every call on the stage."""
     calm = np.clip(1.2 - 1.6 * place.mood.rain - 1.2 * place.mood.storm - place.mood.snow, 0.0, 1.0)
-    _sing(place, stage, "songbirds", _songbirds(place.scene, place.mood) * calm, _flock(place))
+    _sing(place, stage, "songbirds", _songbirds(place.scene, place.mood) * calm, _flock)
     if place.scene.place is Ground.COAST or (place.scene.place is Ground.SEA and place.scene.birds):
         by_day = place.mood.day * np.maximum(calm, 0.25)
-        _sing(place, stage, "gulls", by_day, _gulls(place))
+        _sing(place, stage, "gulls", by_day, _gulls)
     if place.scene.place in {Ground.FOREST, Ground.VALLEY, Ground.HILLS}:
         by_night = np.where(place.mood.night > 0.8, 0.8, 0.0) * calm
-        _sing(place, stage, "owl", by_night, _owls(place))
-    _sing(place, stage, "crickets", _crickets_heard(place.scene, place.mood) * calm, _crickets(place))
+        _sing(place, stage, "owl", by_night, _owls)
+    _sing(place, stage, "crickets", _crickets_heard(place.scene, place.mood) * calm, _crickets)
 
 
 def cricket_level(scene: Scene, mood: Mood) -> Curve:
@@ -68,11 +74,12 @@ def _songbirds(scene: Scene, mood: Mood) -> Curve:
     return np.asarray(lively * snow * windy * np.clip(0.55 * mood.day + 0.6 * mood.dawn, 0.0, 1.0))
 
 
-def _flock(place: Place) -> list[_Animal]:
-    singers = _SINGERS.get(place.scene.place, (warbler,) if place.scene.birds else ())
+@lru_cache(maxsize=4)
+def _flock(scene: Scene, chance: Chance) -> tuple[_Animal, ...]:
+    singers = _SINGERS.get(scene.place, (warbler,) if scene.birds else ())
     flock = []
     for number, song in enumerate(singers):
-        rng = place.chance.named("flock").at(number)
+        rng = chance.named("flock").at(number)
         far = rng.uniform(0.15, 1.0) if number else rng.uniform(0.0, 0.25)
         flock.append(
             _Animal(
@@ -83,24 +90,26 @@ def _flock(place: Place) -> list[_Animal]:
                 echo=0.25 + 0.6 * far,
             )
         )
-    return flock
+    return tuple(flock)
 
 
-def _gulls(place: Place) -> list[_Animal]:
+@lru_cache(maxsize=4)
+def _gulls(scene: Scene, chance: Chance) -> tuple[_Animal, ...]:
     flock = []
-    for number in range(3 if place.scene.birds else 2):
-        rng = place.chance.named("gulls").at(number)
+    for number in range(3 if scene.birds else 2):
+        rng = chance.named("gulls").at(number)
         far = rng.uniform(0.25, 0.8)
         phrases = tuple(_distant(gull(rng), far) for _ in range(_PHRASES))
         gain = 0.075 * (1 - 0.6 * far)
         flock.append(_Animal(phrases, rng.uniform(6.0, 11.0), rng.uniform(-0.8, 0.8), gain, 0.3))
-    return flock
+    return tuple(flock)
 
 
-def _owls(place: Place) -> list[_Animal]:
-    rng = place.chance.named("owls").at(0)
+@lru_cache(maxsize=4)
+def _owls(scene: Scene, chance: Chance) -> tuple[_Animal, ...]:
+    rng = chance.named("owls").at(0)
     side = rng.uniform(-0.7, 0.7)
-    return [_Animal((_distant(owl(rng), 0.6),), rng.uniform(17.0, 26.0), side, 0.03, 1.0)]
+    return (_Animal((_distant(owl(rng), 0.6),), rng.uniform(17.0, 26.0), side, 0.03, 1.0),)
 
 
 def _crickets_heard(scene: Scene, mood: Mood) -> Curve:
@@ -110,10 +119,11 @@ def _crickets_heard(scene: Scene, mood: Mood) -> Curve:
     return np.asarray(land * high * warm.get(scene.cover, 0.0) * np.clip(1.6 * mood.night - 0.6, 0.0, 1.0))
 
 
-def _crickets(place: Place) -> list[_Animal]:
+@lru_cache(maxsize=4)
+def _crickets(scene: Scene, chance: Chance) -> tuple[_Animal, ...]:
     choir = []
     for number in range(5):
-        rng = place.chance.named("crickets").at(number)
+        rng = chance.named("crickets").at(number)
         far = rng.uniform(0.1, 0.9)
         choir.append(
             _Animal(
@@ -124,7 +134,7 @@ def _crickets(place: Place) -> list[_Animal]:
                 echo=0.15,
             )
         )
-    return choir
+    return tuple(choir)
 
 
 def _chirp(rng: np.random.Generator) -> Mono:
@@ -138,12 +148,12 @@ def _chirp(rng: np.random.Generator) -> Mono:
     return np.concatenate(parts)
 
 
-def _sing(place: Place, stage: Stage, name: str, heard: Curve, animals: list[_Animal]) -> None:
+def _sing(place: Place, stage: Stage, name: str, heard: Curve, who: _Who) -> None:
     """Each animal has a turn once a period, at no fixed moment in it, and takes it or not."""
     if not heard.any():
         return
     begin, end = stage.stretch.start_time - _LONGEST, stage.stretch.end_time
-    for number, animal in enumerate(animals):
+    for number, animal in enumerate(who(place.scene, place.chance)):
         chance = place.chance.named(f"{name}{number}")
         turns = np.arange(math.floor(begin / animal.period), math.ceil(end / animal.period))
         moments = (turns + 0.1 + 0.5 * chance.uniform(turns)) * animal.period
@@ -162,6 +172,7 @@ def _sing(place: Place, stage: Stage, name: str, heard: Curve, animals: list[_An
 
 def _distant(sound: Mono, far: float) -> Mono:
     """Air and leaves take the highs of what is far away."""
-    spectrum = np.fft.rfft(sound)
-    f = np.fft.rfftfreq(len(sound), 1 / 48_000)
-    return np.fft.irfft(spectrum / (1 + far * (f / 5500.0) ** 2), len(sound)).astype(np.float32)
+    size = 1 << (len(sound) + 255).bit_length()
+    f = np.fft.rfftfreq(size, 1 / 48_000)
+    filtered = np.fft.irfft(np.fft.rfft(sound, size) / (1 + far * (f / 5500.0) ** 2), size)
+    return filtered[: len(sound)].astype(np.float32)

@@ -14,7 +14,7 @@ from rushes.media.aac import SAMPLE_RATE
 
 #: The longest that lightning and the end of its thunder lie apart, seconds.
 _LONGEST = 18.0
-_SECONDS = 8.0
+_SECONDS = 7.0
 
 
 def thunder(place: Place, stage: Stage) -> None:
@@ -26,7 +26,7 @@ def thunder(place: Place, stage: Stage) -> None:
             continue
         near = np.clip(900.0 / strike.metres, 0.3, 1.6)
         stage.place(
-            _clap(strike), heard, gain=0.3 * strike.power * near**0.7, side=strike.bearing / 75.0, echo=0.5
+            _clap(strike), heard, gain=0.42 * strike.power * near**0.7, side=strike.bearing / 75.0, echo=0.5
         )
 
 
@@ -38,9 +38,9 @@ def _clap(strike: Strike) -> Mono:
     """
     rng = np.random.default_rng(strike.seed)
     length = round(_SECONDS * SAMPLE_RATE)
-    at = np.arange(length) / SAMPLE_RATE
+    at = (np.arange(length) / SAMPLE_RATE).astype(np.float32)
     far = float(np.clip(strike.metres / 3000.0, 0.0, 1.0))
-    dark, bright = np.zeros(length), np.zeros(length)
+    dark, bright = np.zeros(length, np.float32), np.zeros(length, np.float32)
     for number in range(7):
         begin = 0.0 if number == 0 else rng.uniform(0.1, 3.6)
         loud = rng.uniform(0.35, 1.0) * np.exp(-begin / 2.6) * (1.3 if number == 0 else 1.0)
@@ -57,11 +57,12 @@ def _clap(strike: Strike) -> Mono:
     return np.asarray((sound / np.abs(sound).max()).astype(np.float32))
 
 
-def _rolling(rng: np.random.Generator, length: int, low: float, high: float) -> np.ndarray:
-    spectrum = np.fft.rfft(rng.standard_normal(length))
-    f = np.fft.rfftfreq(length, 1 / SAMPLE_RATE)
+def _rolling(rng: np.random.Generator, length: int, low: float, high: float) -> Mono:
+    """Noise between two frequencies, of unit power."""
+    f = np.fft.rfftfreq(length, 1 / SAMPLE_RATE).astype(np.float32)
     f[0] = 1.0
-    spectrum *= 1 / np.sqrt(1 + (low / f) ** 4) / np.sqrt(1 + (f / high) ** 4) * (f / 100.0) ** -0.5
-    spectrum[0] = 0.0
-    rolled = np.fft.irfft(spectrum, length)
+    colour = 1 / np.sqrt(1 + (low / f) ** 4) / np.sqrt(1 + (f / high) ** 4) * (f / 100.0) ** -0.5
+    colour[0] = 0.0
+    drawn = rng.standard_normal((len(f), 2), np.float32).view(np.complex64)[:, 0]
+    rolled = np.fft.irfft(drawn * colour, length)
     return np.asarray(rolled / rolled.std())

@@ -135,7 +135,7 @@ def _stream(place: Place) -> Stereo:
     """Running water: a soft rush that gurgles in several bands at once."""
     out = np.zeros((2, place.stretch.length), np.float32)
     for number, (low, high, share) in enumerate(
-        ((180.0, 420.0, 0.2), (420.0, 900.0, 0.3), (900.0, 1900.0, 0.3), (1900.0, 5200.0, 0.2))
+        ((180.0, 520.0, 0.3), (520.0, 1500.0, 0.4), (1500.0, 5200.0, 0.3))
     ):
         chance = place.chance.named(str(number))
         sound = noise(place.stretch, chance, band(low, high, slope=0.4, order=3), width=0.85)

@@ -1,0 +1,187 @@
+"""A scene's sound, judged by measuring it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from rushes.engines.previz.lightning import lightning_times, strikes
+from rushes.engines.previz.scene import Beat, Cover, Place, Scene, Weather
+from rushes.engines.previz.sound import compose, fade
+from rushes.media.loudness import integrated, true_peak
+
+RATE = 48_000
+
+
+def scene(
+    place: Place, *, hour: float = 9.0, seed: int = 1, weather: Weather | None = None, **more: Any
+) -> Scene:
+    return Scene(place=place, seed=seed, beats=(Beat(weather=weather or Weather(), hour=hour),), **more)
+
+
+def share(audio: np.ndarray, low: float, high: float) -> float:
+    """Power between two frequencies as a share of all, in decibels."""
+    power = np.abs(np.fft.rfft(audio.mean(axis=1))) ** 2
+    hertz = np.fft.rfftfreq(len(audio), 1 / RATE)
+    return float(10 * np.log10(power[(hertz >= low) & (hertz < high)].sum() / power.sum()))
+
+
+def roughest_step(audio: np.ndarray) -> float:
+    """The largest step from sample to sample over the usual step nearby: a click is a step of its own.
+
+    Gaussian noise stays below 6; a single sample out of place reaches 20 and more.
+    """
+    step = np.abs(np.diff(audio.astype(float), axis=0))
+    usual = [np.sqrt(np.convolve(channel**2, np.full(960, 1 / 960), "same")) for channel in step.T]
+    return float((step / (np.stack(usual, axis=1) + 1e-4)).max())
+
+
+WEATHERS = {
+    "clear day": (Weather(), 9.0),
+    "still night": (Weather(wind=0.0), 23.0),
+    "rain": (Weather(rain=0.8, clouds=1.0, wind=0.4), 15.0),
+    "storm": (Weather(storm=0.9, rain=0.6, wind=0.8), 17.0),
+    "snow": (Weather(snow=0.8, wind=0.2), 8.0),
+}
+
+
+# It snows in some places only, to keep the table short: snow changes the same layers everywhere.
+TABLE = [(place, weather) for place in Place for weather in WEATHERS if weather != "snow"]
+TABLE += [(place, "snow") for place in (Place.MOUNTAINS, Place.FOREST, Place.LAKE)]
+
+
+@pytest.mark.parametrize(("place", "weather"), TABLE)
+def test_every_scene_is_as_loud_as_the_others_and_clean(place: Place, weather: str) -> None:
+    conditions, hour = WEATHERS[weather]
+    audio = compose(scene(place, weather=conditions, hour=hour), 4.0)
+
+    assert (audio.dtype, audio.shape) == (np.float32, (4 * RATE, 2))
+    assert integrated(audio) == pytest.approx(-23.0, abs=2.0)
+    assert true_peak(audio) < -1.5
+    assert roughest_step(audio) < 8
+    assert np.abs(audio.mean(axis=0)).max() < 1e-3, "no offset"
+    assert 0.0 < np.corrcoef(audio.T)[0, 1] < 0.95, "wide, but not out of phase"
+
+
+def test_a_click_would_be_noticed() -> None:
+    audio = compose(scene(Place.HILLS), 1.0)
+    audio[20_000] += 0.1
+    assert roughest_step(audio) > 8
+
+
+def test_the_same_scene_sounds_the_same_and_another_seed_does_not() -> None:
+    first = compose(scene(Place.COAST), 2.0)
+    assert np.array_equal(first, compose(scene(Place.COAST), 2.0))
+    assert not np.allclose(first, compose(scene(Place.COAST, seed=2), 2.0), atol=0.01)
+
+
+@pytest.mark.parametrize("place", [Place.FOREST, Place.COAST, Place.LAKE])
+def test_an_extension_goes_on_sample_for_sample(place: Place) -> None:
+    stormy = Beat(start=5.0, weather=Weather(storm=0.9, rain=0.7, wind=0.8), hour=19.0)
+    changing = scene(place).model_copy(update={"beats": (Beat(), stormy)})
+    whole = compose(changing, 9.0)
+    parts = np.concatenate([compose(changing, 3.5), compose(changing, 5.5, start=3.5)])
+    assert np.abs(whole - parts).max() < 1e-6
+
+
+@pytest.mark.parametrize("seconds", [1.0, 25 / 24, 7.5])
+def test_it_lasts_as_long_as_asked(seconds: float) -> None:
+    assert len(compose(scene(Place.DUNES), seconds)) == round(seconds * RATE)
+
+
+def test_rain_hisses() -> None:
+    dry, wet = (compose(scene(Place.HILLS, weather=Weather(rain=rain)), 3.0) for rain in (0.0, 0.9))
+    assert share(wet, 3000, 12000) > share(dry, 3000, 12000) + 8
+
+
+def test_rain_that_sets_in_is_heard_from_then_on() -> None:
+    rain = Beat(start=4.0, weather=Weather(rain=0.9))
+    audio = compose(scene(Place.HILLS).model_copy(update={"beats": (Beat(), rain)}), 8.0)
+    assert share(audio[: 3 * RATE], 3000, 12000) < share(audio[5 * RATE :], 3000, 12000) - 8
+
+
+def test_crickets_sing_on_a_warm_night_only() -> None:
+    def crickets(hour: float, cover: Cover) -> float:
+        # Dunes, because no bird sings there at noon, in the same band.
+        still = scene(Place.DUNES, hour=hour, weather=Weather(wind=0.05), cover=cover)
+        return share(compose(still, 4.0), 3800, 5200)
+
+    assert crickets(23.0, Cover.GRASS) > max(crickets(12.0, Cover.GRASS), crickets(23.0, Cover.SNOW)) + 6
+
+
+def test_birds_sing_at_sunrise_and_not_at_night() -> None:
+    def liveliness(hour: float) -> float:
+        """How far single tones stand out of the steady sound between 1.5 and 6 kHz."""
+        audio = compose(scene(Place.FOREST, hour=hour, weather=Weather(wind=0.1), cover=Cover.ROCK), 10.0)
+        blocks = audio.mean(axis=1)[: 10 * RATE // 2048 * 2048].reshape(-1, 2048) * np.hanning(2048)
+        power = np.abs(np.fft.rfft(blocks, axis=1))[:, 64:256] ** 2
+        return float(np.percentile(power.max(axis=1) / power.mean(axis=1), 90))
+
+    assert liveliness(6.0) > 2 * liveliness(0.0)
+
+
+def test_gusts_come_and_go_more_in_a_gale() -> None:
+    def restlessness(wind: float) -> float:
+        audio = compose(scene(Place.DUNES, weather=Weather(wind=wind)), 12.0)
+        level = np.sqrt(np.mean(audio.reshape(-1, RATE // 2, 2) ** 2, axis=(1, 2)))
+        return float(np.std(20 * np.log10(level)))
+
+    assert restlessness(0.9) > restlessness(0.05) + 0.8
+
+
+def test_waves_break_again_and_again() -> None:
+    audio = compose(scene(Place.COAST, weather=Weather(wind=0.2)), 30.0)
+    level = np.sqrt(np.mean(audio.reshape(-1, RATE // 4, 2) ** 2, axis=(1, 2)))
+    loud = level > 1.25 * np.median(level)
+    assert 3 <= np.count_nonzero(loud[1:] & ~loud[:-1]) <= 10
+
+
+def test_nothing_repeats() -> None:
+    """No loop: the sound is not like itself at any later time."""
+    audio = compose(scene(Place.VALLEY, weather=Weather(rain=0.3)), 20.0).mean(axis=1)
+    spectrum = np.abs(np.fft.rfft(audio, 1 << 21)) ** 2
+    likeness = np.fft.irfft(spectrum)[: len(audio)]
+    assert np.abs(likeness[RATE // 2 :]).max() / likeness[0] < 0.1
+
+
+STORM = Weather(storm=1.0, wind=0.1)
+
+
+def test_lightning_is_the_same_however_it_is_asked_for() -> None:
+    stormy = scene(Place.HILLS, weather=STORM)
+    times = lightning_times(stormy, 0.0, 60.0)
+    assert 6 <= len(times) <= 15
+    assert list(times) == sorted(times)
+    assert times[0] < 2.0
+    assert times == lightning_times(stormy, 0.0, 21.3) + lightning_times(stormy, 21.3, 60.0)
+    assert lightning_times(scene(Place.HILLS, weather=Weather(storm=0.5)), 0.0, 60.0) == ()
+
+
+def test_lightning_waits_for_the_storm() -> None:
+    rising = scene(Place.HILLS).model_copy(update={"beats": (Beat(), Beat(start=12.0, weather=STORM))})
+    assert lightning_times(rising, -20.0, 11.0) == ()
+    assert lightning_times(rising, 13.0, 40.0)
+
+
+def test_thunder_follows_lightning_after_the_sound_s_way() -> None:
+    stormy = scene(Place.DUNES, weather=STORM, seed=4)
+    first = strikes(stormy, -20.0, 8.0)
+    near = next(strike for strike in first if strike.time >= 0)
+    assert near.thunder == pytest.approx(near.time + near.metres / 343.0)
+    audio = compose(stormy, 8.0).mean(axis=1)
+    blocks = audio[: len(audio) // 2400 * 2400].reshape(-1, 2400)
+    spectrum = np.abs(np.fft.rfft(blocks * np.hanning(2400), axis=1)) ** 2
+    rumble = spectrum[:, 3:12].sum(axis=1)
+    heard = round(near.thunder * 20)
+    assert rumble[heard : heard + 20].mean() > 3 * rumble[heard - 15 : heard - 2].mean()
+
+
+def test_fading_touches_ten_milliseconds_at_the_ends_alone() -> None:
+    audio = compose(scene(Place.SEA), 1.0)
+    both, head = fade(audio), fade(audio, tail=False)
+    assert not both[0].any()
+    assert not both[-1].any()
+    assert np.array_equal(both[480:-480], audio[480:-480])
+    assert np.array_equal(head[480:], audio[480:])
