@@ -12,12 +12,28 @@ from structlog.testing import capture_logs
 
 from rushes.api import envelope
 from rushes.api.access import Access
+from rushes.api.gate import Gate
 from rushes.api.paths import Paths
+from rushes.errors import RushesError, Unavailable
+from rushes.models.caller import Caller
+
+
+class BrokenKeys:
+    async def authenticate(self, secret: str) -> Caller:
+        match secret:
+            case "bug":
+                raise LookupError("the secret of the house")
+            case "down":
+                raise Unavailable("The database does not answer.")
+            case "lost":
+                raise RushesError("the secret of the house")
+        return Caller("proj_x", "key_x")
 
 
 def application() -> Access:
     app = FastAPI()
     envelope.install(app)
+    app.add_middleware(Gate, keys=BrokenKeys())
 
     @app.get("/v1/broken")
     async def broken() -> Response:
@@ -31,7 +47,7 @@ def application() -> Access:
 
 
 def ask(
-    path: str, raw_path: bytes | None = None
+    path: str, raw_path: bytes | None = None, key: bytes = b"k"
 ) -> tuple[int, dict[bytes, bytes], bytes, list[dict[str, Any]]]:
     sent: list[dict[str, Any]] = []
 
@@ -43,7 +59,8 @@ def ask(
 
     scope = {
         "type": "http", "method": "GET", "path": path, "raw_path": raw_path or path.encode(),
-        "headers": [(b"user-agent", b"OpenAI/Python 3.54.0 " + b"x" * 100)], "query_string": b"",
+        "headers": [(b"user-agent", b"OpenAI/Python 3.54.0 " + b"x" * 100), (b"api-key", key)],
+        "query_string": b"",
         "server": ("127.0.0.1", 80), "scheme": "http",
     }  # fmt: skip
     with capture_logs() as lines:
@@ -52,8 +69,9 @@ def ask(
     return sent[0]["status"], dict(sent[0]["headers"]), body, lines
 
 
-def test_a_bug_is_a_500_without_its_words():
-    status, headers, body, lines = ask("/v1/broken")
+@pytest.mark.parametrize(("path", "key"), [("/v1/broken", b"k"), ("/v1/fine", b"bug"), ("/v1/fine", b"lost")])
+def test_a_bug_is_a_500_without_its_words(path, key):
+    status, headers, body, lines = ask(path, key=key)
     assert status == 500
     error = json.loads(body)["error"]
     assert (error["type"], error["param"], error["code"]) == ("server_error", None, None)
@@ -64,6 +82,13 @@ def test_a_bug_is_a_500_without_its_words():
     assert line["status"] == 500
 
 
+def test_a_database_that_is_down_is_no_bug():
+    status, headers, body, (line,) = ask("/v1/fine", key=b"down")
+    assert (status, line["status"]) == (503, 503)
+    assert headers[b"retry-after-ms"] == b"1000"
+    assert json.loads(body)["error"]["code"] == "unavailable"
+
+
 @pytest.mark.parametrize("path", ["/v1/fine", "/openai/fine", "/openai/v1/fine"])
 def test_a_request_is_one_line(path):
     status, headers, body, lines = ask(path)
@@ -71,7 +96,7 @@ def test_a_request_is_one_line(path):
     assert int(headers[b"openai-processing-ms"]) >= 0
     (line,) = lines
     assert line["event"] == "request"
-    assert (line["method"], line["path"], line["status"], line["project"]) == ("GET", path, 200, None)
+    assert (line["method"], line["path"], line["status"], line["project"]) == ("GET", path, 200, "proj_x")
     assert len(line["agent"]) == 60
 
 

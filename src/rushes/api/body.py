@@ -26,11 +26,11 @@ class Limits:
     #: A multipart body with its files.
     max_body: int = 1 << 29
     #: A JSON or urlencoded body, or all text parts together: OpenAI's 20 MiB for a data URL, and room.
-    #: Never more than ``max_body``.
     max_text: int = 24 << 20
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "max_text", min(self.max_text, self.max_body))
+    @property
+    def text(self) -> int:
+        return min(self.max_text, self.max_body)
 
 
 async def read_body(request: Request, limits: Limits, spool: Spool) -> dict[str, Any]:
@@ -42,12 +42,12 @@ async def read_body(request: Request, limits: Limits, spool: Spool) -> dict[str,
         boundary = options.get(b"boundary")
         if not boundary:
             raise malformed("its content type names no boundary")
-        reader = MultipartReader(boundary, spool, limits.max_text)
+        reader = MultipartReader(boundary, spool, limits.text)
         return nest(await reader.read(_capped(request, limits.max_body)))
     if media_type == b"application/x-www-form-urlencoded":
-        return nest(_urlencoded(await _whole(request, limits.max_text)))
+        return nest(_urlencoded(await _whole(request, limits.text)))
     if not media_type or media_type == b"application/json" or media_type.endswith(b"+json"):
-        return _json(await _whole(request, limits.max_text))
+        return _json(await _whole(request, limits.text))
     raise UnsupportedMediaType(
         f"Unsupported content type: '{media_type[:80].decode('latin-1')}'. Supported types are: "
         "'application/json', 'multipart/form-data', and 'application/x-www-form-urlencoded'."

@@ -29,12 +29,17 @@ def envelope(error: RushesError, headers: Mapping[str, str] | None = None) -> Re
         all_headers["retry-after"] = str(_RETRY_AFTER_MS // 1000)
     if isinstance(error, Unauthenticated):
         all_headers["www-authenticate"] = "Bearer"
-    # Only an error that was meant for callers has words for them.
-    message = error.message if error.status != 500 else "The server had an error. It was logged."
     content = ErrorReply(
-        error=ErrorObject(message=message, type=error.type, param=error.param, code=error.wire_code)
+        error=ErrorObject(message=error.message, type=error.type, param=error.param, code=error.wire_code)
     )
     return reply(content, error.status, all_headers)
+
+
+def answer(error: RushesError) -> Response:
+    """The reply for an error that is meant for callers; any other is raised on, to be logged."""
+    if error.status == RushesError.status:
+        raise error
+    return envelope(error)
 
 
 def install(app: FastAPI) -> None:
@@ -47,7 +52,7 @@ def install(app: FastAPI) -> None:
 
 async def _known(_: Request, error: Exception) -> Response:
     assert isinstance(error, RushesError)
-    return envelope(error)
+    return answer(error)
 
 
 async def _invalid(_: Request, error: Exception) -> Response:
@@ -81,4 +86,5 @@ async def _gone(_: Request, __: Exception) -> Response:
 
 
 async def _unknown(_: Request, __: Exception) -> Response:
-    return envelope(RushesError())
+    """Says nothing of what broke; the outermost layer logs it."""
+    return envelope(RushesError("The server had an error. It was logged."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from rushes.api.envelope import envelope
+from rushes.api.envelope import answer
 from rushes.api.exchange import exchange
 from rushes.errors import RushesError, Unauthenticated
 from rushes.service.keys import Keys
@@ -25,7 +25,7 @@ class Gate:
             try:
                 exchange(scope).caller = await self.keys.authenticate(_secret(scope))
             except RushesError as error:
-                await envelope(error)(scope, receive, send)
+                await answer(error)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 

@@ -52,4 +52,5 @@ def build(services: Services, limits: Limits) -> ASGIApp:
     async def docs() -> HTMLResponse:
         return HTMLResponse(page, headers={"content-security-policy": _PAGE_POLICY})
 
-    return Access(Paths(Gate(app, services.keys)))
+    app.add_middleware(Gate, keys=services.keys)
+    return Access(Paths(app))
