@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from rushes.engines.previz.camera import weights
 from rushes.engines.previz.landscape.sky import SkyMap, Vector, direction, sun_elevation, sunlight
+from rushes.engines.previz.landscape.storm import Strike, strike
 from rushes.engines.previz.scene import Place, Scene, Weather
 
 Colour = NDArray[np.float64]
@@ -52,9 +53,12 @@ class Bearings:
     turn: float
     #: Bearing of the moon on the stage, degrees.
     moon: float
+    #: Scales the height of a high sun: relief needs light from the side.
+    height: float = 1.0
 
     def sun(self, hour: float) -> Vector:
-        return direction(hour * 15.0 + self.turn, sun_elevation(hour))
+        elevation = sun_elevation(hour)
+        return direction(hour * 15.0 + self.turn, elevation * (self.height if elevation > 0 else 1.0))
 
 
 def bearings(scene: Scene) -> Bearings:
@@ -62,11 +66,11 @@ def bearings(scene: Scene) -> Bearings:
     hour = scene.beats[0].hour
     side = 1.0 if scene.seed % 2 else -1.0
     elevation = sun_elevation(hour)
-    apart = float(np.interp(elevation, [-8.0, 8.0, 16.0, 28.0, 57.0], [9.0, 10.0, 24.0, 62.0, 118.0]))
+    apart = float(np.interp(elevation, [-8.0, 8.0, 16.0, 28.0, 57.0], [9.0, 10.0, 24.0, 58.0, 84.0]))
+    height = 0.85
     if scene.place is Place.DUNES:
-        # Crests are drawn by light from the side.
-        apart = min(max(apart, 34.0), 78.0)
-    return Bearings(turn=side * apart - hour * 15.0, moon=-side * 8.0)
+        apart, height = min(max(apart, 34.0), 78.0), 0.55
+    return Bearings(turn=side * apart - hour * 15.0, moon=-side * 8.0, height=height)
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ class Look:
     key: Vector
     night: float
     weather: Weather
-    flash: float = 0.0
+    #: Lightning at this moment.
+    strike: Strike | None = None
     grade: dict[str, Any] = field(default_factory=dict)
 
 
@@ -113,7 +118,7 @@ def look(scene: Scene, places: Bearings, t: float, sky: SkyMap) -> Look:
     sun = places.sun(hour)
     key = key_light(scene, places, hour)
     night = float(np.interp(elevation, [-14.0, -4.0], [1.0, 0.0]))
-    low = float(np.interp(elevation, [-6.0, 2.0, 7.0, 20.0], [0.9, 1.0, 0.9, 0.0]))
+    low = float(np.interp(elevation, [-6.0, -1.0, 2.0, 7.0, 20.0], [0.1, 0.8, 1.0, 0.9, 0.0]))
     aerosol = 0.7 + 1.6 * w.haze + 1.2 * w.mist + 0.6 * low
     # The colours are those of a sun lower than it is drawn: a camera's golden hour.
     tinted = elevation * float(np.interp(elevation, [0.0, 6.0, 24.0], [1.0, 0.36, 1.0]))
@@ -128,8 +133,10 @@ def look(scene: Scene, places: Bearings, t: float, sky: SkyMap) -> Look:
     moonlit = np.array([0.62, 0.78, 1.0]) * _MOON * night * (1.0 if scene.moon else 0.35)
     if elevation <= -5.0:
         direct = moonlit
-    lift = np.array([0.0040, 0.0068, 0.0136]) * night * (1.0 if scene.moon else 0.7)
-    above = above + lift * 0.9
+    lift = np.array([0.0028, 0.0048, 0.0105]) * night * (1.0 if scene.moon else 0.7)
+    # The blue hour, and the blue of the shadows in a low sun.
+    lift = lift + np.array([0.020, 0.031, 0.072]) * float(np.interp(elevation, [-16.0, -7.0, 0.5], [0.0, 0.5, 0.0]))
+    above = above * (1.0 + low * np.array([-0.14, 0.0, 0.26])) + lift * 0.9
     towards = towards + lift
 
     # Under a closed cover what the sun and the sky sent comes down grey, evenly.
@@ -140,14 +147,23 @@ def look(scene: Scene, places: Bearings, t: float, sky: SkyMap) -> Look:
     above = above * (1.0 - grey) + grey_light * grey
     towards = towards * (1.0 - grey) + grey_light * 0.85 * grey
 
+    struck = strike(scene.seed, t, w.storm)
     exposure = _exposure(direct, above, towards, elevation, w)
+    if struck is not None:
+        flash = np.array([0.80, 0.90, 1.15]) * (struck.power * 0.22 / exposure)
+        grey_light = grey_light + flash
+        above = above + 0.6 * flash
+        towards = towards + flash
     bounce = 0.22 * (direct * 0.5 + above) * np.array([1.0, 0.92, 0.75])
 
     glow_colour = direct * 0.5 * low + direct * 0.12
     haze = 10.0 ** float(np.interp(w.haze, [0.0, 1.0], [-5.25, -3.75]))
     haze = haze + 0.9e-3 * w.fog**1.5 + 1.6e-4 * w.rain + 1.3e-4 * w.snow + 2.4e-5 * w.storm + 2.5e-5 * low
     blue = np.array([0.72, 1.0, 1.42]) * (1.0 - max(grey, 0.7 * w.fog)) + max(grey, 0.7 * w.fog)
-    mist_colour = 0.55 * above + 0.35 * towards + 0.30 * direct * (0.4 + 0.6 * low)
+    mist_colour = 0.62 * above + 0.20 * towards + 0.10 * direct
+    mist_lit = 0.40 * above + 0.50 * towards + 0.34 * direct * (0.4 + 0.6 * low)
+    seen = float(np.interp(elevation, [-7.0, -2.0], [1.0, 0.0])) * (1.0 - grey) if scene.moon else 0.0
+    moon = np.array([0.94, 0.97, 1.0]) * (1.7 * seen / exposure)
     cloud_lit = direct * 0.9 + above * 0.75
     cloud_dark = above * 0.62 + towards * 0.22
 
@@ -165,23 +181,24 @@ def look(scene: Scene, places: Bearings, t: float, sky: SkyMap) -> Look:
         "glowColour": tuple(glow_colour),
         "mistBeta": 0.0085 * w.mist,
         "mistColour": tuple(mist_colour),
+        "mistLit": tuple(mist_lit),
         "keyColour": tuple(direct),
         "skyAbove": tuple(above),
-        "skySide": tuple(towards * 0.42),
+        "skySide": tuple(towards * 0.30),
         "groundBounce": tuple(bounce),
         "cloudShade": 0.0,
-        "sunRadius": math.radians(0.62),
+        "sunRadius": math.radians(0.52),
         "sunColour": tuple(direct * 60.0 * (1.0 - grey) * (1.0 if elevation > -4 else 0.0)),
         "moonDir": moon_direction(places),
         "moonRadius": math.radians(0.75),
-        "moonColour": tuple(np.array([0.9, 0.95, 1.0]) * 0.4 * night * (1.0 - grey) if scene.moon else np.zeros(3)),
+        "moonColour": tuple(moon),
         "cover": w.clouds,
         "cirrus": min(1.0, 0.25 + w.clouds) * (1.0 - grey),
         "cloudLit": tuple(cloud_lit),
         "cloudDark": tuple(cloud_dark),
         "stormy": max(w.storm, 0.6 * w.rain),
     }
-    return Look(uniforms, exposure, key, night, w, grade=_dark_adapted(scene, night))
+    return Look(uniforms, exposure, key, night, w, struck, _dark_adapted(scene, night))
 
 
 def _dark_adapted(scene: Scene, night: float) -> dict[str, Any]:

@@ -126,7 +126,7 @@ class Landscape:
         t = index / self._fps
         now, pose = self._prepare(t)
         self._world.draw(now, pose, t, self._sky, self._post.scene)
-        self._post.finish(index, self._stage.grade | now.grade | {"exposure": now.exposure, "flash": now.flash})
+        self._post.finish(index, self._stage.grade | now.grade | {"exposure": now.exposure})
         self._drawn = index
 
 

@@ -26,6 +26,8 @@ class Stage:
     water_level: float
     #: Uniforms of the grade.
     grade: dict[str, Any] = field(default_factory=dict)
+    #: Height to which mist lies and how far above that it thins out, metres.
+    mist: tuple[float, float] = (38.0, 34.0)
     #: Metres between vertices next to the eye.
     finest: float = 4.0
 
@@ -57,7 +59,7 @@ _LOW: dict[Cover, tuple[Rgb, Rgb]] = {
     Cover.AUTUMN: ((0.190, 0.125, 0.038), (0.120, 0.110, 0.035)),
     Cover.SNOW: ((0.62, 0.65, 0.70), (0.50, 0.54, 0.60)),
     Cover.ROCK: ((0.150, 0.132, 0.108), (0.105, 0.098, 0.080)),
-    Cover.SAND: ((0.430, 0.275, 0.135), (0.480, 0.320, 0.165)),
+    Cover.SAND: ((0.370, 0.225, 0.105), (0.420, 0.268, 0.132)),
     Cover.FLOWERS: ((0.080, 0.125, 0.035), (0.120, 0.140, 0.045)),
 }
 _CANOPY: dict[Cover, tuple[Rgb, Rgb]] = {
@@ -69,10 +71,10 @@ _CANOPY: dict[Cover, tuple[Rgb, Rgb]] = {
     Cover.FLOWERS: ((0.026, 0.046, 0.016), (0.048, 0.074, 0.020)),
 }
 _GRADE: dict[Style, dict[str, Any]] = {
-    Style.NATURAL: {"saturation": 1.08, "contrast": 0.12, "vignette": 0.05},
+    Style.NATURAL: {"saturation": 1.08, "contrast": 0.20, "vignette": 0.05},
     Style.CINEMATIC: {
         "saturation": 1.06,
-        "contrast": 0.24,
+        "contrast": 0.36,
         "vignette": 0.28,
         "shadowTint": (-0.004, 0.006, 0.016),
         "bloomShare": 0.22,
@@ -142,4 +144,5 @@ def stage(scene: Scene) -> Stage:
         "waterLevel": level,
     }
     finest = 4.0 if site.low > 20 else 2.0
-    return Stage(site, _CARVING[place], uniforms, level, grade, finest)
+    mist = {Place.LAKE: (5.0, 12.0), Place.SEA: (6.0, 14.0), Place.COAST: (8.0, 18.0), Place.HILLS: (30.0, 24.0)}
+    return Stage(site, _CARVING[place], uniforms, level, grade, mist.get(place, (38.0, 34.0)), finest)

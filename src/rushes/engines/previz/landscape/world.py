@@ -18,6 +18,7 @@ from rushes.engines.previz.landscape.programs import assign, fullscreen, program
 from rushes.engines.previz.landscape.sites import Stage
 from rushes.engines.previz.landscape.sky import SkyMap, sun_elevation
 from rushes.engines.previz.landscape.stars import Stars
+from rushes.engines.previz.landscape.storm import THRESHOLD, Bolt
 from rushes.engines.previz.landscape.trees import Trees
 from rushes.engines.previz.landscape.water import Water
 from rushes.engines.previz.scene import Place, Scene
@@ -128,6 +129,8 @@ class World:
         self._stars = Stars(context, scene, above) if dark and scene.stars else None
         falls = any(beat.weather.rain > 0 or beat.weather.snow > 0 for beat in scene.beats)
         self._fall = Fall(context, scene.seed) if falls else None
+        stormy = any(beat.weather.storm > THRESHOLD for beat in scene.beats)
+        self._bolt = Bolt(context, scene.seed) if stormy else None
         self._size = size
         self._clouds = self._tile(0)
         self._detail = self._tile(1)
@@ -178,6 +181,8 @@ class World:
         self._sky.render()
         if self._stars is not None and look.night > 0:
             self._stars.draw(values)
+        if self._bolt is not None and look.strike is not None:
+            self._bolt.draw(values, look.strike, look.exposure)
         if self._trees is not None:
             self._trees.draw(values, pose.eye, wedge)
         if self._fall is not None:
@@ -210,17 +215,18 @@ class World:
             "nest": [place.frame for place in self._nest.maps],
             "drift": (0.35 * wind * clock, 0.12 * wind * clock),
             "cloudDrift": (1.6 * wind * clock, 0.5 * wind * clock),
-            "mistTop": 38.0,
-            "mistHeight": 34.0,
+            "mistTop": self._stage.mist[0],
+            "mistHeight": self._stage.mist[1],
             "bump": 0.22 if self._scene.place is Place.DUNES else 0.9,
             "sunBlend": 1.0,
             "screen": (float(self._size[0]), float(self._size[1])),
-            "starlight": 3.2 * look.night / look.exposure,
+            "starlight": 5.0 * look.night / look.exposure,
             "sway": 0.25,
             "clock": clock,
             "mirrored": False,
             "waterLevel": self._stage.water_level,
             "dusted": self._stage.uniforms["snowCover"],
+            "coniferColour": (0.030, 0.047, 0.018),
             "canopyColour": self._stage.uniforms["canopyColour"],
             "canopyPatch": self._stage.uniforms["canopyPatch"],
         }

@@ -1,5 +1,5 @@
 #ifndef MIST_STEPS
-#define MIST_STEPS 6
+#define MIST_STEPS 5
 #endif
 // Haze, fog and mist between the eye and a point. Densities per metre.
 uniform vec3 eye;
@@ -11,7 +11,8 @@ uniform vec3 glowColour;
 uniform float mistBeta;
 uniform float mistTop;
 uniform float mistHeight;
-uniform vec3 mistColour;
+uniform vec3 mistColour;      // away from the light
+uniform vec3 mistLit;         // towards it
 uniform vec2 drift;          // metres that the mist has moved
 uniform sampler2D cloudMap;  // r: soft noise, g: billows, b: fine, a: very broad
 
@@ -32,11 +33,12 @@ vec3 hazeLight(vec3 dir) {
 }
 
 // Mist at one place: full below its top, gone a little above it; top and thickness differ from place to place.
-float mistAt(vec3 q) {
+// Farther away it thins out over more height, as the mesh there is too coarse for a sharp top.
+float mistAt(vec3 q, float soft) {
     float broad = textureLod(cloudMap, (q.xz + drift) / 3900.0, 3.0).r;
     float billow = textureLod(cloudMap, (q.xz + drift * 1.6) / 1150.0, 2.0).g;
     float top = mistTop + (broad - 0.5) * 3.2 * mistHeight + (billow - 0.45) * 1.5 * mistHeight;
-    float over = (q.y - top) / (0.9 * mistHeight);
+    float over = (q.y - top) / soft;
     return (over < 0.0 ? 1.0 : exp(-over)) * smoothstep(0.30, 0.72, 0.55 * broad + 0.55 * billow);
 }
 
@@ -49,12 +51,20 @@ float mistDepth(vec3 rel) {
     if (y1 > ceiling) to = clamp((ceiling - eye.y) / max(y1 - eye.y, 1e-3), 0.0, 1.0);
     if (eye.y > ceiling && y1 > ceiling) return 0.0;
     float sum = 0.0;
+    float soft = max(0.9 * mistHeight, 0.014 * length(rel));
     const int N = MIST_STEPS;
     for (int i = 0; i < N; i++) {
         // Closer samples near the point that is seen, where the mist is densest.
         float f = (float(i) + 0.5) / float(N);
         float s = mix(from, to, 1.0 - (1.0 - f) * (1.0 - f));
-        sum += mistAt(eye + rel * s) * 2.0 * (1.0 - f) / float(N);
+        sum += mistAt(eye + rel * s, soft) * 2.0 * (1.0 - f) / float(N);
     }
     return sum * (to - from) * length(rel) * mistBeta;
+}
+
+// The mist's own light in one direction.
+vec3 mistLight(vec3 dir) {
+    float mu = max(dot(dir, keyDir), 0.0);
+    float side = 0.5 + 0.5 * dot(normalize(dir.xz), normalize(keyDir.xz + vec2(1e-5, 0.0)));
+    return mix(mistColour, mistLit, side * side * side * side) + glowColour * (glow * 0.6 * pow(mu, 14.0));
 }

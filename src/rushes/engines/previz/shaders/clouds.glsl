@@ -8,15 +8,15 @@ vec2 cloudPlace(vec3 dir) {
 }
 
 float cloudDensity(vec2 p) {
-    float broad = texture(cloudMap, p / 19000.0).a;
-    float heap = texture(cloudMap, p / 6100.0 + 0.3).g;
-    float fine = texture(cloudMap, p / 1500.0).g;
+    float broad = texture(cloudMap, p / 25000.0).a;
+    float heap = texture(cloudMap, p / 8300.0 + 0.3).g;
+    float fine = texture(cloudMap, p / 2100.0).g;
     return broad * 0.46 + heap * 0.42 + fine * 0.17;
 }
 
 // The same without its finest part, for what lies further on towards the light.
 float cloudMass(vec2 p) {
-    return texture(cloudMap, p / 19000.0).a * 0.46 + texture(cloudMap, p / 6100.0 + 0.3).g * 0.42 + 0.085;
+    return texture(cloudMap, p / 25000.0).a * 0.46 + texture(cloudMap, p / 8300.0 + 0.3).g * 0.42 + 0.085;
 }
 
-float cloudEdge() { return mix(0.80, 0.24, sqrt(cover)); }
+float cloudEdge() { return mix(0.70, 0.30, cover); }

@@ -11,7 +11,6 @@ uniform float contrast;
 uniform vec3 balance;        // gain per channel before the curve
 uniform vec3 shadowTint;     // added to the dark end
 uniform float vignette;
-uniform float flash;         // lightning, added light
 uniform float levels;        // > 0: painted, in as many steps of light
 uniform float aspect;
 uniform float nightShare;    // how far colours are those of the night
@@ -31,7 +30,6 @@ void main() {
     vec3 c = texelFetch(scene, at, 0).rgb * (exposure * (1.0 - 0.3 * bloomShare));
     vec3 glow = textureLod(bloom, uv, 0.0).rgb;
     c += glow * glow * (9.0 * bloomShare);
-    c *= 1.0 + flash;
     vec2 q = (uv - 0.5) * vec2(min(aspect, 1.6), 1.0) / 0.94;
     c *= 1.0 - vignette * smoothstep(0.25, 1.15, dot(q, q) * 1.6);
     c *= balance;

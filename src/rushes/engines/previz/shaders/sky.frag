@@ -41,7 +41,7 @@ void main() {
     float lit = clamp(0.62 + (d - next) * 4.2 - thick * 0.42, 0.0, 1.0);
     float silver = (pow(mu, 5.0) * 0.7 + pow(mu, 30.0) * 1.6) * (1.0 - thick) * (1.0 - thick);
     vec3 cloud = mix(cloudDark, cloudLit, lit) + cloudLit * silver;
-    cloud = mix(cloud, cloudDark * (0.30 + 0.55 * lit + 0.35 * (1.0 - thick)), stormy);
+    cloud = mix(cloud, cloudDark * (0.16 + 0.75 * lit * lit + 0.55 * (1.0 - thick)), stormy);
     cloud = mix(cloud, low, exp(-rise * 11.0) * 0.85);
     shade = body * (0.35 + 0.65 * smoothstep(0.0, 0.6, thick)) * smoothstep(0.0, 0.05, rise);
 
@@ -51,7 +51,7 @@ void main() {
     c = mix(c, cloudLit * (0.72 + 0.5 * silver) + 0.1 * c, thin);
     c += aureole;
     c = mix(c, cloud + aureole * 0.4, shade);
-    c += sunColour * disc * (1.0 - shade * 0.985) * (1.0 - 0.3 * thin);
+    c += sunColour * disc * (1.0 - shade * 0.8) * (1.0 - 0.3 * thin);
 #else
     c += aureole + sunColour * disc;
 #endif

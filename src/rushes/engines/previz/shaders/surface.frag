@@ -51,7 +51,9 @@ void main() {
     float fine = fbm(p / 41.0, 4, 223u);
     float grain = noise(p / 6.5, 227u);
     vec3 low = mix(lowColour, patchColour, smoothstep(-0.25, 0.3, broad + 0.55 * fine));
-    low *= 1.0 + 0.16 * fine + 0.08 * grain - 0.12 * clamp(-hollow, -0.5, 0.5);
+    // Meadows differ over hundreds of metres: greener in the hollows, drier on the backs.
+    low *= 1.0 + vec3(0.22, 0.10, 0.10) * clamp(fbm(p / 830.0, 3, 217u) * 1.6 - hollow * 0.35, -0.8, 0.9);
+    low *= 1.0 + 0.22 * fine + 0.08 * grain - 0.12 * clamp(-hollow, -0.5, 0.5);
     float bloom = flowers * smoothstep(0.02, 0.3, fbm(p / 60.0, 4, 231u)) * smoothstep(0.0, 0.25, grain + 0.5 * fine + 0.2);
     low = mix(low, flowerColour * (1.0 + 0.3 * grain), bloom);
 

@@ -1,6 +1,5 @@
 #version 330 core
 #define MAPS 1
-#define MIST_STEPS 3
 //include sky.glsl
 //include air.glsl
 //include height.glsl
@@ -11,6 +10,7 @@ uniform float sway;          // metres at the top
 uniform float clock;
 uniform vec3 canopyColour;
 uniform vec3 canopyPatch;
+uniform vec3 coniferColour;
 uniform bool mirrored;
 uniform float waterLevel;
 in vec4 tree;                // x, z, height, layer + chance
@@ -43,14 +43,15 @@ void main() {
     light = hazeLight(dir) * (1.0 - through);
 #ifdef MIST
     float m = 1.0 - exp(-mistDepth(rel));
-    float mu = max(dot(dir, keyDir), 0.0);
-    vec3 white = mistColour + glowColour * (glow * 0.5 * pow(mu, 12.0));
+    vec3 white = mistLight(dir);
     light = mix(light, white * through + light * 0.6, m);
     through *= 1.0 - m;
 #endif
     vec4 shape = textureLod(shapeMaps[1], (tree.xy - nest[1].xy) * nest[1].z, 0.0);
     lit = vec2(smoothstep(0.15, 0.75, shape.a + 0.25 * q.y * shape.a), mix(0.45, 1.0, q.y) * shape.b);
-    albedo = mix(canopyColour, canopyPatch, fract(chance * 7.31)) * (0.75 + 0.6 * fract(chance * 3.7));
+    vec3 leaves = mix(canopyColour, canopyPatch, fract(chance * 7.31));
+    // Needles stay green when leaves turn.
+    albedo = (layer < 4.0 ? mix(coniferColour, leaves, leaves.r > leaves.g ? 0.0 : 0.6) : leaves) * (0.75 + 0.6 * fract(chance * 3.7));
     uvw = vec3(chance > 0.5 ? q.x : 1.0 - q.x, q.y, layer);
     fade = 1.0 - smoothstep(reach * 0.72, reach, d);
     gl_Position = view * vec4(rel.x, mirrored ? 2.0 * waterLevel - pos.y - eye.y : rel.y, rel.z, 1.0);

@@ -31,8 +31,7 @@ void main() {
     light = hazeLight(dir) * (1.0 - through);
 #ifdef MIST
     float m = 1.0 - exp(-mistDepth(rel));
-    float mu = max(dot(dir, keyDir), 0.0);
-    vec3 white = mistColour + glowColour * (glow * 0.5 * pow(mu, 12.0));
+    vec3 white = mistLight(dir);
     light = mix(light, white * through + light * 0.6, m);
     through *= 1.0 - m;
 #endif
