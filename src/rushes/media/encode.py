@@ -32,7 +32,9 @@ CRF = 18
 # Spending more bits on flat and dark blocks and softening the deblocking filter kept a third more of the
 # dithered blocks for 1.5 times the bits (aq-mode 3; the default is 1 at strength 1.0).
 _PICTURE = "aq-mode=3:aq-strength=1.2:deblock=-1,-1"
-# The output depends on the number of threads, so it is fixed: same frames, same bytes on every machine.
+# The output depends on the number of threads, so it is fixed: same frames, same bytes. So that it does not
+# depend on the processor as well (with AVX-512, x264 differs even from run to run where the width is no
+# multiple of 256), `cpu-independent` is set below. Only a clip that reaches the bit rate's cap may differ.
 THREADS = 4
 #: Bits per pixel that rain on every leaf may cost at most: 20 Mbit/s at 1080p24.
 _MAX_BITS_PER_PIXEL = 0.4
@@ -135,7 +137,7 @@ def _video_stream(container: av.container.OutputContainer, size: Size, fps: Frac
             "threads": str(THREADS),
             # stitchable: headers that do not depend on the content, so that parts can be joined by copying.
             "x264-params": f"keyint={keyint}:min-keyint={max(1, keyint // 4)}:open-gop=0:force-cfr=1:"
-            f"stitchable=1:vbv-maxrate={max_kbit}:vbv-bufsize={2 * max_kbit}:{_PICTURE}",
+            f"stitchable=1:cpu-independent=1:vbv-maxrate={max_kbit}:vbv-bufsize={2 * max_kbit}:{_PICTURE}",
         },
     )
     stream.width, stream.height = size
