@@ -109,7 +109,7 @@ def test_a_deleted_video_is_gone(client):
 
 
 def test_remix(client, video):
-    made = finished(client, client.videos.remix(video.id, prompt="The same valley in heavy snow"))
+    made = finished(client, client.videos.remix(video.id, prompt="The same valley in the evening"))
     assert made.remixed_from_video_id == video.id
     assert (made.model, made.size, made.seconds) == (video.model, video.size, video.seconds)
 
