@@ -154,7 +154,9 @@ class Path:
         y = self._floor(t, ground) + clearance + rise
         y += sway * clearance * 0.03 * _wander(t, seed + 1, 9.7, 15.1)
         bank = sway * (0.9 * rate + 0.5 * _wander(t, seed + 2, 8.3, 13.7))
-        yaw += sway * 0.6 * _wander(t, seed + 3, 11.9, 17.3) + shake * 0.55 * _wander(t, seed + 4, 0.83, 1.37, 0.31)
+        yaw += sway * 0.6 * _wander(t, seed + 3, 11.9, 17.3) + shake * 0.55 * _wander(
+            t, seed + 4, 0.83, 1.37, 0.31
+        )
         pitch += tilt + sway * 0.3 * _wander(t, seed + 5, 7.9, 12.3)
         pitch += shake * 0.5 * _wander(t, seed + 6, 0.71, 1.13, 0.27)
         bank += shake * 0.4 * _wander(t, seed + 7, 1.1, 1.9)

@@ -122,9 +122,11 @@ def _open_egl() -> moderngl.Context:
 
 
 def _egl_context(index: int) -> moderngl.Context:
+    # The stubs of moderngl take every backend option for a dict.
+    options: dict[str, Any] = {"backend": "egl", "device_index": index}
     try:
-        return moderngl.create_context(standalone=True, require=REQUIRED, backend="egl", device_index=index)
-    except Exception as error:  # noqa: BLE001  glcontext raises bare Exception, nothing narrower
+        return moderngl.create_context(standalone=True, require=REQUIRED, **options)
+    except Exception as error:  # glcontext raises bare Exception, and nothing narrower
         raise Refused(str(error)) from error
 
 

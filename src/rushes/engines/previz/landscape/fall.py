@@ -13,6 +13,25 @@ from rushes.engines.previz.scene import Weather
 _COUNT = 9000
 
 
+#: Uniforms of fall.vert and fall.frag.
+_RAIN: dict[str, Any] = {
+    "box": 44.0,
+    "width": 0.0045,
+    "streak": 1 / 46,
+    "flutter": 0.0,
+    "opacity": 0.34,
+    "roundness": 0.0,
+}
+_SNOW: dict[str, Any] = {
+    "box": 30.0,
+    "width": 0.019,
+    "streak": 1 / 80,
+    "flutter": 0.35,
+    "opacity": 0.9,
+    "roundness": 1.0,
+}
+
+
 class Fall:
     def __init__(self, context: moderngl.Context, seed: int) -> None:
         random = np.random.default_rng([seed & 0xFFFFFFFF, 9])
@@ -24,40 +43,18 @@ class Fall:
     def draw(self, values: dict[str, Any], weather: Weather, t: float) -> None:
         """``t`` in seconds; ``values`` are the frame's uniforms."""
         wind = 1.0 + 9.0 * weather.wind
+        light = np.array(values["skyAbove"]) * 0.8 + np.array(values["keyColour"]) * 0.25
         if weather.rain > 0.01:
-            self._layer(
-                values,
-                t,
-                share=weather.rain,
-                velocity=(0.8 * wind, -9.5, 0.35 * wind),
-                box=44.0,
-                width=0.0045,
-                streak=1 / 46,
-                flutter=0.0,
-                opacity=0.34,
-                roundness=0.0,
-            )
+            own = _RAIN | {"velocity": (0.8 * wind, -9.5, 0.35 * wind), "fallColour": tuple(light * 1.15)}
+            self._layer(values | own | {"time": t}, weather.rain)
         if weather.snow > 0.01:
-            self._layer(
-                values,
-                t,
-                share=weather.snow,
-                velocity=(0.55 * wind, -1.5, 0.25 * wind),
-                box=30.0,
-                width=0.019,
-                streak=1 / 80,
-                flutter=0.35,
-                opacity=0.9,
-                roundness=1.0,
-            )
+            own = _SNOW | {"velocity": (0.55 * wind, -1.5, 0.25 * wind), "fallColour": tuple(light)}
+            self._layer(values | own | {"time": t}, weather.snow)
 
-    def _layer(self, values: dict[str, Any], t: float, share: float, **own: Any) -> None:
+    def _layer(self, values: dict[str, Any], share: float) -> None:
         context = self._context
         context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        light = np.array(values["skyAbove"]) * 0.8 + np.array(values["keyColour"]) * 0.25
-        if own["roundness"] < 0.5:
-            light = light * 1.15
-        assign(self._mesh.program, values | own | {"time": t, "fallColour": tuple(light)})
+        assign(self._mesh.program, values)
         count = int(_COUNT * (0.15 + 0.85 * share))
         self._mesh.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=count)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from rushes.engines.previz.camera import weights
 from rushes.engines.previz.landscape.sky import SkyMap, Vector, direction, sun_elevation, sunlight
-from rushes.engines.previz.landscape.storm import Strike, strike
+from rushes.engines.previz.landscape.storm import Flash, flash
 from rushes.engines.previz.scene import Place, Scene, Weather
 
 Colour = NDArray[np.float64]
@@ -34,7 +34,7 @@ def moment(scene: Scene, t: float) -> Moment:
     """Hour and weather at ``t`` seconds; hours blend the short way round the clock."""
     shares = weights(scene.beats, t)
     hour = scene.beats[0].hour
-    mixed = {name: 0.0 for name in Weather.model_fields}
+    mixed = dict.fromkeys(Weather.model_fields, 0.0)
     angle = 0.0
     for share, beat in zip(shares, scene.beats, strict=True):
         angle += share * (((beat.hour - hour + 12.0) % 24.0) - 12.0)
@@ -83,7 +83,7 @@ class Look:
     night: float
     weather: Weather
     #: Lightning at this moment.
-    strike: Strike | None = None
+    flash: Flash | None = None
     grade: dict[str, Any] = field(default_factory=dict)
 
 
@@ -109,8 +109,9 @@ def _luma(colour: Colour) -> float:
     return float(colour @ _LUMA)
 
 
-def look(scene: Scene, places: Bearings, t: float, sky: SkyMap) -> Look:
-    """Everything at ``t`` seconds. Draws the map of the sky when the sun has moved."""
+def look(scene: Scene, places: Bearings, ground: Colour, t: float, sky: SkyMap) -> Look:
+    """Everything at ``t`` seconds over ground of this albedo. Draws the map of the sky when the sun has
+    moved."""
     now = moment(scene, t)
     w = now.weather
     hour = now.hour
@@ -135,7 +136,9 @@ def look(scene: Scene, places: Bearings, t: float, sky: SkyMap) -> Look:
         direct = moonlit
     lift = np.array([0.0028, 0.0048, 0.0105]) * night * (1.0 if scene.moon else 0.7)
     # The blue hour, and the blue of the shadows in a low sun.
-    lift = lift + np.array([0.020, 0.031, 0.072]) * float(np.interp(elevation, [-16.0, -7.0, 0.5], [0.0, 0.5, 0.0]))
+    lift = lift + np.array([0.020, 0.031, 0.072]) * float(
+        np.interp(elevation, [-16.0, -7.0, 0.5], [0.0, 0.5, 0.0])
+    )
     above = above * (1.0 + low * np.array([-0.14, 0.0, 0.26])) + lift * 0.9
     towards = towards + lift
 
@@ -147,14 +150,14 @@ def look(scene: Scene, places: Bearings, t: float, sky: SkyMap) -> Look:
     above = above * (1.0 - grey) + grey_light * grey
     towards = towards * (1.0 - grey) + grey_light * 0.85 * grey
 
-    struck = strike(scene.seed, t, w.storm)
+    struck = flash(scene, t)
     exposure = _exposure(direct, above, towards, elevation, w)
     if struck is not None:
-        flash = np.array([0.80, 0.90, 1.15]) * (struck.power * 0.22 / exposure)
-        grey_light = grey_light + flash
-        above = above + 0.6 * flash
-        towards = towards + flash
-    bounce = 0.22 * (direct * 0.5 + above) * np.array([1.0, 0.92, 0.75])
+        burst = np.array([0.80, 0.90, 1.15]) * (struck.power * 0.22 / exposure)
+        grey_light = grey_light + burst
+        above = above + 0.6 * burst
+        towards = towards + burst
+    bounce = (direct * 0.8 + above) * ground * 1.6
 
     glow_colour = direct * 0.5 * low + direct * 0.12
     haze = 10.0 ** float(np.interp(w.haze, [0.0, 1.0], [-5.25, -3.75]))
@@ -213,5 +216,5 @@ def _exposure(direct: Colour, above: Colour, towards: Colour, elevation: float, 
     bright = 0.30 * _luma(towards)
     reading = ground * 0.6 + bright * 0.4
     aim = float(np.interp(elevation, [-16.0, -5.0, 0.0, 8.0, 20.0], [0.048, 0.085, 0.105, 0.115, 0.19]))
-    aim *= 1.0 - 0.30 * w.storm - 0.1 * w.rain
+    aim *= 1.0 - 0.48 * w.storm - 0.1 * w.rain
     return aim / max(reading, 1e-4)

@@ -91,9 +91,7 @@ def _distances(
     return np.hypot(near[:, 0], near[:, 1]), np.hypot(far[:, 0], far[:, 1])
 
 
-def _inside(
-    nodes: NDArray[np.float64], size: float, x: float, z: float, planes: Floats
-) -> NDArray[np.bool_]:
+def _inside(nodes: NDArray[np.float64], size: float, x: float, z: float, planes: Floats) -> NDArray[np.bool_]:
     low = nodes - np.array([x, z])
     keep = np.ones(len(nodes), bool)
     for nx, nz, offset in planes:

@@ -138,7 +138,7 @@ class Nest:
             self._trees = pixels[..., 3].copy()
         column = np.clip((x - place.origin[0]) / place.texel, 0, SIZE - 1).astype(int)
         row = np.clip((z - place.origin[1]) / place.texel, 0, SIZE - 1).astype(int)
-        return self._trees[row, column] / 255.0
+        return np.asarray(self._trees[row, column] / 255.0)
 
     def _make(self, level: int) -> None:
         place = self.maps[level]
@@ -181,7 +181,9 @@ class Nest:
             _draw(self._context, self._shadow, values, [place.sunlit])
             place.sunlit.build_mipmaps()
             place.sunlit.use(0)
-            _draw(self._context, self._imprint, {"sunMap": 0}, [place.shape], mask=(False, False, False, True))
+            _draw(
+                self._context, self._imprint, {"sunMap": 0}, [place.shape], mask=(False, False, False, True)
+            )
             place.shape.build_mipmaps()
 
 

@@ -18,6 +18,7 @@ from rushes.engines.previz.landscape.sites import Stage, stage
 from rushes.engines.previz.landscape.sky import SkyMap
 from rushes.engines.previz.landscape.world import World
 from rushes.engines.previz.scene import Scene
+from rushes.models.spec import Style
 
 
 class Landscape:
@@ -37,12 +38,13 @@ class Landscape:
         self._device = opened.device
         self._stage: Stage = stage(scene)
         self._bearings = bearings(scene)
+        self._albedo = np.array(self._stage.uniforms["lowColour"])
         self._path = Path(scene, self._stage.site, width / height)
         self._sky = SkyMap(self._context)
         ground = self._stage.uniforms | {"openTo": open_to(scene, self._bearings)}
         self._nest = Nest(self._context, scene.place.value, self._stage.carving, ground)
         self._world = World(self._context, scene, self._stage, self._nest, (width, height))
-        self._post = Post(self._context, width, height)
+        self._post = Post(self._context, width, height, painted=scene.style is Style.ANIMATED)
         self._drawn: int | None = None
         self._prepare(frames.start / fps)
         self._context.finish()
@@ -108,7 +110,7 @@ class Landscape:
 
     def _prepare(self, t: float) -> tuple[Look, Pose]:
         self._nest.follow(*self._path.where(t))
-        now = look(self._scene, self._bearings, t, self._sky)
+        now = look(self._scene, self._bearings, self._albedo, t, self._sky)
         beats = self._scene.beats
         current = sum(1 for beat in beats[1:] if beat.start <= t + 1.0)
         before = max(current - 1, 0)
@@ -128,5 +130,3 @@ class Landscape:
         self._world.draw(now, pose, t, self._sky, self._post.scene)
         self._post.finish(index, self._stage.grade | now.grade | {"exposure": now.exposure})
         self._drawn = index
-
-

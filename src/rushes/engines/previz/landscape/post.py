@@ -19,17 +19,19 @@ _GRAIN = 128
 class Post:
     """Owns the picture's targets. Draw the scene into ``scene``, then call ``finish`` and read."""
 
-    def __init__(self, context: moderngl.Context, width: int, height: int) -> None:
+    def __init__(self, context: moderngl.Context, width: int, height: int, *, painted: bool) -> None:
         self._context = context
         self._size = (width, height)
         self._light = self._texture(width, height, "f2")
-        self.scene = context.framebuffer([self._light], context.depth_renderbuffer((width, height)))
+        self._depth = context.depth_texture((width, height))
+        self._depth.compare_func = ""
+        self.scene = context.framebuffer([self._light], self._depth)
         self._display = self._texture(width, height, "f1")
         self._graded = context.framebuffer([self._display])
         self._planes = context.texture((width, height * 3 // 2), 1)
         self._packed = context.framebuffer([self._planes])
         self._shown = context.framebuffer([self._texture(width, height, "f1")])
-        self._grade = fullscreen(context, "grade.frag")
+        self._grade = fullscreen(context, "grade.frag", ("PAINTED",) if painted else ())
         self._luma = fullscreen(context, "pack.frag", ("LUMA",))
         self._chroma = fullscreen(context, "pack.frag")
         self._show = fullscreen(context, "show.frag")
@@ -70,9 +72,10 @@ class Post:
         self._light.use(0)
         _first(self._spread[0]).use(1)
         self._grain.use(2)
+        self._depth.use(3)
         self._shift = (frame * 47 % _GRAIN, frame * 89 % _GRAIN)
         width, height = self._size
-        own = {"scene": 0, "bloom": 1, "grain": 2, "shift": self._shift, "aspect": width / height}
+        own = {"scene": 0, "bloom": 1, "grain": 2, "depth": 3, "shift": self._shift, "aspect": width / height}
         assign(self._grade.program, {**values, **own})
         self._grade.render(vertices=3)
 

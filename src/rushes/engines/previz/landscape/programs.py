@@ -35,14 +35,10 @@ def program(
     context: moderngl.Context, vertex: str, fragment: str, defines: Sequence[str] = ()
 ) -> moderngl.Program:
     """A program of two files of the shaders' folder; ``defines`` are ``NAME`` or ``NAME VALUE``."""
-    return context.program(
-        vertex_shader=_source(vertex, defines), fragment_shader=_source(fragment, defines)
-    )
+    return context.program(vertex_shader=_source(vertex, defines), fragment_shader=_source(fragment, defines))
 
 
-def fullscreen(
-    context: moderngl.Context, fragment: str, defines: Sequence[str] = ()
-) -> moderngl.VertexArray:
+def fullscreen(context: moderngl.Context, fragment: str, defines: Sequence[str] = ()) -> moderngl.VertexArray:
     """A pass over every pixel of the target; draw it with ``render(vertices=3)``."""
     made = program(context, "fullscreen.vert", fragment, defines)
     return context.vertex_array(made, [])

@@ -49,7 +49,7 @@ _SITES = {
     Place.LAKE: Site(flight=42.0, orbit=40.0, low=9.0, pitch=-2.5, low_pitch=-0.5),
     Place.HILLS: Site(flight=62.0, orbit=50.0, low=16.0, pitch=-4.5),
     Place.FOREST: Site(flight=70.0, orbit=60.0, low=30.0, pitch=-6.0, low_pitch=-3.0),
-    Place.DUNES: Site(flight=62.0, orbit=50.0, low=16.0, pitch=-6.0),
+    Place.DUNES: Site(flight=46.0, orbit=40.0, low=13.0, pitch=-6.0),
     Place.SEA: Site(flight=24.0, orbit=20.0, low=6.0, pitch=-3.0, low_pitch=-0.5),
     Place.COAST: Site(flight=70.0, orbit=60.0, low=22.0, pitch=-5.0, low_pitch=-3.0),
 }
@@ -59,7 +59,7 @@ _LOW: dict[Cover, tuple[Rgb, Rgb]] = {
     Cover.AUTUMN: ((0.190, 0.125, 0.038), (0.120, 0.110, 0.035)),
     Cover.SNOW: ((0.62, 0.65, 0.70), (0.50, 0.54, 0.60)),
     Cover.ROCK: ((0.150, 0.132, 0.108), (0.105, 0.098, 0.080)),
-    Cover.SAND: ((0.370, 0.225, 0.105), (0.420, 0.268, 0.132)),
+    Cover.SAND: ((0.420, 0.225, 0.092), (0.440, 0.248, 0.108)),
     Cover.FLOWERS: ((0.080, 0.125, 0.035), (0.120, 0.140, 0.045)),
 }
 _CANOPY: dict[Cover, tuple[Rgb, Rgb]] = {
@@ -79,7 +79,7 @@ _GRADE: dict[Style, dict[str, Any]] = {
         "shadowTint": (-0.004, 0.006, 0.016),
         "bloomShare": 0.22,
     },
-    Style.ANIMATED: {"saturation": 1.35, "contrast": 0.10, "vignette": 0.0, "levels": 7.0},
+    Style.ANIMATED: {"saturation": 1.35, "contrast": 0.10, "vignette": 0.0},
     Style.DOCUMENTARY: {"saturation": 0.84, "contrast": 0.08, "vignette": 0.03},
 }
 _NO_WATER = -4000.0
@@ -119,7 +119,6 @@ def stage(scene: Scene) -> Stage:
         "bloomShare": 0.16,
         "balance": (1.0 + 0.09 * scene.warmth, 1.0, 1.0 - 0.10 * scene.warmth),
         "shadowTint": (0.0, 0.0, 0.0),
-        "levels": 0.0,
     } | _GRADE[scene.style]
     uniforms: dict[str, Any] = {
         "seed": scene.seed & 0xFFFFFFFF,
@@ -136,7 +135,9 @@ def stage(scene: Scene) -> Stage:
         "canopyColour": canopy,
         "canopyPatch": canopy_patch,
         "shoreColour": (0.30, 0.25, 0.18) if place is Place.COAST else (0.16, 0.145, 0.115),
-        "trees": 0.0 if place in (Place.DUNES, Place.SEA) else max(scene.trees, 0.75 if place is Place.FOREST else 0.0),
+        "trees": 0.0
+        if place in (Place.DUNES, Place.SEA)
+        else max(scene.trees, 0.75 if place is Place.FOREST else 0.0),
         "treeline": 900.0,
         "snowline": 1350.0 if place is not Place.DUNES else 9000.0,
         "snowCover": 1.0 if cover is Cover.SNOW else 0.0,
@@ -144,5 +145,10 @@ def stage(scene: Scene) -> Stage:
         "waterLevel": level,
     }
     finest = 4.0 if site.low > 20 else 2.0
-    mist = {Place.LAKE: (5.0, 12.0), Place.SEA: (6.0, 14.0), Place.COAST: (8.0, 18.0), Place.HILLS: (30.0, 24.0)}
+    mist = {
+        Place.LAKE: (5.0, 12.0),
+        Place.SEA: (6.0, 14.0),
+        Place.COAST: (8.0, 18.0),
+        Place.HILLS: (30.0, 24.0),
+    }
     return Stage(site, _CARVING[place], uniforms, level, grade, mist.get(place, (38.0, 34.0)), finest)

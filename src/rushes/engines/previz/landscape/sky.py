@@ -25,9 +25,9 @@ def sun_elevation(hour: float) -> float:
     """Degrees above the horizon, on a mild summer's day: lingers low around sunrise and sunset."""
     hour %= 24.0
     if DAWN <= hour <= DUSK:
-        return 57.0 * math.sin(math.pi * (hour - DAWN) / (DUSK - DAWN)) ** 1.3
+        return 57.0 * math.pow(math.sin(math.pi * (hour - DAWN) / (DUSK - DAWN)), 1.3)
     night = ((hour - DUSK) % 24.0) / (24.0 - (DUSK - DAWN))
-    return -46.0 * math.sin(math.pi * night) ** 1.1
+    return -46.0 * math.pow(math.sin(math.pi * night), 1.1)
 
 
 def direction(azimuth: float, elevation: float) -> Vector:

@@ -1,4 +1,4 @@
-"""Lightning: when it strikes, how bright it is, and the bolt's path; all from seed and time alone."""
+"""Lightning as it is seen: how bright it is now, and the bolt's path."""
 
 from __future__ import annotations
 
@@ -11,49 +11,40 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rushes.engines.previz.landscape.programs import assign, program
+from rushes.engines.previz.lightning import Strike, strikes
+from rushes.engines.previz.scene import Scene
 
-_WINDOW = 2.6
-_LENGTH = 0.65
-#: No lightning below this share of storm.
-THRESHOLD = 0.6
+_LASTS = 0.65
 
 
 @dataclass(frozen=True)
-class Strike:
+class Flash:
+    """A strike as it looks at one moment."""
+
+    strike: Strike
     #: Brightness now, 0 to 1.
     power: float
-    #: Names this strike, for the bolt's path.
-    number: int
-    #: Bearing on the stage and height where it starts, degrees.
-    bearing: float
-    height: float
 
 
-def strike(seed: int, t: float, storm: float) -> Strike | None:
-    """The strike that lights the clouds at ``t`` seconds, if there is one."""
-    if storm <= THRESHOLD:
-        return None
-    number = math.floor(t / _WINDOW)
-    random = np.random.default_rng([seed & 0xFFFFFFFF, 13, number & 0xFFFFFFFF])
-    happens, start, bearing, height = random.random(4)
-    if happens > 0.45 + 0.5 * (storm - THRESHOLD) / (1.0 - THRESHOLD):
-        return None
-    since = t - (number + 0.1 + start * 0.6) * _WINDOW
-    if not 0.0 <= since < _LENGTH:
-        return None
-    flicker = 0.6 + 0.4 * math.cos(since * 61.0)
-    return Strike(math.exp(-since * 7.0) * flicker, number, (bearing - 0.5) * 50.0, 13.0 + 8.0 * height)
+def flash(scene: Scene, t: float) -> Flash | None:
+    """The lightning at ``t`` seconds, if there is any; the brightest of several."""
+    lit = [Flash(one, one.power * _fading(t - one.time)) for one in strikes(scene, t - _LASTS, t + 1e-6)]
+    return max(lit, key=lambda one: one.power, default=None)
 
 
-def bolt(seed: int, one: Strike) -> NDArray[np.float32]:
+def _fading(since: float) -> float:
+    return math.exp(-since * 7.0) * (0.6 + 0.4 * math.cos(since * 61.0))
+
+
+def bolt(one: Strike) -> NDArray[np.float32]:
     """The path as segments: rows of two unit vectors and a width share. Shape (n, 7)."""
-    random = np.random.default_rng([seed & 0xFFFFFFFF, 17, one.number & 0xFFFFFFFF])
+    random = np.random.default_rng(one.seed)
     rows: list[NDArray[np.float64]] = []
 
     def branch(bearing: float, top: float, bottom: float, width: float, depth: int) -> None:
         n = 36
         heights = np.linspace(top, bottom, n)
-        wander = np.cumsum(random.normal(0, 0.16, n)) + np.cumsum(random.normal(0, 0.05, n))
+        wander = np.cumsum(random.normal(random.normal(0, 0.07), 0.14, n))
         bearings = bearing + wander
         a, e = np.radians(bearings), np.radians(heights)
         points = np.stack([np.sin(a) * np.cos(e), np.sin(e), -np.cos(a) * np.cos(e)], -1)
@@ -62,24 +53,26 @@ def bolt(seed: int, one: Strike) -> NDArray[np.float32]:
         if depth < 2:
             for i in random.integers(6, n - 8, 3 - depth):
                 span = (heights[i] - bottom) * random.uniform(0.25, 0.55)
-                branch(float(bearings[i]), float(heights[i]), float(heights[i] - span), width * 0.45, depth + 1)
+                branch(
+                    float(bearings[i]), float(heights[i]), float(heights[i] - span), width * 0.45, depth + 1
+                )
 
-    branch(one.bearing, one.height, 0.3, 1.0, 0)
+    # Far clouds hang low over the horizon, near ones high.
+    branch(one.bearing, 12.0 + 8.0 * 600.0 / one.metres, 0.3, 1.0, 0)
     return np.concatenate(rows).astype("f4")
 
 
 class Bolt:
     """Draws the bolt of a strike in front of the sky, behind the land."""
 
-    def __init__(self, context: moderngl.Context, seed: int) -> None:
+    def __init__(self, context: moderngl.Context) -> None:
         self._context = context
-        self._seed = seed
         self._data = context.buffer(reserve=28 * 1024, dynamic=True)
         made = program(context, "bolt.vert", "bolt.frag")
         self._mesh = context.vertex_array(made, [(self._data, "3f 3f 1f/i", "from", "to", "width")])
 
-    def draw(self, values: dict[str, Any], one: Strike, exposure: float) -> None:
-        rows = bolt(self._seed, one)
+    def draw(self, values: dict[str, Any], one: Flash, exposure: float) -> None:
+        rows = bolt(one.strike)
         self._data.orphan()
         self._data.write(rows.tobytes())
         context = self._context

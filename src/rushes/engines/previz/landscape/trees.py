@@ -135,7 +135,9 @@ class Trees:
             broad = max(broad, 0.8 if scene.place is not Place.FOREST else 0.45)
         self._broad = broad
 
-    def draw(self, values: dict[str, Any], eye: tuple[float, float, float], wedge: NDArray[np.float32]) -> None:
+    def draw(
+        self, values: dict[str, Any], eye: tuple[float, float, float], wedge: NDArray[np.float32]
+    ) -> None:
         """``values`` are the ground's uniforms, its textures bound; ``wedge`` as in ``mesh.Levels``."""
         self._plant(eye[0], eye[2])
         rel = self._stand[:, :2] - np.array([eye[0], eye[2]])
@@ -155,7 +157,10 @@ class Trees:
         context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
         self._pictures.use(15)
         assign(self._mesh.program, values | {"trees": 15, "reach": REACH})
+        # Their soft edges must hide nothing that is drawn later.
+        context.fbo.depth_mask = False
         self._mesh.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=len(chosen))
+        context.fbo.depth_mask = True
 
     def _plant(self, x: float, z: float) -> None:
         """Everything that stands within reach of any eye in this window of the world."""
@@ -165,8 +170,8 @@ class Trees:
         self._window = window
         first = [math.floor((w - REACH) / _CELL) for w in window]
         count = math.ceil((2 * REACH + _WINDOW) / _CELL)
-        i, j = np.meshgrid(np.arange(count) + first[0], np.arange(count) + first[1])
-        i, j = i.ravel().astype(np.int64), j.ravel().astype(np.int64)
+        columns, rows = np.meshgrid(np.arange(count) + first[0], np.arange(count) + first[1])
+        i, j = columns.ravel().astype(np.int64), rows.ravel().astype(np.int64)
         salt = (self._scene.seed & 0xFFFF) * 8
         at_x = (i + _chances(i, j, salt + 1)) * _CELL
         at_z = (j + _chances(i, j, salt + 2)) * _CELL

@@ -18,12 +18,14 @@ from rushes.engines.previz.landscape.programs import assign, fullscreen, program
 from rushes.engines.previz.landscape.sites import Stage
 from rushes.engines.previz.landscape.sky import SkyMap, sun_elevation
 from rushes.engines.previz.landscape.stars import Stars
-from rushes.engines.previz.landscape.storm import THRESHOLD, Bolt
+from rushes.engines.previz.landscape.storm import Bolt
 from rushes.engines.previz.landscape.trees import Trees
 from rushes.engines.previz.landscape.water import Water
+from rushes.engines.previz.lightning import LEAST_STORM
 from rushes.engines.previz.scene import Place, Scene
+from rushes.models.spec import Style
 
-Matrix = NDArray[np.float64]
+Matrix = NDArray[np.floating[Any]]
 #: Where one map of the nest fades into the next, metres from the eye.
 _NEAR = (590.0, 760.0)
 _FAR = (2400.0, 3000.0)
@@ -97,6 +99,13 @@ def _nest_bounds() -> list[str]:
     return [f"NEAR_A {_NEAR[0]}", f"NEAR_B {_NEAR[1]}", f"FAR_A {_FAR[0]}", f"FAR_B {_FAR[1]}"]
 
 
+def _bump(scene: Scene) -> float:
+    """How rough the ground looks close by."""
+    if scene.style is Style.ANIMATED:
+        return 0.15
+    return 0.07 if scene.place is Place.DUNES else 0.9
+
+
 class World:
     def __init__(
         self, context: moderngl.Context, scene: Scene, stage: Stage, nest: Nest, size: tuple[int, int]
@@ -129,8 +138,8 @@ class World:
         self._stars = Stars(context, scene, above) if dark and scene.stars else None
         falls = any(beat.weather.rain > 0 or beat.weather.snow > 0 for beat in scene.beats)
         self._fall = Fall(context, scene.seed) if falls else None
-        stormy = any(beat.weather.storm > THRESHOLD for beat in scene.beats)
-        self._bolt = Bolt(context, scene.seed) if stormy else None
+        stormy = any(beat.weather.storm >= LEAST_STORM for beat in scene.beats)
+        self._bolt = Bolt(context) if stormy else None
         self._size = size
         self._clouds = self._tile(0)
         self._detail = self._tile(1)
@@ -181,8 +190,8 @@ class World:
         self._sky.render()
         if self._stars is not None and look.night > 0:
             self._stars.draw(values)
-        if self._bolt is not None and look.strike is not None:
-            self._bolt.draw(values, look.strike, look.exposure)
+        if self._bolt is not None and look.flash is not None:
+            self._bolt.draw(values, look.flash, look.exposure)
         if self._trees is not None:
             self._trees.draw(values, pose.eye, wedge)
         if self._fall is not None:
@@ -217,7 +226,7 @@ class World:
             "cloudDrift": (1.6 * wind * clock, 0.5 * wind * clock),
             "mistTop": self._stage.mist[0],
             "mistHeight": self._stage.mist[1],
-            "bump": 0.22 if self._scene.place is Place.DUNES else 0.9,
+            "bump": _bump(self._scene),
             "sunBlend": 1.0,
             "screen": (float(self._size[0]), float(self._size[1])),
             "starlight": 5.0 * look.night / look.exposure,

@@ -11,7 +11,29 @@ uniform float contrast;
 uniform vec3 balance;        // gain per channel before the curve
 uniform vec3 shadowTint;     // added to the dark end
 uniform float vignette;
-uniform float levels;        // > 0: painted, in as many steps of light
+#ifdef PAINTED
+uniform sampler2D depth;
+
+float distanceAt(ivec2 p) {
+    float z = texelFetch(depth, clamp(p, ivec2(0), textureSize(depth, 0) - 1), 0).r;
+    return 1.0 / max(1.0 - z, 1e-5);
+}
+
+// Light in steps, and a soft dark line where something near stands in front of something far.
+vec3 painted(vec3 c, ivec2 at) {
+    float m = distanceAt(at);
+    int w = max(1, textureSize(depth, 0).y / 540);
+    float n = distanceAt(at + ivec2(0, w)), s = distanceAt(at - ivec2(0, w));
+    float e = distanceAt(at + ivec2(w, 0)), v = distanceAt(at - ivec2(w, 0));
+    float jump = max(abs(n + s - 2.0 * m), abs(e + v - 2.0 * m)) / m;
+    float l = max(dot(c, vec3(0.2126, 0.7152, 0.0722)), 1e-3);
+    float x = l * 6.0;
+    float stepped = (floor(x) + smoothstep(0.30, 0.70, fract(x))) / 6.0 + 0.02;
+    float ground = m < 9e4 ? 1.0 : 0.0;
+    c *= mix(1.0, stepped / l, 0.75 * ground);
+    return mix(c, c * vec3(0.30, 0.28, 0.38), 0.65 * smoothstep(0.12, 0.5, jump));
+}
+#endif
 uniform float aspect;
 uniform float nightShare;    // how far colours are those of the night
 in vec2 uv;
@@ -40,6 +62,9 @@ void main() {
     c = mix(vec3(l), c, saturation);
     c += shadowTint * (1.0 - l) * (1.0 - l);
     c = mix(c, c * c * (3.0 - 2.0 * c), contrast);
+#ifdef PAINTED
+    c = painted(c, at);
+#endif
     // Noise of one step hides the rounding to eight bits; the fourth channel is for the edges.
     c = clamp(c + (texelFetch(grain, (at + shift) & 127, 0).rgb - 0.5) * (2.0 / 255.0) * 0.9, 0.0, 1.0);
     frag = vec4(c, dot(c, vec3(0.2126, 0.7152, 0.0722)));

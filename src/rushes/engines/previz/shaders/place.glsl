@@ -78,7 +78,7 @@ float crest(float x) {
     return h;
 }
 float dunes(vec2 p, vec2 wind, float size, float height, uint salt) {
-    vec2 w = p + size * vec2(0.55 * fbm(p / (size * 2.6), 2, salt), 0.55 * fbm(p / (size * 2.6), 2, salt + 10u));
+    vec2 w = p + size * 1.15 * vec2(fbm(p / (size * 2.2), 2, salt), fbm(p / (size * 2.2), 2, salt + 10u));
     float phase = dot(w, wind) / size + 0.55 * fbm(w / (size * 3.4), 2, salt + 20u);
     float tall = clamp(0.62 + 0.95 * fbm(w / (size * 2.3) + floor(phase) * 7.3, 2, salt + 30u), 0.10, 1.25);
     float across = fract(phase);
@@ -86,10 +86,10 @@ float dunes(vec2 p, vec2 wind, float size, float height, uint salt) {
     return height * tall * crest(across);
 }
 float relief(vec2 p) {
-    float big = dunes(p, normalize(vec2(0.80, 0.60)), 410.0, 66.0, 101u);
-    float small = dunes(p, normalize(vec2(0.95, -0.31)), 170.0, 13.0, 151u);
+    float big = dunes(p, normalize(vec2(0.62, 0.78)), 300.0, 46.0, 101u);
+    float small = dunes(p, normalize(vec2(0.75, 0.66)), 74.0, 4.2, 151u);
     float mega = ridged(p / 5200.0, 3, 23u) * smoothstep(1200.0, 8000.0, length(p));
-    return big + small * smoothstep(1.0, 0.2, big / 66.0) * 0.9 + 210.0 * mega * (1.0 - opening(p)) + 20.0;
+    return big + small * smoothstep(0.75, 0.1, big / 46.0) + 230.0 * mega * (1.0 - opening(p)) + 20.0;
 }
 #elif defined(PLACE_SEA)
 float relief(vec2 p) {

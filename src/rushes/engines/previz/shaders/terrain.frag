@@ -86,7 +86,7 @@ void main() {
     float soft = max((dot(n, keyDir) + 0.45) / 1.45, 0.0);
     facing = mix(facing, soft * 0.8, colour.a);
     vec3 received = keyColour * (facing * lit * sunny);
-    vec3 ambient = mix(groundBounce, skyAbove, 0.5 + 0.5 * n.y) + skySide * max(dot(n, vec3(keyDir.x, 0.25, keyDir.z)), 0.0);
+    vec3 ambient = mix(groundBounce, skyAbove, 0.5 + 0.5 * n.y) + 0.3 * groundBounce + skySide * max(dot(n, vec3(keyDir.x, 0.25, keyDir.z)), 0.0);
     vec3 c = albedo * (received + ambient * shape.b);
 
     c = c * through + light;
