@@ -35,8 +35,6 @@ PROMPTS = (
 #: Every so many videos one is cancelled by its owner as soon as it is acknowledged.
 CANCEL_EVERY = 10
 CLIENTS = 8
-#: Seconds without a kill, at most.
-LONGEST_PEACE = 6.0
 
 
 @dataclass
@@ -48,6 +46,8 @@ class Tally:
     repeated_posts: int = 0
     server_kills: int = 0
     worker_kills: int = 0
+    #: Videos that their clients saw to the end.
+    finished: int = 0
 
     @property
     def kills(self) -> int:
@@ -95,11 +95,20 @@ async def client(fleet: Fleet, numbers: Sequence[int], tally: Tally) -> None:
             while video["status"] in ("queued", "in_progress"):
                 await asyncio.sleep(0.2)
                 _, video = await request(session, "GET", mine, tally)
+            tally.finished += 1
 
 
 def rampage(fleet: Fleet, kills: int, chance: random.Random, tally: Tally, done: threading.Event) -> None:
-    """Kill the server, a worker, or both, and start the server again, until the clients have done."""
-    while not done.wait(chance.uniform(0.2, LONGEST_PEACE)) or tally.kills < kills:
+    """Kill the server, a worker, or both, and start the server again, until the clients have done.
+
+    The moment is random: so many videos after the last kill, and so much of a second after that. Counting
+    videos and not seconds, it is as hard on a slow machine as on a fast one.
+    """
+    while tally.kills < kills or not done.is_set():
+        target = tally.finished + chance.randint(0, 3)
+        while tally.finished < target and not done.is_set():
+            time.sleep(0.02)
+        time.sleep(chance.uniform(0.0, 1.5))
         victim = chance.choice(("server", "worker", "both"))
         if victim in ("worker", "both"):
             tally.worker_kills += fleet.kill_worker(chance.choice)
@@ -135,7 +144,8 @@ def run(kind: str, count: int, kills: int, seed: int) -> str:
         tempfile.TemporaryDirectory(prefix="rushes-chaos-") as folder,
         databases.fresh(kind, Path(folder)) as url,
     ):
-        fleet = Fleet(Path(folder) / "home", url)
+        # The limit is for renders that crash by themselves; here the same video may be hit often.
+        fleet = Fleet(Path(folder) / "home", url, max_attempts=20)
         fleet.start()
         started = time.monotonic()
         try:

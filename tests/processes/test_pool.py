@@ -8,11 +8,12 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 
 import psutil
 import pytest
+import uvloop
 
 from rushes.errors import Fate, InvalidRequest, RenderError, WorkerCrashed, WorkerHung
 from rushes.processes import ProcessPool
@@ -85,7 +86,10 @@ def test_a_crash_is_told_and_the_next_task_gets_a_new_child() -> None:
     asyncio.run(test())
 
 
-def test_an_idle_child_that_was_killed_is_not_used() -> None:
+@pytest.mark.parametrize("run", [asyncio.run, uvloop.run])
+def test_an_idle_child_that_was_killed_is_not_used(
+    run: Callable[[Coroutine[None, None, None]], None],
+) -> None:
     async def test() -> None:
         async with pool() as made:
             first = await add(made)
@@ -94,7 +98,7 @@ def test_an_idle_child_that_was_killed_is_not_used() -> None:
                 await asyncio.sleep(0.01)
             assert await add(made) != first
 
-    asyncio.run(test())
+    run(test())
 
 
 def test_a_silent_child_is_killed() -> None:

@@ -126,7 +126,8 @@ class _Child:
         stall: float,
     ) -> dict[str, Any]:
         assert self._process.stdin is not None
-        with suppress(ConnectionError):  # a child that is gone shows as the end of its answers
+        # A child that is gone shows as the end of its answers. uvloop says RuntimeError for a closed pipe.
+        with suppress(ConnectionError, RuntimeError):
             self._process.stdin.write(json.dumps({"call": call, "args": args}).encode() + b"\n")
             await self._process.stdin.drain()
         while True:
