@@ -37,7 +37,10 @@ def scene_of(prompt: str, **changes: Any) -> Scene:
 def facts(scene: Scene, beat: Beat) -> dict[str, Any]:
     """A scene and one of its beats with short names: ``place``, ``mist``, ``kind``, ``hour`` ..."""
     return {
-        **{name: getattr(scene, name) for name in ("place", "cover", "trees", "water", "birds", "style")},
+        **{
+            name: getattr(scene, name)
+            for name in ("place", "cover", "snow_caps", "trees", "water", "birds", "style")
+        },
         **{name: getattr(scene, name) for name in ("stars", "moon", "warmth", "motion")},
         **beat.weather.model_dump(),
         **{name: getattr(beat.move, name) for name in ("kind", "direction", "speed", "shake")},
@@ -69,7 +72,8 @@ PROMPTS: list[tuple[str, dict[str, Any]]] = [
         },
     ),
     # places and what covers them
-    ("snow-capped mountains", {"place": "mountains", "cover": "snow"}),
+    ("snow-capped mountains", {"place": "mountains", "snow_caps": True}),
+    ("mountains in deep snow", {"place": "mountains", "cover": "snow"}),
     ("The Alps in summer", {"place": "mountains", "cover": "grass"}),
     ("PEAKS, above the tree line!!", {"place": "mountains"}),
     ("a red rock canyon", {"place": "valley", "cover": "rock"}),
@@ -105,7 +109,7 @@ PROMPTS: list[tuple[str, dict[str, Any]]] = [
     ("hills at night", {"hour": (21, 23)}),
     ("midnight over the hills", {"hour": 0}),
     ("moonlit hills", {"hour": (21, 24), "moon": True}),
-    ("a starry night over the hills", {"hour": (21, 24), "clouds": LOW}),
+    ("a starry night over the hills", {"hour": (21, 24), "clouds": LOW, "stars": True}),
     # weather
     ("hills, clear sky", {"clouds": LOW}),
     ("sunny hills", {"clouds": LOW}),

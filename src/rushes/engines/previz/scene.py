@@ -96,6 +96,8 @@ class Scene(Frozen):
 
     place: Place = Place.MOUNTAINS
     cover: Cover = Cover.GRASS
+    #: Snow far down the mountains, over whatever covers the ground.
+    snow_caps: bool = False
     #: Share of the ground under trees.
     trees: float = Field(default=0.3, ge=0.0, le=1.0)
     #: Share of the valley floor or the foreground under water, where the place itself says nothing.

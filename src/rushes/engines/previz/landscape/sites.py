@@ -139,7 +139,7 @@ def stage(scene: Scene) -> Stage:
         if place in (Place.DUNES, Place.SEA)
         else max(scene.trees, 0.75 if place is Place.FOREST else 0.0),
         "treeline": 900.0,
-        "snowline": 1350.0 if place is not Place.DUNES else 9000.0,
+        "snowline": 9000.0 if place is Place.DUNES else 550.0 if scene.snow_caps else 1350.0,
         "snowCover": 1.0 if cover is Cover.SNOW else 0.0,
         "rockSlope": 9.0 if place is Place.DUNES else 0.92,
         "waterLevel": level,

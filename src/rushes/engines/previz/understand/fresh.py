@@ -44,6 +44,7 @@ def fresh_scene(spec: Spec, made: Plan, words: SceneWords) -> tuple[Scene, list[
         place=place,
         cover=cover,
         trees=words.number("trees", _trees(words, place, composition.usual_trees(place, cover))),
+        snow_caps=words.flag("snow_caps", False),
         water=words.number("water", composition.guess_water(place, spec.seed)),
         birds=words.flag("birds", birds),
         stars=words.flag("stars", True),

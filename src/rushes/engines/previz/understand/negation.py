@@ -32,7 +32,7 @@ def _negate_slot(slot: str, value: Value) -> dict[str, Value]:
             return {slot: 0.0}
         return {slot: 0.85 if slot == "weather.clouds" else 0.5}
     if isinstance(value, bool):
-        return {slot: False} if slot in {"birds", "stars", "moon"} else {}
+        return {slot: False} if slot in {"birds", "stars", "moon", "snow_caps"} else {}
     if slot in {"place", "cover"}:
         return {f"not.{slot}": value}
     if slot in {"trees", "water", "warmth", "move.shake"}:

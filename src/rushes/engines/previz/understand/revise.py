@@ -14,7 +14,7 @@ from rushes.models.spec import Spec
 #: Beats are blended from a second before their start to a second after it; the source's own last second
 #: is drawn already, so an extension's first change starts a second after the seam.
 _HALF_BLEND = 1.0
-_FIXED = ("place", "cover", "trees", "water", "birds", "style", "warmth")
+_FIXED = ("place", "cover", "snow_caps", "trees", "water", "birds", "style", "warmth")
 
 
 def revised_scene(spec: Spec, base: Scene, made: Plan, words: SceneWords) -> tuple[Scene, list[str]]:
@@ -84,7 +84,7 @@ def _named(base: Scene, words: SceneWords) -> dict[str, Any]:
     """The slots of the scene that the words name, place, style and motion apart."""
     named: dict[str, Any] = {
         slot: words.get(slot)
-        for slot in ("trees", "water", "birds", "stars", "moon")
+        for slot in ("trees", "snow_caps", "water", "birds", "stars", "moon")
         if words.get(slot) is not None
     }
     cover = words.cover()

@@ -10,7 +10,9 @@ from rushes.engines.previz.understand.reading import Statement
 from rushes.engines.previz.understand.terms import Value
 from rushes.models.spec import Style
 
-_SLOTS = frozenset({"cover", "trees", "water", "birds", "stars", "moon", "style", "warmth", "motion"})
+_SLOTS = frozenset(
+    {"cover", "snow_caps", "trees", "water", "birds", "stars", "moon", "style", "warmth", "motion"}
+)
 
 
 @dataclass(slots=True)

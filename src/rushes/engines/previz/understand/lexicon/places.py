@@ -129,7 +129,13 @@ TERMS = (
     ),
     place("treeless, bare hill~, bare mountain~, barren", trees=0.0),
     place(
-        "snow covered, snow capped, snowcapped, snow clad, snow topped, snow peaked, snow dusted, "
+        "snow capped, snowcapped, snow caps, snow clad, snow topped, snow peaked, snow dusted, snowy peak~, "
+        "snowy mountain~, snowy summit~, snow on the peaks",
+        {"place": Place.MOUNTAINS},
+        snow_caps=True,
+    ),
+    place(
+        "snow covered, "
         "snowy, snowbound, covered in snow, covered with snow, blanketed in snow, deep snow, fresh "
         "snow, in the snow, snow, winter, wintry, winter wonderland, winter landscape, frozen, icy, "
         "frosty, frost",
