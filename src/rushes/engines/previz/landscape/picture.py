@@ -43,8 +43,8 @@ class Landscape:
         self._sky = SkyMap(self._context)
         ground = self._stage.uniforms | {"openTo": open_to(scene, self._bearings)}
         self._nest = Nest(self._context, scene.place.value, self._stage.carving, ground)
-        self._world = World(self._context, scene, self._stage, self._nest, (width, height))
         self._post = Post(self._context, width, height, painted=scene.style is Style.ANIMATED)
+        self._world = World(self._context, scene, self._stage, self._nest, self._post.inner)
         self._drawn: int | None = None
         self._prepare(frames.start / fps)
         self._context.finish()
@@ -83,8 +83,8 @@ class Landscape:
         return {
             "device": str(self._device),
             "refused": list(self._device.refused),
-            "internal_size": list(self._size),
-            "antialiasing": "4 samples a pixel",
+            "internal_size": list(self._post.inner),
+            "antialiasing": "edges smoothed along their direction (FXAA); trees and stars blended",
             "setup_seconds": round(self._setup, 3),
         }
 

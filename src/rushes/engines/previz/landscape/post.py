@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,24 +17,35 @@ _BLOOM_LEVELS = 6
 _GRAIN = 128
 
 
+#: More pixels than these are not drawn but enlarged to: what a clip costs is spent per pixel.
+_MOST_PIXELS = 1_310_000
+
+
+def inner_size(width: int, height: int) -> tuple[int, int]:
+    """The size at which the scene itself is drawn; that of the frame up to 1280 x 1024 or so."""
+    scale = min(1.0, math.sqrt(_MOST_PIXELS / (width * height)))
+    return (round(width * scale / 2) * 2, round(height * scale / 2) * 2)
+
+
 class Post:
     """Owns the picture's targets. Draw the scene into ``scene``, then call ``finish`` and read."""
 
     def __init__(self, context: moderngl.Context, width: int, height: int, *, painted: bool) -> None:
         self._context = context
         self._size = (width, height)
-        self._light = self._texture(width, height, "f2")
-        self._depth = context.depth_texture((width, height))
+        self.inner = inner = inner_size(width, height)
+        self._light = self._texture(*inner, "f2")
+        self._depth = context.depth_texture(inner)
         self._depth.compare_func = ""
         self.scene = context.framebuffer([self._light], self._depth)
-        self._display = self._texture(width, height, "f1")
-        self._graded = context.framebuffer([self._display])
-        self._planes = context.texture((width, height * 3 // 2), 1)
-        self._packed = context.framebuffer([self._planes])
+        self._graded = context.framebuffer([self._texture(*inner, "f1")])
+        self._smoothed = context.framebuffer([self._texture(*inner, "f1")])
+        self._packed = context.framebuffer([context.texture((width, height * 3 // 2), 1)])
         self._shown = context.framebuffer([self._texture(width, height, "f1")])
         self._grade = fullscreen(context, "grade.frag", ("PAINTED",) if painted else ())
         self._luma = fullscreen(context, "pack.frag", ("LUMA",))
         self._chroma = fullscreen(context, "pack.frag")
+        self._smooth = fullscreen(context, "smooth.frag")
         self._show = fullscreen(context, "show.frag")
         self._down = fullscreen(context, "bloom_down.frag")
         self._up = fullscreen(context, "bloom_up.frag")
@@ -49,7 +61,7 @@ class Post:
         return texture
 
     def _half(self, level: int) -> moderngl.Framebuffer:
-        width, height = self._size
+        width, height = self.inner
         size = (max(width >> (level + 1), 2), max(height >> (level + 1), 2))
         return self._context.framebuffer([self._texture(*size, "f1")])
 
@@ -74,10 +86,14 @@ class Post:
         self._grain.use(2)
         self._depth.use(3)
         self._shift = (frame * 47 % _GRAIN, frame * 89 % _GRAIN)
-        width, height = self._size
+        width, height = self.inner
         own = {"scene": 0, "bloom": 1, "grain": 2, "depth": 3, "shift": self._shift, "aspect": width / height}
         assign(self._grade.program, {**values, **own})
         self._grade.render(vertices=3)
+        self._smoothed.use()
+        _first(self._graded).use(0)
+        assign(self._smooth.program, {"display": 0, "size": self.inner})
+        self._smooth.render(vertices=3)
 
     def _glow(self, exposure: float) -> None:
         source = self._light
@@ -104,9 +120,9 @@ class Post:
         """Planes Y, U, V of the finished frame: shape (height * 3 // 2, width), a copy of its own."""
         width, height = self._size
         self._packed.use()
-        self._display.use(0)
+        _first(self._smoothed).use(0)
         self._grain.use(2)
-        own = {"display": 0, "grain": 2, "size": self._size, "shift": self._shift}
+        own = {"display": 0, "grain": 2, "size": self._size, "inner": self.inner, "shift": self._shift}
         for pass_, box in (
             (self._luma, (0, 0, width, height)),
             (self._chroma, (0, height, width, height // 2)),
@@ -122,8 +138,8 @@ class Post:
         """The finished frame before it becomes YUV: shape (height, width, 3)."""
         width, height = self._size
         self._shown.use()
-        self._display.use(0)
-        assign(self._show.program, {"display": 0, "size": self._size})
+        _first(self._smoothed).use(0)
+        assign(self._show.program, {"display": 0, "inner": self.inner})
         self._show.render(vertices=3)
         raw = np.frombuffer(self._shown.read(components=3, alignment=1), np.uint8)
         return np.ascontiguousarray(raw.reshape(height, width, 3)[::-1])

@@ -1,7 +1,8 @@
 #version 330 core
 // The finished frame as planes of 4:2:0, BT.709, limited range, one byte each: Y, then U, then V, as one
 // block of rows as wide as the picture. Row 0 is the top one.
-//include edges.glsl
+//include enlarge.glsl
+uniform ivec2 size;            // of the frame
 uniform sampler2D grain;
 uniform ivec2 shift;
 out float byte_;
@@ -10,8 +11,8 @@ void main() {
     ivec2 p = ivec2(gl_FragCoord.xy);
     float code;
 #ifdef LUMA
-    vec3 c = smoothed(ivec2(p.x, size.y - 1 - p.y));
-    code = 16.0 + 219.0 * dot(c, vec3(0.2126, 0.7152, 0.0722));
+    vec2 at = vec2(float(p.x) + 0.5, float(size.y - p.y) - 0.5) / vec2(size);
+    code = 16.0 + 219.0 * clamp(enlarged(at).a, 0.0, 1.0);
 #else
     // Two rows of chroma fit into one row of the block.
     ivec2 half_ = size / 2;

@@ -1,7 +1,8 @@
 #version 330 core
 // The finished frame as R'G'B'.
-//include edges.glsl
+//include enlarge.glsl
+in vec2 uv;
 out vec4 frag;
 void main() {
-    frag = vec4(smoothed(ivec2(gl_FragCoord.xy)), 1.0);
+    frag = vec4(clamp(enlarged(uv).rgb, 0.0, 1.0), 1.0);
 }

@@ -1,3 +1,4 @@
+#version 330 core
 // Smooths the stairs of edges, after T. Lottes, "FXAA" (the console variant): blurs along an edge, never
 // across it.
 uniform sampler2D display;     // fourth channel: luma
@@ -25,4 +26,11 @@ vec3 smoothed(ivec2 p) {
         c = far.a < low || far.a > high ? near.rgb : far.rgb;
     }
     return c;
+}
+
+out vec4 frag;
+
+void main() {
+    vec3 c = smoothed(ivec2(gl_FragCoord.xy));
+    frag = vec4(c, dot(c, vec3(0.2126, 0.7152, 0.0722)));
 }
