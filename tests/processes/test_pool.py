@@ -18,6 +18,8 @@ import uvloop
 from rushes.errors import Fate, InvalidRequest, RenderError, WorkerCrashed, WorkerHung
 from rushes.processes import ProcessPool
 
+Run = Callable[[Coroutine[None, None, None]], None]
+
 TASKS = "tests.processes.tasks"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 

@@ -1,0 +1,156 @@
+"""What stands in the way of a server is one clear line and a status that is not zero; nothing is damaged."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openai import APIStatusError, OpenAI
+from tests.fleet import KEY, Fleet, free_port, until
+
+RUSHES = Path(sys.executable).with_name("rushes")
+
+
+def serve(
+    home: Path, *arguments: str, prefix: tuple[str, ...] = (), **settings: object
+) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("RUSHES_")}
+    given = {f"RUSHES_{name.upper()}": str(value) for name, value in {"home": home, **settings}.items()}
+    return subprocess.run(
+        [*prefix, RUSHES, "serve", "--port", "0", *arguments],
+        env=clean | given,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def assert_one_line(ended: subprocess.CompletedProcess[str], *words: str) -> None:
+    assert ended.returncode == 1, ended
+    lines = ended.stderr.splitlines()
+    assert len(lines) == 1, ended.stderr
+    assert lines[0].startswith("rushes: ")
+    assert all(word in lines[0] for word in words), lines[0]
+    assert "listening" not in ended.stdout
+
+
+def test_a_port_in_use(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert_one_line(serve(tmp_path / "home", "--port", port), port, "in use", "--port")
+    assert not (tmp_path / "home").exists(), "nothing is touched before the port is ours"
+
+
+def test_a_home_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert_one_line(serve(tmp_path / "file"), "home folder", str(tmp_path / "file"))
+
+
+def test_a_storage_that_cannot_be_written(tmp_path: Path) -> None:
+    assert_one_line(serve(tmp_path / "home", storage="file:///proc/rushes"), "storage", "/proc/rushes")
+
+
+def test_a_storage_of_a_kind_that_is_not_known(tmp_path: Path) -> None:
+    assert_one_line(serve(tmp_path / "home", storage="gopher://bucket"), "RUSHES_STORAGE", "gopher")
+
+
+def test_a_corrupt_database(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "rushes.db").write_bytes(b"SQLite format 3\0" + b"\xee" * 9000)
+    before = (home / "rushes.db").read_bytes()
+    assert_one_line(serve(home), "rushes.db", "corrupt", "backup")
+    assert (home / "rushes.db").read_bytes() == before
+
+
+def test_a_database_that_does_not_answer(tmp_path: Path) -> None:
+    ended = serve(tmp_path / "home", database_url="postgresql://me:secret@127.0.0.1:1/none")
+    assert_one_line(ended, "127.0.0.1:1", "cannot be used")
+    assert "secret" not in ended.stderr
+
+
+def test_a_database_of_a_kind_that_is_not_known(tmp_path: Path) -> None:
+    assert_one_line(serve(tmp_path / "home", database_url="mysql://host/x"), "RUSHES_DATABASE_URL", "mysql")
+
+
+def test_a_file_of_models_that_makes_no_sense(tmp_path: Path) -> None:
+    config = tmp_path / "models.toml"
+    config.write_text("[models.mine")
+    assert_one_line(serve(tmp_path / "home", config=config), "models.toml", "TOML")
+
+
+def test_a_setting_that_makes_no_sense(tmp_path: Path) -> None:
+    assert_one_line(serve(tmp_path / "home", render_workers="many"), "RUSHES_RENDER_WORKERS", "many")
+
+
+def test_a_second_server_on_the_same_home(tmp_path: Path) -> None:
+    fleet = Fleet(tmp_path / "home", f"sqlite:///{tmp_path / 'home' / 'rushes.db'}")
+    fleet.start()
+    try:
+        assert_one_line(serve(fleet.home), "Another Rushes server", str(fleet.home))
+    finally:
+        fleet.stop()
+
+
+def _in_a_small_disk(folder: Path, size: str, *command: object) -> tuple[str, ...]:
+    """Run something with a small file system of its own at ``folder``; needs no root."""
+    script = f'mount -t tmpfs -o size={size} none "{folder}" && exec "$@"'
+    probe = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, "sh"]
+    if shutil.which("unshare") is None or subprocess.run([*probe, "true"], check=False).returncode:
+        pytest.skip("needs user namespaces: sysctl kernel.unprivileged_userns_clone=1, or run as root")
+    return tuple(probe)
+
+
+def test_a_full_disk_at_the_start(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    ended = serve(home, prefix=_in_a_small_disk(home, "8k"), min_free_mb=0)
+    assert ended.returncode == 1, ended
+    assert "No space left on device" in ended.stderr or "disk is full" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1, ended.stderr
+
+
+def test_a_disk_that_fills_up_ends_the_server_and_keeps_what_was_acknowledged(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("RUSHES_")}
+    settings = {"HOME": home, "BOOTSTRAP_KEY": KEY, "MIN_FREE_MB": 0, "LOG_LEVEL": "error"}
+    inside = _in_a_small_disk(home, "4m")
+    script = Path(__file__).with_name("full_disk.py")
+    ended = subprocess.run(
+        [*inside, sys.executable, script, home, RUSHES, str(free_port()), KEY],
+        env=clean | {f"RUSHES_{name}": str(value) for name, value in settings.items()},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    told = [line for line in ended.stderr.splitlines() if line.startswith("rushes: ")]
+    assert len(told) == 1, ended.stderr
+    assert "the disk is full" in told[0]
+    counts = json.loads(ended.stdout)
+    assert counts["status"] == 1
+    assert counts["known"] == counts["found"] > 0
+
+
+def test_with_too_little_room_nothing_is_accepted_and_the_server_says_so(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'home' / 'rushes.db'}"
+    fleet = Fleet(tmp_path / "home", url, min_free_mb=10**9)
+    fleet.start()
+    try:
+        client = OpenAI(base_url=fleet.base_url, api_key=KEY, max_retries=0)
+        with client, pytest.warns(DeprecationWarning, match="Sora"), pytest.raises(APIStatusError) as refused:
+            client.videos.create(prompt="hills")
+        assert refused.value.status_code == 503
+        assert refused.value.code == "disk_full"
+        until(lambda: "renders paused" in fleet.log(), "the log to say so")
+    finally:
+        fleet.stop()
