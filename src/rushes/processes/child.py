@@ -23,7 +23,7 @@ from typing import IO, Any
 from rushes.errors import Fate, InvalidRequest, RenderError
 
 #: The server answers requests while we render; the scheduler shall prefer it.
-NICENESS = 5
+NICENESS = 10
 
 
 def main() -> None:

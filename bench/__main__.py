@@ -1,0 +1,30 @@
+"""Run all measurements, or those named: ``python -m bench [renders] [creates] [latency] [memory]``."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from bench import creates, latency, memory, renders
+
+ALL = {
+    "renders": ("Rendering", renders.measure),
+    "creates": ("Durable creates", creates.measure),
+    "latency": ("Creates while a render runs", latency.measure),
+    "memory": ("Memory", memory.measure),
+}
+
+
+def main() -> None:
+    unknown = set(sys.argv[1:]) - set(ALL)
+    if unknown:
+        raise SystemExit(f"unknown: {', '.join(unknown)}; there are: {', '.join(ALL)}")
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start")
+    for name in sys.argv[1:] or ALL:
+        title, measure = ALL[name]
+        print(f"{title} (bench/{name}.py)", flush=True)
+        measure()
+
+
+if __name__ == "__main__":
+    main()
