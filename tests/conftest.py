@@ -103,3 +103,5 @@ def server(launch: Launch, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """One server for the whole session, on SQLite, with one render process."""
     with launch(tmp_path_factory.mktemp("server") / "home") as running:
         yield running
+        died = running.process.poll()
+        assert died is None, f"the server ended with {died}:\n{running.log.read_text()[-4000:]}"
