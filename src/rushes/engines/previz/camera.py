@@ -153,7 +153,8 @@ class Path:
         seed = self.scene.seed
         y = self._floor(t, ground) + clearance + rise
         y += sway * clearance * 0.03 * _wander(t, seed + 1, 9.7, 15.1)
-        bank = sway * (0.9 * rate + 0.5 * _wander(t, seed + 2, 8.3, 13.7))
+        # A drone leans into its turns; a head on a tripod does not.
+        bank = 0.9 * rate * max(0.0, sway - 0.15) + sway * (0.5 * _wander(t, seed + 2, 8.3, 13.7))
         yaw += sway * 0.6 * _wander(t, seed + 3, 11.9, 17.3) + shake * 0.55 * _wander(
             t, seed + 4, 0.83, 1.37, 0.31
         )
@@ -200,7 +201,7 @@ class Path:
         if not self._states:
             first = _blend(rates, weights(scene.beats, 0.0))
             self._states.append(
-                (*site.start, 0.0, 0.0, 0.0, first.clearance, first.pitch, 0.0, first.sway, first.shake)
+                (*site.start, 0.0, 0.0, 0.0, first.clearance, first.pitch, first.yaw, first.sway, first.shake)
             )
         while len(self._states) * _STEP <= max(t, 0.0) + 2 * _STEP:
             now = _blend(rates, weights(scene.beats, len(self._states) * _STEP))
