@@ -26,8 +26,9 @@ BEDS = (WIND, LEAVES, GROUND, HUSH, SURF, SEA, LAKE, STREAM, RAIN, INSECTS)
 # How far the beds' sum is evened out: 0 leaves a storm as much louder than a still lake as it is, 1 makes
 # them equal. The rest of the way keeps a storm that rises within a clip rising.
 _EVENED = 0.9
-# Samples from time 0 that a scene's loudness is judged by, and the most it is then changed by, decibels.
-_REFERENCE, _MOST_TRIM = 8 * SAMPLE_RATE, 4.0
+# The clips from time 0, seconds, that a scene's loudness is judged by, so that it suits the short as well
+# as the long ones; and the most it is then changed by, decibels.
+_JUDGED, _MOST_TRIM = (2.0, 4.0, 10.0), 5.0
 #: Seconds that a clip's first and last samples are faded over.
 _FADE = 0.010
 # Below the knee nothing is changed; above it peaks are bent towards the ceiling, which they never reach.
@@ -73,10 +74,11 @@ def _mixed(scene: Scene, stretch: Stretch) -> Stereo:
 
 @lru_cache(maxsize=16)
 def _trim(scene: Scene) -> float:
-    """The gain that brings the scene's first seconds to -23 LUFS: one for the whole of its time, however
-    much of it is rendered, so that every part has the same."""
+    """The gain that brings clips of the scene's start to -23 LUFS on the whole: one for all its time,
+    however much of it is rendered, so that every part has the same."""
     opening = scene.model_copy(update={"beats": scene.beats[:1]})
-    loudness = integrated(_mixed(opening, Stretch(0, _REFERENCE)).T)
+    sound = _mixed(opening, Stretch(0, round(max(_JUDGED) * SAMPLE_RATE))).T
+    loudness = np.mean([integrated(sound[: round(seconds * SAMPLE_RATE)]) for seconds in _JUDGED])
     return float(10 ** (np.clip(TARGET_LUFS - loudness, -_MOST_TRIM, _MOST_TRIM) / 20))
 
 

@@ -26,7 +26,7 @@ def thunder(place: Place, stage: Stage) -> None:
             continue
         near = np.clip(900.0 / strike.metres, 0.3, 1.6)
         stage.place(
-            _clap(strike), heard, gain=0.42 * strike.power * near**0.7, side=strike.bearing / 75.0, echo=0.5
+            _clap(strike), heard, gain=0.36 * strike.power * near**0.7, side=strike.bearing / 75.0, echo=0.5
         )
 
 
@@ -50,7 +50,7 @@ def _clap(strike: Strike) -> Mono:
         clap = loud * rise * rise * (3 - 2 * rise)
         dark += clap * np.exp(-np.maximum(since, 0.0) / rng.uniform(0.7, 1.5))
         bright += clap * np.exp(-np.maximum(since, 0.0) / rng.uniform(0.08, 0.3))
-    rumble = _rolling(rng, length, 45.0, 190.0)
+    rumble = _rolling(rng, length, 45.0, 240.0)
     crack = _rolling(rng, length, 150.0, 2600.0 * (1 - far) ** 2 + 350.0)
     sound = dark * rumble + (0.9 - 0.7 * far) * bright * crack
     sound *= np.clip((at[-1] - at) / 2.0, 0.0, 1.0)

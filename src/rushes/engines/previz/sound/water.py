@@ -13,6 +13,9 @@ from rushes.engines.previz.sound.mood import Mood
 from rushes.engines.previz.sound.noise import Spectrum, band, noise
 from rushes.engines.previz.sound.stretch import Chance, Curve, Stereo
 
+#: What is heard between two waves, as a share of an average one: other waves, farther along the shore.
+_CALM = 0.3
+
 #: Loudness of a wave over the seconds since it broke.
 _Shape = Callable[[Curve], Curve]
 
@@ -61,6 +64,9 @@ def _waves(chance: Chance, times: Curve, period: float, shape: _Shape, ear: floa
     first, last = int(times[0] // period) - 3, int(times[-1] // period) + 3
     for number in range(first, last + 1):
         jitter, size, way = chance.at(number).random(3)
+        if number == 0:
+            # A scene opens with a wave, not with the lull before it: the shortest clip has one.
+            jitter, size = 0.08, 0.4
         broke = (number + 0.55 * jitter) * period
         along = (way - 0.5) * 1.1
         curve += (0.55 + 0.75 * size) * shape(times - broke - along * ear)
@@ -75,9 +81,9 @@ def _breakers(place: Place, period: float, parts: tuple[tuple[_Shape, Spectrum, 
     long_run = np.arange(0.0, 16 * period, 0.05)
     for number, (shape, colour, share) in enumerate(parts):
         sound = noise(place.stretch, place.chance.named(str(number)), colour, width=1.0)
-        mean = np.sqrt(np.mean((0.22 + _waves(waves, long_run, period, shape, 0.0)) ** 2))
+        mean = np.sqrt(np.mean((_CALM + _waves(waves, long_run, period, shape, 0.0)) ** 2))
         for ear in range(2):
-            curve = 0.22 + _waves(waves, place.times, period, shape, 2.0 * ear - 1.0)
+            curve = _CALM + _waves(waves, place.times, period, shape, 2.0 * ear - 1.0)
             sound[ear] *= place.stretch.samples(np.sqrt(share) * curve / mean)
         out += sound
     return out
