@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from rushes.engines.previz import gl
-from rushes.engines.previz.scene import Beat, Move, MoveKind, Scene
+from rushes.engines.previz.scene import Beat, Move, MoveKind, Scene, Weather
 from rushes.engines.previz.still import Still
 from rushes.engines.previz.still.depth import estimate
 from rushes.engines.previz.still.path import StillPath
@@ -129,6 +129,17 @@ def test_motion_intensity_moves_more(kind: MoveKind) -> None:
 def test_a_static_camera_stays() -> None:
     first, last = frames(landscape(), scene(Move(kind=MoveKind.STATIC)), 0.0, 7.0)
     assert difference(first, last) < 0.5
+
+
+@pytest.mark.parametrize("weather", [Weather(rain=0.9), Weather(snow=0.8), Weather(fog=0.8)], ids=str)
+def test_weather_comes_up_over_the_untouched_picture(weather: Weather) -> None:
+    image = landscape()
+    still = Move(kind=MoveKind.STATIC)
+    first, soon, later = frames(image, Scene(beats=(Beat(move=still, weather=weather),)), 0.0, 0.05, 5.0)
+    assert np.array_equal(first, np.asarray(image))
+    assert difference(first, soon) < 1
+    assert difference(first, later) > 5
+    assert later[: HEIGHT // 3].std() < first[: HEIGHT // 3].std()
 
 
 def test_near_things_move_more_than_far_ones() -> None:

@@ -16,6 +16,7 @@ from rushes.engines.previz.landscape.programs import assign, fullscreen, program
 from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.still.depth import estimate
 from rushes.engines.previz.still.path import FARTHEST, StillPath, slopes
+from rushes.engines.previz.still.weather import Falling, air
 
 Bytes = npt.NDArray[np.uint8]
 #: Columns (or rows, whichever are more) of the relief's grid.
@@ -49,7 +50,14 @@ class Still:
             _border(relief).astype(np.float64),
             _steepness(self._depth.nearness),
         )
+        self._scene = scene
         self._make(picture, relief)
+        pixels = np.asarray(picture.resize((32, 32)).convert("RGB"), np.float32) / 255.0
+        self._falling = Falling(self._context, scene.seed, float(pixels.mean()))
+        # Fog has the colour of the picture's light: its upper part, paler.
+        self._fog_colour = tuple(
+            float(c) for c in 0.45 * pixels[:12].mean(axis=(0, 1)) + 0.55 * pixels.mean() + 0.08
+        )
         self._drawn: int | None = None
         self._setup = time.perf_counter() - started
 
@@ -86,6 +94,7 @@ class Still:
             "device": str(self._device),
             "refused": list(self._device.refused),
             "internal_size": list(self._size),
+            "animated": "camera, rain, snow and fog; nothing in the picture itself moves",
             "depth": {
                 "method": "estimated from position, sky and outlines",
                 "sky": round(self._depth.sky, 3),
@@ -160,7 +169,9 @@ class Still:
 
     def _see(self, index: int) -> None:
         context, (width, height) = self._context, self._size
-        pose, zoom = self._path.pose(index / self._fps)
+        t = index / self._fps
+        pose, zoom = self._path.pose(t)
+        now = air(self._scene, t)
         self._display.use()
         self._display.clear()
         context.enable_only(moderngl.DEPTH_TEST)
@@ -171,9 +182,13 @@ class Still:
             "eye": tuple(pose.eye),
             "slope": slopes(width / height),
             "zoom": zoom,
+            "fog": now.fog,
+            "gloom": now.gloom,
+            "fogColour": self._fog_colour,
         }
         assign(self._program, values)
         self._mesh.render(moderngl.TRIANGLES)
+        self._falling.draw(now, pose, t, self._size, slopes(width / height))
 
 
 def _distance(nearness: npt.NDArray[np.float32] | np.float32) -> npt.NDArray[np.float32] | np.float32:

@@ -60,11 +60,21 @@ def plan(statements: Iterable[Statement], *, instructions: bool) -> Plan:
                 opened = (statement.sentence, statement.clause) if statement.begins else None
                 made.beats.append(Change(opened=opened))
             _add(made, made.beats[-1], statement)
+            _date_back(made, statement)
             if instructions and statement.begins and "hour" in statement.implies:
                 # "Turn day into night" leaves no day that a broad word could give way to.
                 made.beats[-1].sets["hour"] = statement.implies["hour"]
         anything = True
     return made
+
+
+def _date_back(made: Plan, statement: Statement) -> None:
+    """An hour that does not begin here holds from the start: "Hills. Fog rolls in at dusk." """
+    if statement.begins or any(beat.hour() is not None for beat in made.beats[:-1]):
+        return
+    for beat in made.beats[:-1]:
+        beat.sets |= {slot: value for slot, value in statement.sets.items() if slot == "hour"}
+        beat.implies |= {slot: value for slot, value in statement.implies.items() if slot == "hour"}
 
 
 def _beat_slots(slots: Mapping[str, Value]) -> dict[str, Value]:

@@ -70,14 +70,15 @@ class _Reader:
         self._degree_end = -1
         #: Where in a clause "turns into" and the like stand: what follows them begins.
         self._turning: dict[int, int] = {}
-        self._beginning = set(prompt.sequels)
+        #: Where in a clause "begins", "rolls in" and the like stand.
+        self._beginning: dict[int, int] = dict.fromkeys(prompt.sequels, len(prompt.tokens))
         for match in matches:
             if match.term.part is Part.INCEPTION:
                 clause = prompt.tokens[match.start].clause
                 if "after" in match.term.sets:
                     self._turning.setdefault(clause, match.end)
                 else:
-                    self._beginning.add(clause)
+                    self._beginning.setdefault(clause, match.start)
 
     def run(self) -> None:
         previous: Match | None = None
@@ -124,9 +125,14 @@ class _Reader:
         return " ".join(token.text for token in self.prompt.tokens[start : match.start])
 
     def _begins(self, match: Match, token: Token, previous: Match | None) -> bool:
-        if token.clause in self._beginning or match.start >= self._turning.get(token.clause, 1 << 60):
+        is_light = match.term.part is Part.LIGHT
+        begun = self._beginning.get(token.clause)
+        # In "fog rolls in at dusk" the fog begins, and the dusk does not.
+        if begun is not None and not (is_light and match.start > begun):
             return True
-        if previous is None or match.term.part is not Part.LIGHT or previous.term.part is not Part.LIGHT:
+        if match.start >= self._turning.get(token.clause, len(self.prompt.tokens)):
+            return True
+        if previous is None or not is_light or previous.term.part is not Part.LIGHT:
             return False
         tokens = self.prompt.tokens[previous.end : match.start]
         between = [token.text for token in tokens if token.text not in _ARTICLES]
@@ -171,10 +177,12 @@ def _scaled(sets: Mapping[str, Value], degree: float) -> dict[str, Value]:
 def _ignored(tokens: Sequence[Token], matches: Sequence[Match], used: set[int]) -> list[str]:
     covered: set[int] = set(used)
     undrawn: dict[int, str] = {}
+    natural = {tokens[m.start].clause for m in matches if m.term.part in {Part.PLACE, Part.WEATHER}}
     for match in matches:
         if match.term.part is Part.UNDRAWN and match.start not in used:
             undrawn[match.start] = match.words
-        if match.term.part not in CAMERA_PARTS or match.term.part is Part.CAMERA:
+        of_nature = tokens[match.start].clause in natural
+        if match.term.part not in CAMERA_PARTS or match.term.part is Part.CAMERA or of_nature:
             covered.update(range(match.start, match.end))
     words: dict[str, None] = {}
     for index, token in enumerate(tokens):

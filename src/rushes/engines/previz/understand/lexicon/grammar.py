@@ -58,6 +58,7 @@ TERMS = (
 )
 
 _FILLERS = """
+lapping swaying brewing surrounded winding hits blows blowing dark sweeping towering rugged gently softly
 a an the this that these those it its it's there here is are was were be been being am has have had
 do does of in on at by to from with for into onto upon over under above below between among across
 through along around about near behind beyond beneath toward towards against off out up down as and

@@ -33,6 +33,12 @@ TERMS = (
     light("after sunset, dusk, twilight, gloaming", hour=18.4),
     light("nightfall, night falls, night is falling, night fell, darkness falls", hour=20.5),
     light("midnight, witching hour, dead of night, deep night", hour=0.0),
+    light(
+        "gets dark, gets darker, getting dark, getting darker, grows dark, grows darker, turns dark, "
+        "becomes dark",
+        hour=19.5,
+        begins=True,
+    ),
     # broad words
     light("morning, mornings, a.m, breakfast", {"hour": 8.2}),
     light("day, daytime, daylight, broad daylight, in the day, sunshine hours", {"hour": 11.0}),

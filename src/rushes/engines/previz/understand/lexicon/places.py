@@ -43,7 +43,7 @@ TERMS = (
     # hills
     place(
         "hill~, hillside~, hilltop~, foothill~, moor~, moorland~, countryside, pasture~, downs, rolling "
-        "land, rolling hill~, knoll~, plateau~, tuscany, toscana, vineyard~, english countryside",
+        "land, rolling hill~, knoll~, plateau~, tuscany, tuscan, toscana, vineyard~, english countryside",
         place=Place.HILLS,
     ),
     place(

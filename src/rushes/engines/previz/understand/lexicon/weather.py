@@ -112,7 +112,9 @@ TERMS = (
     ),
     # snow
     weather(
-        "snowfall, snowing, snow falls, snow falling, snow fall, snow is falling, falling snow, "
+        "snowfall, snow gently falling, snow softly falling, snow slowly falling, snow quietly falling, "
+        "snow falls gently, snow gently falls, make it snow, let it snow, weather to snow, snowing, "
+        "snow falls, snow falling, snow fall, snow is falling, falling snow, "
         "snowflake~, snow shower~, snow flurries, flurries, light snow, snows, it snows, light "
         "snowfall, gentle snowfall, snowy weather",
         {"weather.clouds": 0.85, "weather.haze": 0.55, "weather.rain": 0.0, "cover": "snow"},
