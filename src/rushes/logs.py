@@ -42,3 +42,5 @@ def configure(level: str, style: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(max(threshold, logging.WARNING))
+    # A body that makes no sense is its sender's business, who is told.
+    logging.getLogger("python_multipart").setLevel(logging.ERROR)

@@ -16,7 +16,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, exc, text, update
 from tests import databases
 
-from rushes.db import idempotency, keys, videos, work
+from rushes.db import idempotency, keys, tables, videos, work
 from rushes.db.database import Database, DatabaseBroken
 from rushes.db.postgres import PostgresDatabase
 from rushes.db.sqlite import SqliteDatabase
@@ -264,6 +264,38 @@ def test_requests_at_once_with_one_idempotency_key_make_one_thing(with_db) -> No
             await db.read(lambda conn: idempotency.recall(conn, "p", "key", "other"))
 
     with_db(test)
+
+
+def test_of_two_transactions_in_each_others_way_both_are_done(tmp_path: Path) -> None:
+    """PostgreSQL takes one of them back, and it runs again."""
+
+    async def test(url: str) -> int:
+        async with opened("postgresql", url) as db:
+            who = await caller(db)
+            first, second = await accept(db, who), await accept(db, who)
+            runs = 0
+            locked: set[tuple[str, str]] = set()
+
+            async def swap(ids: tuple[str, str]) -> None:
+                await db.write(lambda conn: touch(conn, ids))
+
+            def touch(conn: Connection, ids: tuple[str, str]) -> None:
+                nonlocal runs
+                runs += 1
+                for video_id in ids:
+                    statement = update(tables.videos).where(tables.videos.c.id == video_id)
+                    conn.execute(statement.values(progress=tables.videos.c.progress + 1))
+                    locked.add(ids)
+                    while len(locked) < 2:  # each has one row, and both want the other's
+                        conn.execute(text("SELECT pg_sleep(0.01)"))
+
+            await asyncio.gather(swap((first.id, second.id)), swap((second.id, first.id)))
+            found = await db.read(lambda conn: videos.find(conn, who.project_id, first.id))
+            assert found.progress == 2
+            return runs
+
+    with databases.fresh("postgresql", tmp_path) as url:
+        assert asyncio.run(test(url)) == 3
 
 
 def test_a_database_from_the_future_is_refused(kind: str, tmp_path: Path) -> None:

@@ -14,6 +14,10 @@ from rushes.db.migrate import migrate
 T = TypeVar("T")
 
 _CONNECTIONS = 8
+#: Serialization failure and deadlock: PostgreSQL took the transaction back, and it may simply run again.
+#: https://www.postgresql.org/docs/current/errcodes-appendix.html
+_TAKEN_BACK = frozenset({"40001", "40P01"})
+_TRIES = 4
 
 
 class PostgresDatabase:
@@ -42,11 +46,19 @@ class PostgresDatabase:
                 await engine.dispose()
 
     async def write(self, transaction: Transaction[T]) -> T:
-        try:
-            async with self._engine.begin() as conn:
-                return await conn.run_sync(transaction)
-        except (exc.OperationalError, exc.InterfaceError, OSError) as error:
-            raise DatabaseDown(f"The database does not answer: {_reason(error)}") from error
+        for _ in range(_TRIES):
+            try:
+                async with self._engine.begin() as conn:
+                    return await conn.run_sync(transaction)
+            except exc.DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) in _TAKEN_BACK:
+                    continue
+                if isinstance(error, (exc.OperationalError, exc.InterfaceError)):
+                    raise DatabaseDown(f"The database does not answer: {_reason(error)}") from error
+                raise
+            except OSError as error:
+                raise DatabaseDown(f"The database does not answer: {_reason(error)}") from error
+        raise DatabaseDown("The database is too busy: other transactions came first each time.")
 
     async def read(self, query: Transaction[T]) -> T:
         try:
