@@ -83,6 +83,9 @@ def main() -> None:
             raise SystemExit(f"The video failed: {video.error and video.error.message}")
         clip = folder / f"{video.id}.mp4"
         client.videos.download_content(video.id).write_to_file(clip)
+        attempts = client.get(f"/videos/{video.id}/attempts", cast_to=object)["data"]
+    for warning in attempts[-1]["report"]["understanding"]["warnings"]:
+        print(f"Note: {warning}.")
     seconds = time.monotonic() - started
     print(f"Done in {seconds:.0f} s. Your clip: {clip.resolve()}")
 

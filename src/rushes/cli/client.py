@@ -56,6 +56,13 @@ class Client:
                 raise Fatal(f"{target} cannot be written: {error.strerror}.") from None
             return reply.headers.get("rushes-engine", "an unknown engine")
 
+    async def warnings(self, video_id: str) -> list[str]:
+        """What the engine says that it could not do of the prompt."""
+        attempts = (await self._json("GET", f"/videos/{video_id}/attempts"))["data"]
+        report = attempts[-1]["report"] or {}
+        said: list[str] = report.get("understanding", {}).get("warnings", [])
+        return said
+
     async def _json(self, method: str, path: str, **body: Any) -> dict[str, Any]:  # noqa: ANN401
         try:
             url = self._base + path

@@ -76,6 +76,8 @@ async def _generate(
             video = await client.create(fields, image)
             await client.finish(video, bar.show)
         engine = await client.download(video["id"], output)
+        for warning in await client.warnings(video["id"]):
+            typer.echo(f"Note: {warning}.", err=True)
     typer.echo(f"{output} was made by {engine}.")
 
 
