@@ -69,7 +69,7 @@ def plan(statements: Iterable[Statement], *, instructions: bool) -> Plan:
 
 
 def _date_back(made: Plan, statement: Statement) -> None:
-    """An hour that does not begin here holds from the start: "Hills. Fog rolls in at dusk." """
+    """Let an hour that does not begin here hold from the start: "Hills. Fog rolls in at dusk" is all dusk."""
     if statement.begins or any(beat.hour() is not None for beat in made.beats[:-1]):
         return
     for beat in made.beats[:-1]:

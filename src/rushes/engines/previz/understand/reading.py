@@ -139,7 +139,7 @@ class _Reader:
         return len(between) == 1 and between[0] in _TO
 
     def _cease(self, match: Match) -> None:
-        """ "The fog lifts": the fog is there first, and then it is not."""
+        """Read "the fog lifts" as two statements: the fog is there first, and then it is not."""
         token = self.prompt.tokens[match.start]
         for index in range(len(self.statements) - 1, -1, -1):
             last = self.statements[index]

@@ -8,7 +8,7 @@ from rushes.engines.previz.understand.terms import Part
 TERMS = (
     term(
         Part.NEGATION,
-        "no, not, without, w/o, never, none, neither, free of, devoid of, lack of, lacking, avoid, "
+        "no, not, without, never, none, neither, free of, devoid of, lack of, lacking, avoid, "
         "exclude~, minus, don't, doesn't, isn't, aren't, won't, not a, not any, no more, remove~, get "
         "rid of, take away, instead of, rather than, nor, absent, hide, delete",
     ),
