@@ -13,6 +13,8 @@ import pytest
 
 from rushes.engines.previz.scene import Beat, Scene
 from rushes.engines.previz.understand import Understanding, understand
+from rushes.engines.previz.understand.lexicon import camera, grammar, light, look, places, weather
+from rushes.engines.previz.understand.terms import Term, spellings
 from rushes.models.spec import Operation, Reference, Source, Spec, Style
 
 LOW, HIGH = (0.0, 0.15), (0.55, 1.0)
@@ -400,6 +402,15 @@ def test_the_longest_prompt_is_read() -> None:
     understood = understand(spec(text))
     assert understood.scene.place == "valley"
     assert len(understood.report()["understood"]) < 100
+
+
+def test_no_phrase_means_two_things() -> None:
+    meanings: dict[tuple[str, ...], Term] = {}
+    for table in (grammar, light, weather, places, look, camera):
+        for term in table.TERMS:
+            for phrase in term.phrases.split(","):
+                for words in spellings(phrase.split()):
+                    assert meanings.setdefault(words, term) is term, " ".join(words)
 
 
 def test_understanding_needs_no_numpy() -> None:

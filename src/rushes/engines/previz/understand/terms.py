@@ -90,7 +90,7 @@ class Lexicon:
         self._phrases: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
         for term in terms:
             for phrase in term.phrases.split(","):
-                for words in _spellings(phrase.split()):
+                for words in spellings(phrase.split()):
                     self._phrases.setdefault(words[0], []).append((words, term))
         for candidates in self._phrases.values():
             candidates.sort(key=lambda candidate: -len(candidate[0]))
@@ -117,9 +117,10 @@ class Lexicon:
         return None
 
 
-def _spellings(words: Sequence[str]) -> list[tuple[str, ...]]:
-    spellings: list[tuple[str, ...]] = [()]
+def spellings(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Every form of a phrase whose words may end in ``~``."""
+    found: list[tuple[str, ...]] = [()]
     for word in words:
         forms = inflections(word[:-1]) if word.endswith("~") else (word,)
-        spellings = [(*before, form) for before in spellings for form in forms]
-    return spellings
+        found = [(*before, form) for before in found for form in forms]
+    return found

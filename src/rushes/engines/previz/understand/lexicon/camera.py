@@ -48,7 +48,7 @@ TERMS = (
     ),
     move(
         MoveKind.TRUCK,
-        "trucking, trucking shot, tracking shot, track~ shot, lateral tracking, sideways tracking, side "
+        "trucking shot, tracking shot, track~ shot, lateral tracking, sideways tracking, side "
         "tracking shot, slider shot, lateral move~, lateral shot, crab shot, tracks along, track along, "
         "tracking along, lateral camera movement, sideways",
     ),
@@ -68,7 +68,7 @@ TERMS = (
     move(
         MoveKind.CRANE,
         "crane~, jib~, rise~, rise~ up, ascend~, climb~, lift~ up, soar~ up, lift~ off, fly~ up, move~ "
-        "up, go~ up, rise~ above, rise~ over, elevate~, move~ upward, move~ upwards, lift~",
+        "up, go~ up, rise~ above, rise~ over, elevate~, move~ upward, move~ upwards",
         axis="y+",
         shared=True,
     ),
@@ -92,13 +92,13 @@ TERMS = (
     ),
     move(
         MoveKind.FLIGHT,
-        "fly over, flyover~, fly through, fly~ through, flythrough, flight over, fly by, flyby, flying "
+        "flyover~, flythrough, flight over, fly by, flyby, flying "
         "shot, flight shot, fpv, fpv drone, fpv drone shot, fpv shot, fpv flight, helicopter shot",
     ),
     move(
         MoveKind.FLIGHT,
-        "fly~, fly~ over, flight, soar~, glide~, glide~ over, soar~ over, swoop~, skim~, swoop~ over, "
-        "skim~ over, cruise~, travel~ over, pass~ over, drift~ over, float~ over, hover~ over, sweep~ "
+        "fly~, fly~ over, fly~ through, flight, soar~, glide~, glide~ over, soar~ over, swoop~, skim~, swoop~ "
+        "over, skim~ over, cruise~, travel~ over, pass~ over, drift~ over, float~ over, hover~ over, sweep~ "
         "over, dive~, race~ over, speed~ over, rush~ over, race~ through, glide~ through, soar~ "
         "through, rush~ through, fly~ low",
         axis="z+",

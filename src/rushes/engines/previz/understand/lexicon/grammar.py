@@ -36,7 +36,7 @@ TERMS = (
     term(
         Part.INCEPTION,
         "begin~ to, begins, beginning to, begin, starts, start to, starting to, started to, roll~ in, "
-        "move~ in over, set~ in, arrive~, approaches, come~ in, break~ out, comes up, start, beginning, "
+        "move~ in over, set~ in, arrive~, come~ in, break~ out, comes up, start, beginning, "
         "drift~ in, gather~, creep~ in over, grows, picks up",
     ),
     term(

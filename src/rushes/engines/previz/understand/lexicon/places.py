@@ -102,7 +102,7 @@ TERMS = (
     ),
     # forest
     place(
-        "forest~, wood, woods, woodland~, grove~, treeline~, tree line~, forest edge, edge of the "
+        "forest, forests, wood, woods, woodland~, grove~, treeline~, tree line~, forest edge, edge of the "
         "forest, edge of a forest, edge of the woods, taiga, redwood~, sequoia~, birch, birches, birch "
         "forest~, oak, oaks",
         place=Place.FOREST,
