@@ -24,7 +24,7 @@ _RAIN: dict[str, Any] = {
 }
 _SNOW: dict[str, Any] = {
     "box": 30.0,
-    "width": 0.019,
+    "width": 0.026,
     "streak": 1 / 80,
     "flutter": 0.35,
     "opacity": 0.9,
@@ -48,7 +48,7 @@ class Fall:
             own = _RAIN | {"velocity": (0.8 * wind, -9.5, 0.35 * wind), "fallColour": tuple(light * 1.15)}
             self._layer(values | own | {"time": t}, weather.rain)
         if weather.snow > 0.01:
-            own = _SNOW | {"velocity": (0.55 * wind, -1.5, 0.25 * wind), "fallColour": tuple(light)}
+            own = _SNOW | {"velocity": (0.55 * wind, -1.5, 0.25 * wind), "fallColour": tuple(light * 2.0)}
             self._layer(values | own | {"time": t}, weather.snow)
 
     def _layer(self, values: dict[str, Any], share: float) -> None:

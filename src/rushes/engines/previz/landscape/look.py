@@ -16,7 +16,7 @@ from rushes.engines.previz.scene import Place, Scene, Weather
 
 Colour = NDArray[np.float64]
 _SUN = 20.0
-_MOON = 0.035
+_MOON = 0.045
 _LUMA = np.array([0.2126, 0.7152, 0.0722])
 
 
@@ -69,7 +69,7 @@ def bearings(scene: Scene) -> Bearings:
     apart = float(np.interp(elevation, [-8.0, 8.0, 16.0, 28.0, 57.0], [9.0, 10.0, 24.0, 58.0, 84.0]))
     height = 0.85
     if scene.place is Place.DUNES:
-        apart, height = min(max(apart, 34.0), 78.0), 0.55
+        apart, height = min(max(apart, 34.0), 78.0), 0.42
     return Bearings(turn=side * apart - hour * 15.0, moon=-side * 8.0, height=height)
 
 
@@ -134,9 +134,9 @@ def look(scene: Scene, places: Bearings, ground: Colour, t: float, sky: SkyMap) 
     moonlit = np.array([0.62, 0.78, 1.0]) * _MOON * night * (1.0 if scene.moon else 0.35)
     if elevation <= -5.0:
         direct = moonlit
-    lift = np.array([0.0028, 0.0048, 0.0105]) * night * (1.0 if scene.moon else 0.7)
+    lift = np.array([0.0004, 0.0008, 0.0021]) * night * (1.0 if scene.moon else 0.7)
     # The blue hour, and the blue of the shadows in a low sun.
-    lift = lift + np.array([0.020, 0.031, 0.072]) * float(
+    lift = lift + np.array([0.026, 0.030, 0.078]) * float(
         np.interp(elevation, [-16.0, -7.0, 0.5], [0.0, 0.5, 0.0])
     )
     above = above * (1.0 + low * np.array([-0.14, 0.0, 0.26])) + lift * 0.9
@@ -153,7 +153,7 @@ def look(scene: Scene, places: Bearings, ground: Colour, t: float, sky: SkyMap) 
     struck = flash(scene, t)
     exposure = _exposure(direct, above, towards, elevation, w)
     if struck is not None:
-        burst = np.array([0.80, 0.90, 1.15]) * (struck.power * 0.22 / exposure)
+        burst = np.array([0.80, 0.90, 1.15]) * (struck.power * 1.1 / exposure)
         grey_light = grey_light + burst
         above = above + 0.6 * burst
         towards = towards + burst
@@ -161,9 +161,11 @@ def look(scene: Scene, places: Bearings, ground: Colour, t: float, sky: SkyMap) 
 
     glow_colour = direct * 0.5 * low + direct * 0.12
     haze = 10.0 ** float(np.interp(w.haze, [0.0, 1.0], [-5.25, -3.75]))
-    haze = haze + 0.9e-3 * w.fog**1.5 + 1.6e-4 * w.rain + 1.3e-4 * w.snow + 2.4e-5 * w.storm + 2.5e-5 * low
+    haze = haze + 2.6e-3 * w.fog**1.7 + 1.6e-4 * w.rain + 1.3e-4 * w.snow + 2.4e-5 * w.storm + 2.5e-5 * low
     blue = np.array([0.72, 1.0, 1.42]) * (1.0 - max(grey, 0.7 * w.fog)) + max(grey, 0.7 * w.fog)
-    mist_colour = 0.62 * above + 0.20 * towards + 0.10 * direct
+    mist_colour = (0.66 * above + 0.18 * towards) * (
+        1.0 + low * np.array([-0.16, -0.02, 0.20])
+    ) + 0.08 * direct
     mist_lit = 0.40 * above + 0.50 * towards + 0.34 * direct * (0.4 + 0.6 * low)
     seen = float(np.interp(elevation, [-7.0, -2.0], [1.0, 0.0])) * (1.0 - grey) if scene.moon else 0.0
     moon = np.array([0.94, 0.97, 1.0]) * (1.7 * seen / exposure)
@@ -196,17 +198,18 @@ def look(scene: Scene, places: Bearings, ground: Colour, t: float, sky: SkyMap) 
         "moonRadius": math.radians(0.75),
         "moonColour": tuple(moon),
         "cover": w.clouds,
-        "cirrus": min(1.0, 0.25 + w.clouds) * (1.0 - grey),
+        "cirrus": min(1.0, 0.25 + w.clouds) * (1.0 - grey) * (1.0 - 0.85 * night),
         "cloudLit": tuple(cloud_lit),
         "cloudDark": tuple(cloud_dark),
         "stormy": max(w.storm, 0.6 * w.rain),
     }
-    return Look(uniforms, exposure, key, night, w, struck, _dark_adapted(scene, night))
+    return Look(uniforms, exposure, key, night, w, struck, _evening(scene, elevation, night))
 
 
-def _dark_adapted(scene: Scene, night: float) -> dict[str, Any]:
-    """By night the eye sees little colour, and what it sees leans to blue."""
-    return {"nightShare": night * (0.55 if scene.moon else 0.65)}
+def _evening(scene: Scene, elevation: float, night: float) -> dict[str, Any]:
+    """Twilight is rich in colour; by night the eye sees little of it, and what it sees leans to blue."""
+    rich = float(np.interp(elevation, [-9.0, -4.0, 2.0, 9.0], [0.0, 0.42, 0.30, 0.0]))
+    return {"nightShare": night * (0.55 if scene.moon else 0.65), "richness": 1.0 + rich}
 
 
 def _exposure(direct: Colour, above: Colour, towards: Colour, elevation: float, w: Weather) -> float:
@@ -215,6 +218,6 @@ def _exposure(direct: Colour, above: Colour, towards: Colour, elevation: float, 
     ground = 0.16 * (_luma(direct) * s + _luma(above))
     bright = 0.30 * _luma(towards)
     reading = ground * 0.6 + bright * 0.4
-    aim = float(np.interp(elevation, [-16.0, -5.0, 0.0, 8.0, 20.0], [0.048, 0.085, 0.105, 0.115, 0.19]))
-    aim *= 1.0 - 0.48 * w.storm - 0.1 * w.rain
+    aim = float(np.interp(elevation, [-16.0, -5.0, 0.0, 8.0, 20.0], [0.034, 0.080, 0.105, 0.115, 0.19]))
+    aim *= 1.0 - 0.48 * w.storm - 0.1 * w.rain - 0.22 * w.snow
     return aim / max(reading, 1e-4)

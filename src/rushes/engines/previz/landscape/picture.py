@@ -22,7 +22,8 @@ from rushes.models.spec import Style
 
 
 class Landscape:
-    """An open scene at one size and rate. Belongs to the thread that opened it; close it there."""
+    """An open scene at one size and rate. Belongs to the thread that opened it; close it there. Several may
+    be open at once: each makes its own context current while it draws."""
 
     def __init__(
         self, scene: Scene, width: int, height: int, fps: int, frames: range, opened: gl.Opened
@@ -91,19 +92,22 @@ class Landscape:
     def yuv(self, index: int) -> Bytes:
         """Frame ``index`` (absolute) as Y, U and V planes, BT.709, limited range: uint8, shape
         (height * 3 // 2, width)."""
-        self._draw(index)
-        return self._post.yuv()
+        with self._context:
+            self._draw(index)
+            return self._post.yuv()
 
     def rgb(self, index: int) -> Bytes:
         """Frame ``index`` (absolute) as R'G'B': uint8, shape (height, width, 3)."""
-        self._draw(index)
-        return self._post.rgb()
+        with self._context:
+            self._draw(index)
+            return self._post.rgb()
 
     def pose(self, index: int) -> Pose:
         """The camera at frame ``index``."""
         t = index / self._fps
-        self._nest.follow(*self._path.where(t))
-        return self._path.pose(t, self._ground)
+        with self._context:
+            self._nest.follow(*self._path.where(t))
+            return self._path.pose(t, self._ground)
 
     def _ground(self, x: NDArray[np.float64], z: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.maximum(self._nest.sample(x, z), self._stage.water_level)

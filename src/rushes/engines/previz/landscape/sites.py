@@ -44,10 +44,10 @@ _CARVING = {
 }
 
 _SITES = {
-    Place.MOUNTAINS: Site(flight=190.0, orbit=140.0, low=45.0, pitch=-4.0),
-    Place.VALLEY: Site(flight=170.0, orbit=120.0, low=45.0, pitch=-4.0),
+    Place.MOUNTAINS: Site(flight=190.0, orbit=140.0, low=45.0, pitch=-4.0, low_pitch=1.5),
+    Place.VALLEY: Site(flight=170.0, orbit=120.0, low=45.0, pitch=-4.0, low_pitch=1.5),
     Place.LAKE: Site(flight=42.0, orbit=40.0, low=9.0, pitch=-2.5, low_pitch=-0.5),
-    Place.HILLS: Site(flight=62.0, orbit=50.0, low=16.0, pitch=-4.5),
+    Place.HILLS: Site(flight=62.0, orbit=50.0, low=16.0, pitch=-4.5, low_pitch=1.0),
     Place.FOREST: Site(flight=70.0, orbit=60.0, low=30.0, pitch=-6.0, low_pitch=-3.0),
     Place.DUNES: Site(flight=46.0, orbit=40.0, low=13.0, pitch=-6.0),
     Place.SEA: Site(flight=24.0, orbit=20.0, low=6.0, pitch=-3.0, low_pitch=-0.5),

@@ -130,6 +130,7 @@ class Trees:
         self._context = context
         self._window: tuple[float, float] | None = None
         self._stand = np.zeros((0, 4))
+        self._reach = np.zeros(0)
         broad = {Cover.AUTUMN: 0.75, Cover.SNOW: 0.0}.get(scene.cover, 0.12)
         if scene.place in (Place.HILLS, Place.COAST, Place.FOREST) and scene.cover is not Cover.SNOW:
             broad = max(broad, 0.8 if scene.place is not Place.FOREST else 0.45)
@@ -142,7 +143,7 @@ class Trees:
         self._plant(eye[0], eye[2])
         rel = self._stand[:, :2] - np.array([eye[0], eye[2]])
         far = np.hypot(rel[:, 0], rel[:, 1])
-        keep = far < REACH
+        keep = far < self._reach
         for nx, nz, offset in wedge:
             keep &= rel[:, 0] * nx + rel[:, 1] * nz + offset > 0
         chosen = np.flatnonzero(keep)
@@ -184,3 +185,5 @@ class Trees:
         height = np.where(kind > 0, 12.0, 17.0) * size
         chance = _chances(i, j, salt + 7) * 0.98 + 0.01
         self._stand = np.stack([at_x, at_z, height, layer + chance], -1)
+        # As in tree.vert.
+        self._reach = REACH * (0.42 + 0.58 * (chance * 11.7 % 1.0)) + 5.0

@@ -52,7 +52,7 @@ class Water:
         self._size = size
         self.mirror: moderngl.Framebuffer | None = None
         if not open_sea:
-            half = (max(size[0] // 3, 2), max(size[1] // 3, 2))
+            half = (max(size[0] // 4, 2), max(size[1] // 4, 2))
             self._mirror_map = context.texture(half, 4, dtype="f2")
             self._mirror_map.repeat_x = self._mirror_map.repeat_y = False
             self._mirror_map.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)

@@ -44,14 +44,14 @@ float mistAt(vec3 q, float soft) {
 
 // Depth of the mist along rel.
 float mistDepth(vec3 rel) {
-    float ceiling = mistTop + 3.6 * mistHeight;
+    float soft = max(0.9 * mistHeight, 0.018 * length(rel));
+    float ceiling = mistTop + 2.4 * mistHeight + 4.5 * soft;
     float y1 = eye.y + rel.y;
     float from = 0.0, to = 1.0;
     if (eye.y > ceiling) from = clamp((eye.y - ceiling) / max(eye.y - y1, 1e-3), 0.0, 1.0);
     if (y1 > ceiling) to = clamp((ceiling - eye.y) / max(y1 - eye.y, 1e-3), 0.0, 1.0);
     if (eye.y > ceiling && y1 > ceiling) return 0.0;
     float sum = 0.0;
-    float soft = max(0.9 * mistHeight, 0.014 * length(rel));
     const int N = MIST_STEPS;
     for (int i = 0; i < N; i++) {
         // Closer samples near the point that is seen, where the mist is densest.
@@ -62,9 +62,9 @@ float mistDepth(vec3 rel) {
     return sum * (to - from) * length(rel) * mistBeta;
 }
 
-// The mist's own light in one direction.
+// The mist's own light in one direction: warm about the sun, the colour of the open sky elsewhere.
 vec3 mistLight(vec3 dir) {
     float mu = max(dot(dir, keyDir), 0.0);
-    float side = 0.5 + 0.5 * dot(normalize(dir.xz), normalize(keyDir.xz + vec2(1e-5, 0.0)));
-    return mix(mistColour, mistLit, side * side * side * side) + glowColour * (glow * 0.6 * pow(mu, 14.0));
+    float near = mu * mu * mu;
+    return mix(mistColour, mistLit, near * near * near) + glowColour * (glow * 0.7 * pow(mu, 24.0));
 }

@@ -7,6 +7,7 @@ uniform ivec2 shift;
 uniform float exposure;
 uniform float bloomShare;
 uniform float saturation;
+uniform float richness;      // the hour's own share of saturation
 uniform float contrast;
 uniform vec3 balance;        // gain per channel before the curve
 uniform vec3 shadowTint;     // added to the dark end
@@ -59,7 +60,7 @@ void main() {
     c = mix(c, dim * vec3(0.72, 0.95, 1.38), nightShare);
     c = curve(c);
     float l = dot(c, vec3(0.2126, 0.7152, 0.0722));
-    c = mix(vec3(l), c, saturation);
+    c = mix(vec3(l), c, saturation * richness);
     c += shadowTint * (1.0 - l) * (1.0 - l);
     c = mix(c, c * c * (3.0 - 2.0 * c), contrast);
 #ifdef PAINTED

@@ -11,8 +11,12 @@ void main() {
     ivec2 p = ivec2(gl_FragCoord.xy);
     float code;
 #ifdef LUMA
+#ifdef SAME_SIZE
+    code = 16.0 + 219.0 * texelFetch(display, ivec2(p.x, size.y - 1 - p.y), 0).a;
+#else
     vec2 at = vec2(float(p.x) + 0.5, float(size.y - p.y) - 0.5) / vec2(size);
     code = 16.0 + 219.0 * clamp(enlarged(at).a, 0.0, 1.0);
+#endif
 #else
     // Two rows of chroma fit into one row of the block.
     ivec2 half_ = size / 2;

@@ -22,6 +22,6 @@ void main() {
     clear *= 1.0 - smoothstep(cloudEdge() - 0.03, cloudEdge() + 0.08, cloudDensity(cloudPlace(star.xyz)));
 #endif
     vec3 tint = mix(vec3(1.0, 0.86, 0.72), vec3(0.78, 0.87, 1.0), fract(star.z * 57.0));
-    shine = tint * starlight * (0.05 + 0.95 * star.w * star.w) * twinkle * air * clear;
+    shine = tint * starlight * (0.10 + 0.90 * star.w * sqrt(star.w)) * twinkle * air * clear;
     gl_Position = vec4(p.xy, p.w * 0.999999, p.w);
 }

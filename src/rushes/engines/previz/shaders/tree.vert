@@ -53,6 +53,8 @@ void main() {
     // Needles stay green when leaves turn.
     albedo = (layer < 4.0 ? mix(coniferColour, leaves, leaves.r > leaves.g ? 0.0 : 0.6) : leaves) * (0.75 + 0.6 * fract(chance * 3.7));
     uvw = vec3(chance > 0.5 ? q.x : 1.0 - q.x, q.y, layer);
-    fade = 1.0 - smoothstep(reach * 0.72, reach, d);
+    // The wood thins out tree by tree, while the ground beneath takes over its colour.
+    float own = reach * (0.42 + 0.58 * fract(chance * 11.7));
+    fade = 1.0 - smoothstep(own * 0.78, own, d);
     gl_Position = view * vec4(rel.x, mirrored ? 2.0 * waterLevel - pos.y - eye.y : rel.y, rel.z, 1.0);
 }

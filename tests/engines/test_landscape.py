@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+import hashlib
+import itertools
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from rushes.engines.previz.landscape import Landscape
+from rushes.engines.previz.lightning import strikes
+from rushes.engines.previz.scene import Beat, Cover, Move, MoveKind, Place, Scene, Weather
+from rushes.models.spec import Style
+
+SIZE = (320, 180)
+FPS = 24
+LUMA = np.array([0.2126, 0.7152, 0.0722])
+STILL = Move(kind=MoveKind.STATIC)
+SUNRISE = Scene(
+    place=Place.VALLEY,
+    trees=0.45,
+    style=Style.CINEMATIC,
+    seed=4,
+    beats=(Beat(hour=6.2, move=Move(speed=0.5), weather=Weather(haze=0.4, mist=0.6)),),
+)
+
+
+def opened(scene: Scene, size: tuple[int, int] = SIZE, start: float = 0.0) -> Landscape:
+    return Landscape.open(scene, *size, fps=FPS, seconds_from=start, seconds_to=start + 5.0)
+
+
+def luma(picture: np.ndarray) -> np.ndarray:
+    return picture @ LUMA
+
+
+def simple(hour: float = 12.0, *, motion: float = 0.5, seed: int = 2, **fields: object) -> Scene:
+    place = fields.pop("place", Place.MOUNTAINS)
+    style = fields.pop("style", Style.NATURAL)
+    cover = fields.pop("cover", Cover.GRASS)
+    move = fields.pop("move", STILL)
+    weather = Weather(**fields)
+    beat = Beat(hour=hour, move=move, weather=weather)
+    return Scene(place=place, style=style, cover=cover, seed=seed, motion=motion, beats=(beat,))
+
+
+@pytest.fixture(scope="module")
+def sunrise() -> Iterator[Landscape]:
+    with opened(SUNRISE) as landscape:
+        yield landscape
+
+
+@pytest.mark.parametrize("place", Place)
+def test_every_place_by_dawn_noon_and_night(place: Place) -> None:
+    hours = (6.3, 12.0, 0.5)
+    beats = tuple(Beat(start=10.0 * i, hour=hour, move=STILL) for i, hour in enumerate(hours))
+    with opened(Scene(place=place, seed=1, beats=beats)) as landscape:
+        dawn, noon, night = (landscape.rgb(round(t * FPS)) for t in (0.0, 13.0, 24.0))
+    means = [float(luma(p).mean()) for p in (dawn, noon, night)]
+    assert 45 < means[0] < 205
+    assert 75 < means[1] < 205
+    assert 6 < means[2] < 0.65 * means[1]
+    for picture, blown, least in ((dawn, 0.08, 12.0), (noon, 0.03, 5.0), (night, 0.03, 4.0)):
+        light = luma(picture)
+        assert (light > 253).mean() < blown
+        assert (light < 1).mean() < 0.25
+        assert light.std() > least
+    # Sky above, land or water below, and a blue noon.
+    top, bottom = noon[:18].reshape(-1, 3).mean(0), noon[-45:].reshape(-1, 3).mean(0)
+    assert np.abs(top - bottom).max() > 20
+    assert top[2] > top[0]
+
+
+def test_sunrise_has_a_low_warm_sun_over_the_land(sunrise: Landscape) -> None:
+    picture = sunrise.rgb(0).astype(float)
+    light = luma(picture)
+    rows, columns = np.nonzero(light >= np.quantile(light, 0.995))
+    assert light.max() > 240
+    assert rows.mean() < 0.45 * SIZE[1]
+    assert np.ptp(columns) < 0.5 * SIZE[0]
+    beside = picture[light > np.quantile(light, 0.80)].mean(0)
+    assert beside[0] > beside[2] + 25
+
+
+def test_haze_takes_the_far_ridges_and_leaves_what_is_near() -> None:
+    contrast = {}
+    for haze in (0.0, 0.8):
+        scene = simple(9.0, place=Place.VALLEY, haze=haze, clouds=0.0, seed=4, move=Move())
+        with opened(scene) as landscape:
+            light = luma(landscape.rgb(0).astype(float))
+        detail = np.abs(np.diff(light, axis=1))
+        # The far end of the valley, between the walls and under the sky; the meadow before the camera.
+        contrast[haze] = detail[70:84, 130:190].mean(), detail[-40:].mean()
+    assert contrast[0.8][0] < 0.65 * contrast[0.0][0]
+    assert contrast[0.8][1] > 0.8 * contrast[0.0][1]
+
+
+def test_frames_are_the_same_in_every_process_and_window(sunrise: Landscape) -> None:
+    code = (
+        "import sys, hashlib\n"
+        "from rushes.engines.previz.landscape import Landscape\n"
+        "from rushes.engines.previz.scene import Scene\n"
+        "scene = Scene.model_validate_json(sys.argv[1])\n"
+        "with Landscape.open(scene, 320, 180, fps=24, seconds_from=50.0, seconds_to=51.0) as landscape:\n"
+        "    for index in (1202, 1203, 30):\n"
+        "        print(hashlib.md5(landscape.yuv(index)).hexdigest())\n"
+    )
+    here = [hashlib.md5(sunrise.yuv(index)).hexdigest() for index in (30, 1203, 1202)]
+    run = subprocess.run(
+        [sys.executable, "-c", code, SUNRISE.model_dump_json()],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert run.stdout.split() == here[::-1]
+
+
+def test_seed_and_scene_change_the_picture(sunrise: Landscape) -> None:
+    with opened(SUNRISE.model_copy(update={"seed": 5})) as other:
+        assert np.abs(other.rgb(0).astype(int) - sunrise.rgb(0)).mean() > 8
+
+
+def test_planes_decode_to_the_picture(sunrise: Landscape) -> None:
+    width, height = SIZE
+    planes = sunrise.yuv(12).astype(float)
+    picture = sunrise.rgb(12).astype(float)
+    assert planes.shape == (height * 3 // 2, width)
+    y = (planes[:height] - 16) / 219
+    chroma = planes[height:].reshape(2, height // 2, width // 2)
+    cb, cr = ((plane - 128) / 224 for plane in chroma)
+    assert np.abs(y * 255 - luma(picture)).mean() < 0.8
+    assert np.abs(y * 255 - luma(picture)).max() < 5
+    pairs = picture.reshape(height // 2, 2, width // 2, 2, 3).mean((1, 3)) / 255
+    own = luma(pairs)
+    assert np.abs(cb - (pairs[..., 2] - own) / 1.8556).mean() < 0.006
+    assert np.abs(cr - (pairs[..., 0] - own) / 1.5748).mean() < 0.006
+    red = own + 1.5748 * cr
+    assert np.abs(red - pairs[..., 0]).mean() < 0.008
+
+
+@pytest.mark.parametrize("size", [(180, 320), (128, 128), (130, 134), (128, 226)])
+def test_shapes(size: tuple[int, int]) -> None:
+    with opened(simple(10.0, place=Place.SEA), size) as landscape:
+        planes, picture = landscape.yuv(3), landscape.rgb(3)
+    assert planes.shape == (size[1] * 3 // 2, size[0])
+    assert planes.flags["C_CONTIGUOUS"]
+    assert planes.dtype == np.uint8
+    assert picture.shape == (size[1], size[0], 3)
+    # A plane that slipped by half a row would put the sea's blue into the red difference.
+    chroma = planes[size[1] :].reshape(2, -1).mean(1)
+    assert chroma[0] > 128 > chroma[1]
+
+
+def test_odd_size_is_refused() -> None:
+    with pytest.raises(ValueError, match="even"):
+        opened(simple(), (129, 128))
+
+
+def test_sky_does_not_band() -> None:
+    scene = simple(19.0, place=Place.HILLS, clouds=0.0, haze=0.2).model_copy(
+        update={"stars": False, "moon": False}
+    )
+    with opened(scene, (640, 360)) as landscape:
+        sky = landscape.yuv(0)[:80].astype(int)
+    differ = (np.diff(sky, axis=1) != 0).mean()
+    assert differ > 0.2
+    smooth = sky.reshape(80, 40, 16).mean(2)
+    steps = np.abs(np.diff(smooth, axis=0))
+    assert steps.max() < 2.0
+
+
+def test_still_scene_does_not_flicker() -> None:
+    with opened(simple(11.0, motion=0.0, clouds=0.3, wind=0.0)) as landscape:
+        frames = [landscape.rgb(index).astype(float) for index in range(5)]
+    for a, b in itertools.pairwise(frames):
+        assert np.abs(a - b).mean() < 1.3
+        # Means of 8 x 8 pixels leave the grain out.
+        blocks = (luma(a) - luma(b))[:176].reshape(22, 8, 40, 8).mean((1, 3))
+        assert np.abs(blocks).max() < 1.5
+
+
+def test_flight_moves_evenly_without_popping() -> None:
+    scene = simple(9.0, place=Place.VALLEY, clouds=0.2, seed=4, move=Move(speed=0.5))
+    with opened(scene) as landscape:
+        frames = [luma(landscape.rgb(index).astype(float)) for index in range(40, 76)]
+    blocks = np.array([frame[:176].reshape(22, 8, 40, 8).mean((1, 3)) for frame in frames])
+    change = np.abs(np.diff(blocks, axis=0)).mean((1, 2))
+    assert change.min() > 0.02
+    assert change.max() < 1.6 * np.median(change)
+    jumps = np.abs(np.diff(blocks, 2, axis=0))
+    assert jumps.max() < 14
+
+
+def test_heavier_weather_is_darker_and_fog_is_flat() -> None:
+    scenes = {
+        "clear": simple(13.0, clouds=0.1),
+        "storm": simple(13.0, clouds=0.9, storm=0.9, rain=0.5),
+        "fog": simple(13.0, fog=0.9),
+    }
+    light = {}
+    for name, scene in scenes.items():
+        with opened(scene) as landscape:
+            light[name] = luma(landscape.rgb(FPS * 3))
+    assert light["storm"].mean() < 0.8 * light["clear"].mean()
+    assert light["fog"].std() < 0.6 * light["clear"].std()
+
+
+def test_lightning_lights_the_picture_when_the_thunder_knows_of_it() -> None:
+    scene = simple(15.0, storm=0.9, clouds=0.9, seed=3)
+    strike = strikes(scene, 0.0, 5.0)[0]
+    with opened(scene) as landscape:
+        first = int(np.ceil(strike.time * FPS))
+        before, during = (float(luma(landscape.rgb(i)).mean()) for i in (first - 1, first))
+    assert during > before * 1.06
+
+
+def test_styles_differ() -> None:
+    def colourfulness(style: Style) -> float:
+        scene = simple(10.0, place=Place.HILLS, style=style)
+        with opened(scene) as landscape:
+            picture = landscape.rgb(0).astype(float)
+        return float((picture.max(2) - picture.min(2)).mean())
+
+    found = {style: colourfulness(style) for style in Style}
+    assert found[Style.DOCUMENTARY] < 0.9 * found[Style.NATURAL]
+    assert found[Style.ANIMATED] > 1.1 * found[Style.NATURAL]
+
+
+def test_snow_falls_and_lies() -> None:
+    scene = simple(11.0, motion=0.0, snow=0.9, clouds=0.9, cover=Cover.SNOW, place=Place.HILLS)
+    with opened(scene) as landscape:
+        a, b = (landscape.rgb(index).astype(float) for index in (0, 1))
+    with opened(simple(11.0, motion=0.0, clouds=0.9, place=Place.HILLS)) as landscape:
+        grass = landscape.rgb(0).astype(float)
+    assert (np.abs(luma(a) - luma(b)) > 12).sum() > 40
+    ground, meadow = a[-60:].reshape(-1, 3).mean(0), grass[-60:].reshape(-1, 3).mean(0)
+    assert np.ptp(ground) < 0.5 * np.ptp(meadow)
+
+
+def test_details_say_what_was_done(sunrise: Landscape) -> None:
+    details = sunrise.details
+    assert details["internal_size"] == [320, 180]
+    assert "through" in details["device"]
