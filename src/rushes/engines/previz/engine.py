@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,6 +42,7 @@ class Previz:
 
     def render(self, job: RenderJob, progress: Progress) -> RenderReport:
         """Make ``job.out``. Raises ``rushes.errors.RenderError`` with a message for people."""
+        progress(0.0)
         started = time.perf_counter()
         spec = job.spec
         understood = understand(spec)
@@ -49,7 +50,7 @@ class Previz:
             sound = composer.submit(_sound, understood.scene, spec) if spec.audio else None
             with _open(job, understood) as pictures:
                 progress(_OPENED)
-                audio = sound.result() if sound is not None else None
+                audio = _awaited(sound, progress) if sound is not None else None
                 opened = time.perf_counter()
                 timings = _write(job, pictures, audio, progress)
                 details = pictures.details
@@ -85,6 +86,13 @@ def _open(job: RenderJob, understood: Understanding) -> Pictures:
 
 def _sound(scene: Scene, spec: Spec) -> Audio:
     return fade(compose(scene, float(spec.seconds)))
+
+
+def _awaited(sound: Future[Audio], progress: Progress) -> Audio:
+    """The sound of two minutes takes a while; whoever watches is told that the render is alive."""
+    while not wait([sound], timeout=1.0).done:
+        progress(_OPENED)
+    return sound.result()
 
 
 def _write(job: RenderJob, pictures: Pictures, audio: Audio | None, progress: Progress) -> dict[str, float]:

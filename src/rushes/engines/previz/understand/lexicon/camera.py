@@ -98,9 +98,9 @@ TERMS = (
     move(
         MoveKind.FLIGHT,
         "fly~, fly~ over, fly~ through, flight, soar~, glide~, glide~ over, soar~ over, swoop~, skim~, "
-        "swoop~ over, skim~ over, cruise~, travel~ over, pass~ over, drift~ over, float~ over, hover~ over, sweep~ "
-        "over, dive~, race~ over, speed~ over, rush~ over, race~ through, glide~ through, soar~ "
-        "through, rush~ through, fly~ low",
+        "swoop~ over, skim~ over, cruise~, travel~ over, pass~ over, drift~ over, float~ over, hover~ "
+        "over, sweep~ over, dive~, race~ over, speed~ over, rush~ over, race~ through, glide~ through, "
+        "soar~ through, rush~ through, fly~ low",
         axis="z+",
         shared=True,
     ),
