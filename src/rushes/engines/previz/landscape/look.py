@@ -17,6 +17,7 @@ from rushes.engines.previz.scene import Place, Scene, Weather
 Colour = NDArray[np.float64]
 _SUN = 20.0
 _MOON = 0.045
+_WET = (Place.SEA, Place.COAST, Place.LAKE)
 _LUMA = np.array([0.2126, 0.7152, 0.0722])
 
 
@@ -151,7 +152,7 @@ def look(scene: Scene, places: Bearings, ground: Colour, t: float, sky: SkyMap) 
     towards = towards * (1.0 - grey) + grey_light * 0.85 * grey
 
     struck = flash(scene, t)
-    exposure = _exposure(direct, above, towards, elevation, w)
+    exposure = _exposure(direct, above, towards, elevation, w, scene.place)
     if struck is not None:
         burst = np.array([0.80, 0.90, 1.15]) * (struck.power * 1.1 / exposure)
         grey_light = grey_light + burst
@@ -184,7 +185,7 @@ def look(scene: Scene, places: Bearings, ground: Colour, t: float, sky: SkyMap) 
         "hazeTint": tuple(1.0 - low * np.array([0.0, 0.16, 0.30]) * (1.0 - grey)),
         "glow": (1.0 - grey) * (0.25 + 0.75 * low) * (1.0 - night),
         "glowColour": tuple(glow_colour),
-        "mistBeta": 0.0085 * w.mist,
+        "mistBeta": (0.0045 if scene.place in _WET else 0.0085) * w.mist,
         "mistColour": tuple(mist_colour),
         "mistLit": tuple(mist_lit),
         "keyColour": tuple(direct),
@@ -212,7 +213,9 @@ def _evening(scene: Scene, elevation: float, night: float) -> dict[str, Any]:
     return {"nightShare": night * (0.55 if scene.moon else 0.65), "richness": 1.0 + rich}
 
 
-def _exposure(direct: Colour, above: Colour, towards: Colour, elevation: float, w: Weather) -> float:
+def _exposure(
+    direct: Colour, above: Colour, towards: Colour, elevation: float, w: Weather, place: Place
+) -> float:
     """A photographer's reading: mostly for the ground, held back for a bright sky, darker at night."""
     s = max(0.22, math.sin(math.radians(max(elevation, 0.0))))
     ground = 0.16 * (_luma(direct) * s + _luma(above))
@@ -220,4 +223,7 @@ def _exposure(direct: Colour, above: Colour, towards: Colour, elevation: float, 
     reading = ground * 0.6 + bright * 0.4
     aim = float(np.interp(elevation, [-16.0, -5.0, 0.0, 8.0, 20.0], [0.034, 0.080, 0.105, 0.115, 0.19]))
     aim *= 1.0 - 0.48 * w.storm - 0.1 * w.rain - 0.22 * w.snow
+    # Water gives back the sky, so there the sky decides.
+    if place in _WET:
+        aim *= float(np.interp(elevation, [-2.0, 4.0, 18.0], [0.95, 0.72, 0.95]))
     return aim / max(reading, 1e-4)

@@ -150,5 +150,6 @@ def stage(scene: Scene) -> Stage:
         Place.SEA: (6.0, 14.0),
         Place.COAST: (8.0, 18.0),
         Place.HILLS: (30.0, 24.0),
+        Place.FOREST: (18.0, 22.0),
     }
     return Stage(site, _CARVING[place], uniforms, level, grade, mist.get(place, (38.0, 34.0)), finest)

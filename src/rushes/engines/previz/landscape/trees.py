@@ -22,7 +22,7 @@ REACH = 1500.0
 _CELL = 8.0
 _WINDOW = 512.0
 _PICTURE = (96, 192)
-_OVERSAMPLED = 3
+_OVERSAMPLED = 2
 #: Pictures 0..3 are conifers, 4..7 broadleaved trees; half widths in tree heights.
 _HALF_WIDTH = (0.25, 0.48)
 _MOST = 24000

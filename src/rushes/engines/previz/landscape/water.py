@@ -7,6 +7,7 @@ from typing import Any
 import moderngl
 import numpy as np
 
+from rushes.engines.previz.landscape.look import moment
 from rushes.engines.previz.landscape.mesh import Patches
 from rushes.engines.previz.landscape.programs import assign, program
 from rushes.engines.previz.landscape.waves import SIZE, Waves
@@ -30,17 +31,16 @@ class Water:
         self._context = context
         open_sea = scene.place is Place.SEA
         coast = scene.place is Place.COAST
-        wind = max(beat.weather.wind for beat in scene.beats)
-        storm = max(beat.weather.storm for beat in scene.beats)
-        salt = open_sea or coast
+        # The waves' shape is that of the opening: a beat that comes later, in an extension perhaps, may
+        # change nothing of what was drawn before it. Their height follows the weather.
+        wind, storm = scene.beats[0].weather.wind, scene.beats[0].weather.storm
+        self._scene = scene
+        self._salt = salt = open_sea or coast
         self._extent = (300.0 + 160.0 * storm) if salt else 46.0
-        self._chop = (0.0011 if salt else 0.0007) * (0.5 + 1.4 * wind + storm)
+        self._whitecaps = min(1.0, max(0.0, 1.5 * (wind + storm) - 0.45)) if salt else 0.0
         self._deep = (0.008, 0.030, 0.040) if salt else (0.010, 0.026, 0.026)
         self._shallow = (0.030, 0.150, 0.150) if coast else (0.050, 0.085, 0.060)
         self._waves = Waves(scene.seed, self._extent, (7.0 + 9.0 * wind + 8.0 * storm) if salt else 4.0)
-        slope = 0.055 + 0.10 * wind + 0.09 * storm if salt else 0.018 + 0.035 * wind
-        #: Mean height in metres, from how steep such water is on the whole.
-        self._height = slope / self._waves.steepness
         defines = [*features]
         if not open_sea:
             defines += ["SHORE", "MIRROR", f"FOAM {0.85 if coast else 0.0}"]
@@ -84,10 +84,15 @@ class Water:
         rows = np.ascontiguousarray(patches.rows)
         self._patches.orphan()
         self._patches.write(rows.tobytes())
+        weather = moment(self._scene, t).weather
+        wind, storm = weather.wind, weather.storm
+        slope = 0.055 + 0.10 * wind + 0.09 * storm if self._salt else 0.018 + 0.035 * wind
         own = {
             "waveSize": self._extent,
-            "waveHeight": self._height,
-            "chop": self._chop,
+            # Mean height in metres, from how steep such water is on the whole.
+            "waveHeight": slope / self._waves.steepness,
+            "chop": (0.00062 if self._salt else 0.00050) * (0.5 + 1.4 * wind + storm),
+            "whitecaps": self._whitecaps,
             "deepColour": self._deep,
             "shallowColour": self._shallow,
             "screen": (float(self._size[0]), float(self._size[1])),

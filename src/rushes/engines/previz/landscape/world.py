@@ -21,6 +21,7 @@ from rushes.engines.previz.landscape.stars import Stars
 from rushes.engines.previz.landscape.storm import Bolt
 from rushes.engines.previz.landscape.trees import Trees
 from rushes.engines.previz.landscape.water import Water
+from rushes.engines.previz.landscape.wind import Wind
 from rushes.engines.previz.lightning import LEAST_STORM
 from rushes.engines.previz.scene import Place, Scene
 from rushes.models.spec import Style
@@ -112,6 +113,7 @@ class World:
     ) -> None:
         self._context = context
         self._scene = scene
+        self._wind = Wind(scene)
         self._stage = stage
         self._nest = nest
         self._levels = mesh.Levels(stage.finest, 26000.0)
@@ -215,15 +217,16 @@ class World:
             self._trees.draw(values | {"mirrored": True}, pose.eye, wedge)
 
     def _values(self, look: Look, pose: Pose, t: float, view: Matrix) -> dict[str, Any]:
-        wind = 4.0 + 14.0 * max(beat.weather.wind for beat in self._scene.beats)
-        clock = t * (0.2 + 1.6 * self._scene.motion)
+        pace = 0.2 + 1.6 * self._scene.motion
+        clock = t * pace
+        blown = self._wind.blown(t) * pace
         return look.uniforms | {
             "eye": pose.eye,
             "view": _columns(view),
             "unview": _columns(np.linalg.inv(view)),
             "nest": [place.frame for place in self._nest.maps],
-            "drift": (0.35 * wind * clock, 0.12 * wind * clock),
-            "cloudDrift": (1.6 * wind * clock, 0.5 * wind * clock),
+            "drift": (0.35 * blown, 0.12 * blown),
+            "cloudDrift": (1.6 * blown, 0.5 * blown),
             "mistTop": self._stage.mist[0],
             "mistHeight": self._stage.mist[1],
             "bump": _bump(self._scene),

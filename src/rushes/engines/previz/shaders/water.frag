@@ -12,6 +12,7 @@ uniform float waveSize;
 uniform float waveHeight;
 uniform float waterLevel;
 uniform float clock;
+uniform float whitecaps;       // 0..1
 uniform float chop;            // share of small ripples
 uniform vec3 keyColour;
 uniform vec3 skyAbove;
@@ -36,30 +37,33 @@ void main() {
     vec3 n = normalize(vec3(-slope.x, 1.0, -slope.y));
     float facing = max(dot(n, v), 0.02);
     // What the pixel cannot resolve any more roughens the surface and evens out the mirror.
-    float rough = 0.0012 + 0.010 * chop + (waveHeight / waveSize) * 0.9 * smoothstep(60.0, 1800.0, d);
+    float rough = 0.004 + 14.0 * chop + (waveHeight / waveSize) * 0.9 * smoothstep(60.0, 1800.0, d);
     float fresnel = 0.02 + 0.98 * pow(1.0 - facing, 5.0) / (1.0 + 9.0 * rough);
     vec3 r = reflect(-v, n);
     r.y = abs(r.y) + rough * 0.9;
     r = normalize(r);
     float mu = max(dot(r, keyDir), 0.0);
     vec3 sky = skyAt(r) + glowColour * (glow * (0.3 * pow(mu, 10.0) + 0.9 * pow(mu, 70.0)));
+    float open = 1.0;
 #ifdef MIRROR
     vec2 uv = gl_FragCoord.xy / screen + vec2(slope.x, -abs(slope.y)) * vec2(0.30, 0.55) * (1.0 - 0.6 * smoothstep(200.0, 3000.0, d));
     vec4 around = texture(mirrorMap, uv, 1.0);
     sky = mix(sky, around.rgb / max(around.a, 0.02), smoothstep(0.0, 1.0, around.a));
+    // Land in the way hides the key light, too.
+    open -= 0.97 * smoothstep(0.2, 0.8, around.a);
 #endif
     // Glitter: how likely a facet here sends the key light to the eye.
     vec3 h = normalize(keyDir + v);
     vec2 wanted = -h.xz / max(h.y, 0.05) - slope;
     float spread = 2.0 * (0.0009 + 0.55 * rough * rough * 30.0 + 0.0022 * chop);
     float glitter = exp(-dot(wanted, wanted) / spread) / (3.14 * spread) / max(4.0 * v.y + 0.15, 0.12);
-    vec3 sun = keyColour * min(glitter, 60.0) * (0.02 + 0.6 * pow(1.0 - max(dot(h, v), 0.0), 5.0) + fresnel * 0.10);
+    vec3 sun = open * keyColour * min(glitter, 60.0) * (0.02 + 0.6 * pow(1.0 - max(dot(h, v), 0.0), 5.0) + fresnel * 0.10);
     vec3 body = deepColour * (skyAbove * 1.1 + keyColour * 0.35 * max(keyDir.y, 0.0));
     // Light that comes through thin crests.
     float crest = clamp(big.z * 1.4, 0.0, 1.0);
     body += shallowColour * 0.10 * (keyColour * pow(max(dot(-v, vec3(keyDir.x, 0.0, keyDir.z)), 0.0), 3.0) + skyAbove * 0.4) * clamp(0.5 + big.w, 0.0, 1.0);
     float alpha = 1.0;
-    float foam = smoothstep(0.62, 1.0, big.z) * 0.75 * smoothstep(0.3, 0.55, texture(cloudMap, p / 23.0).g);
+    float foam = whitecaps * smoothstep(0.70, 1.0, big.z) * smoothstep(0.40, 0.62, texture(cloudMap, p / 9.0).g);
 #ifdef SHORE
     float ground = mix(texture(heightMaps[1], (p - nest[1].xy) * nest[1].z).r,
         texture(heightMaps[2], (p - nest[2].xy) * nest[2].z).r, smoothstep(2100.0, 3000.0, d));
@@ -67,9 +71,9 @@ void main() {
     float shallow = exp(-max(depth, 0.0) * 0.16);
     body = mix(body, shallowColour * (skyAbove * 0.55 + keyColour * 0.28 * max(keyDir.y, 0.1)), shallow * 0.85);
     alpha = mix(smoothstep(-0.5, 1.3, depth), 1.0, smoothstep(1500.0, 3500.0, d));
-    float wash = texture(cloudMap, p / 61.0 + clock * 0.006).g;
+    float wash = texture(cloudMap, p / 34.0 + clock * 0.004).g;
     float swash = sin(depth * 1.15 + clock * 0.9 + wash * 5.0);
-    foam = max(foam, FOAM * smoothstep(0.25, 0.9, swash * 0.5 + 0.5) * smoothstep(0.36, 0.62, wash) * (1.0 - smoothstep(0.5, 7.5, depth)));
+    foam = max(foam, FOAM * smoothstep(0.25, 0.9, swash * 0.5 + 0.5) * smoothstep(0.44, 0.66, wash) * (1.0 - smoothstep(0.4, 2.6, depth)) * (1.0 - smoothstep(500.0, 1800.0, d)));
 #endif
     vec3 c = mix(body, sky, clamp(fresnel, 0.0, 1.0)) + sun;
     c = mix(c, (skyAbove + keyColour * 0.45 * (0.4 + max(keyDir.y, 0.0))) * 0.75, foam * 0.8);
