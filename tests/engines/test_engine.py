@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from rushes.engines import registry, render
+from rushes.engines.previz.landscape import Landscape
 from rushes.engines.previz.sound import compose
 from rushes.engines.previz.understand import understand
 from rushes.errors import BadMedia, RenderError
@@ -167,6 +168,19 @@ def test_the_seam_is_not_seen(longer: tuple[Path, dict[str, Any]], clip: tuple[P
     for old, kept in zip(pictures(clip[0]), frames, strict=False):
         assert np.array_equal(old, kept)
     check_seam(frames, FPS)
+
+
+def test_what_an_extension_changes_does_not_show_before_it() -> None:
+    """The source is drawn already: wind, waves, clouds and light stand at the seam as they stood there."""
+    source = fields("a calm sea at noon, slow pan", seconds=2)
+    stormy = extended("a storm breaks out and night falls", source, 4)
+    last = 2 * FPS - 1
+    drawn = []
+    for spec in (source, stormy):
+        scene = understand(Spec.model_validate(spec)).scene
+        with Landscape.open(scene, *SIZE, fps=FPS, seconds_from=1.9, seconds_to=2.0) as landscape:
+            drawn.append(landscape.rgb(last).astype(np.int16))
+    assert np.abs(drawn[0] - drawn[1]).max() <= 2
 
 
 def test_the_seam_is_not_heard(longer: tuple[Path, dict[str, Any]]) -> None:

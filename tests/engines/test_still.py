@@ -13,8 +13,8 @@ from rushes.engines.previz import gl
 from rushes.engines.previz.scene import Beat, Move, MoveKind, Scene, Weather
 from rushes.engines.previz.still import Still
 from rushes.engines.previz.still.depth import estimate
-from rushes.engines.previz.still.path import StillPath
 from rushes.engines.previz.still.output import Bytes
+from rushes.engines.previz.still.path import StillPath
 
 WIDTH, HEIGHT, FPS = 320, 180, 24
 MOVES = [

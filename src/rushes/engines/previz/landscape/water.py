@@ -37,7 +37,6 @@ class Water:
         self._scene = scene
         self._salt = salt = open_sea or coast
         self._extent = (300.0 + 160.0 * storm) if salt else 46.0
-        self._whitecaps = min(1.0, max(0.0, 1.5 * (wind + storm) - 0.45)) if salt else 0.0
         self._deep = (0.008, 0.030, 0.040) if salt else (0.010, 0.026, 0.026)
         self._shallow = (0.030, 0.150, 0.150) if coast else (0.050, 0.085, 0.060)
         self._waves = Waves(scene.seed, self._extent, (7.0 + 9.0 * wind + 8.0 * storm) if salt else 4.0)
@@ -86,13 +85,13 @@ class Water:
         self._patches.write(rows.tobytes())
         weather = moment(self._scene, t).weather
         wind, storm = weather.wind, weather.storm
-        slope = 0.055 + 0.10 * wind + 0.09 * storm if self._salt else 0.018 + 0.035 * wind
+        steep = 0.055 + 0.10 * wind + 0.09 * storm if self._salt else 0.018 + 0.035 * wind
         own = {
             "waveSize": self._extent,
             # Mean height in metres, from how steep such water is on the whole.
-            "waveHeight": slope / self._waves.steepness,
+            "waveHeight": steep / self._waves.steepness,
             "chop": (0.00062 if self._salt else 0.00050) * (0.5 + 1.4 * wind + storm),
-            "whitecaps": self._whitecaps,
+            "whitecaps": min(1.0, max(0.0, 1.5 * (wind + storm) - 0.45)) if self._salt else 0.0,
             "deepColour": self._deep,
             "shallowColour": self._shallow,
             "screen": (float(self._size[0]), float(self._size[1])),
