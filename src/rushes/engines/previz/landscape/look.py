@@ -192,14 +192,17 @@ def look(scene: Scene, places: Bearings, ground: Colour, t: float, sky: SkyMap) 
         "skyAbove": tuple(above),
         "skySide": tuple(towards * 0.30),
         "groundBounce": tuple(bounce),
-        "cloudShade": 0.0,
+        "cloudShade": 0.6
+        * min(1.0, w.clouds / 0.35)
+        * (1.0 - grey)
+        * float(np.interp(elevation, [8, 18], [0, 1])),
         "sunRadius": math.radians(0.52),
         "sunColour": tuple(direct * 60.0 * (1.0 - grey) * (1.0 if elevation > -4 else 0.0)),
         "moonDir": moon_direction(places),
         "moonRadius": math.radians(0.75),
         "moonColour": tuple(moon),
         "cover": w.clouds,
-        "cirrus": min(1.0, 0.25 + w.clouds) * (1.0 - grey) * (1.0 - 0.85 * night),
+        "cirrus": min(1.0, 0.25 + w.clouds) * min(1.0, w.clouds / 0.1) * (1.0 - grey) * (1.0 - 0.85 * night),
         "cloudLit": tuple(cloud_lit),
         "cloudDark": tuple(cloud_dark),
         "stormy": max(w.storm, 0.6 * w.rain),

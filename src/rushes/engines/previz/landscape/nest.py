@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rushes.engines.previz.landscape.programs import assign, fullscreen
+from rushes.engines.previz.landscape.sky import Vector
 
 SIZE = 1024
 TEXELS = (2.0, 8.0, 32.0)
@@ -78,7 +79,8 @@ class Nest:
         self._rough = context.texture((SIZE, SIZE), 1, dtype="f4")
         self._heights: list[NDArray[np.float32] | None] = [None] * len(TEXELS)
         self._trees: NDArray[np.uint8] | None = None
-        self._light: tuple[tuple[float, float, float], ...] = ()
+        self._light: tuple[Vector, ...] = ()
+        self._share = -1.0
 
     def _blank(self, texel: float) -> Map:
         context = self._context
@@ -102,12 +104,19 @@ class Nest:
                 stale = True
         if stale and self._light:
             self._cast()
+            self._share = -1.0
 
-    def light(self, lights: tuple[tuple[float, float, float], tuple[float, float, float]]) -> None:
-        """Cast the shadows of two lights (towards them); nothing is done if they are the same again."""
+    def light(self, lights: tuple[Vector, Vector], share: float) -> None:
+        """Cast the shadows of two lights (towards them) and blend them, the second by ``share``; nothing is
+        done for what is the same again."""
         if lights != self._light:
             self._light = lights
             self._cast()
+            self._share = -1.0
+        if share != self._share:
+            self._share = share
+            for place in self.maps:
+                self._imprint_sun(place)
 
     def heights(self, level: int) -> NDArray[np.float32]:
         """Metres, rows run south (+z)."""
@@ -180,11 +189,12 @@ class Nest:
             }
             _draw(self._context, self._shadow, values, [place.sunlit])
             place.sunlit.build_mipmaps()
-            place.sunlit.use(0)
-            _draw(
-                self._context, self._imprint, {"sunMap": 0}, [place.shape], mask=(False, False, False, True)
-            )
-            place.shape.build_mipmaps()
+
+    def _imprint_sun(self, place: Map) -> None:
+        place.sunlit.use(0)
+        values = {"sunMap": 0, "share": self._share}
+        _draw(self._context, self._imprint, values, [place.shape], mask=(False, False, False, True))
+        place.shape.build_mipmaps()
 
 
 def _draw(

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rushes.engines.previz import gl
-from rushes.engines.previz.camera import Path, Pose
+from rushes.engines.previz.camera import BLEND, Path, Pose, weights
 from rushes.engines.previz.landscape.look import Look, bearings, key_light, look, open_to
 from rushes.engines.previz.landscape.nest import Nest
 from rushes.engines.previz.landscape.post import Bytes, Post
@@ -116,14 +116,10 @@ class Landscape:
         self._nest.follow(*self._path.where(t))
         now = look(self._scene, self._bearings, self._albedo, t, self._sky)
         beats = self._scene.beats
-        current = sum(1 for beat in beats[1:] if beat.start <= t + 1.0)
+        current = sum(1 for beat in beats[1:] if beat.start <= t + BLEND / 2)
         before = max(current - 1, 0)
-        self._nest.light(
-            (
-                key_light(self._scene, self._bearings, beats[before].hour),
-                key_light(self._scene, self._bearings, beats[current].hour),
-            )
-        )
+        keys = [key_light(self._scene, self._bearings, beats[i].hour) for i in (before, current)]
+        self._nest.light((keys[0], keys[1]), weights(beats, t)[current] if current else 0.0)
         return now, self._path.pose(t, self._ground)
 
     def _draw(self, index: int) -> None:

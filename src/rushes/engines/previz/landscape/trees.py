@@ -19,6 +19,8 @@ from rushes.engines.previz.scene import Cover, Place, Scene
 Floats = NDArray[np.float64]
 #: Metres from the eye to where single trees have faded into the ground's own colour.
 REACH = 1500.0
+#: Metres within which trees have hard edges.
+_CUT = 450.0
 _CELL = 8.0
 _WINDOW = 512.0
 _PICTURE = (96, 192)
@@ -125,8 +127,12 @@ class Trees:
         self._scene = scene
         self._pictures = _pictures(context, scene.seed)
         self._data = context.buffer(reserve=16 * _MOST, dynamic=True)
-        made = program(context, "tree.vert", "tree.frag", features)
-        self._mesh = context.vertex_array(made, [(self._data, "4f/i", "tree")])
+        self._soft, self._cut = (
+            context.vertex_array(
+                program(context, "tree.vert", "tree.frag", [*features, *more]), [(self._data, "4f/i", "tree")]
+            )
+            for more in ([], ["CUTOUT"])
+        )
         self._context = context
         self._window: tuple[float, float] | None = None
         self._stand = np.zeros((0, 4))
@@ -147,21 +153,28 @@ class Trees:
         for nx, nz, offset in wedge:
             keep &= rel[:, 0] * nx + rel[:, 1] * nz + offset > 0
         chosen = np.flatnonzero(keep)
-        # Far ones first: the soft edges of near ones are laid over them.
-        chosen = chosen[np.argsort(-far[chosen], kind="stable")][-_MOST:]
+        order = chosen[np.argsort(far[chosen], kind="stable")][:_MOST]
+        near = int(np.searchsorted(far[order], _CUT))
+        values = values | {"trees": 15, "reach": REACH}
+        self._pictures.use(15)
+        context = self._context
+        context.depth_func = "<"
+        context.enable_only(moderngl.DEPTH_TEST)
+        self._render(self._cut, order[:near], values)
+        # Far ones first: the soft edges of nearer ones are laid over them, and hide nothing drawn later.
+        context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
+        context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
+        context.fbo.depth_mask = False
+        self._render(self._soft, order[near:][::-1], values)
+        context.fbo.depth_mask = True
+
+    def _render(self, mesh: moderngl.VertexArray, chosen: NDArray[np.int64], values: dict[str, Any]) -> None:
         if len(chosen) == 0:
             return
         self._data.orphan()
         self._data.write(self._stand[chosen].astype("f4").tobytes())
-        context = self._context
-        context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
-        context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        self._pictures.use(15)
-        assign(self._mesh.program, values | {"trees": 15, "reach": REACH})
-        # Their soft edges must hide nothing that is drawn later.
-        context.fbo.depth_mask = False
-        self._mesh.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=len(chosen))
-        context.fbo.depth_mask = True
+        assign(mesh.program, values)
+        mesh.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=len(chosen))
 
     def _plant(self, x: float, z: float) -> None:
         """Everything that stands within reach of any eye in this window of the world."""

@@ -46,25 +46,25 @@ class Water:
         made = program(context, "water.vert", "water.frag", defines)
         content = [(corners, "2f", "corner"), (self._patches, "4f/i", "patch_")]
         self._surface = context.vertex_array(made, content, indices, index_element_size=2)
-        self._wave = self._tile()
-        self._slope = self._tile()
+        self._wave = self._tile("f2")
+        self._slope = self._tile("f1")
         self._size = size
         self.mirror: moderngl.Framebuffer | None = None
         if not open_sea:
             half = (max(size[0] // 4, 2), max(size[1] // 4, 2))
             self._mirror_map = context.texture(half, 4, dtype="f2")
             self._mirror_map.repeat_x = self._mirror_map.repeat_y = False
-            self._mirror_map.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
+            self._mirror_map.filter = (moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
             self.mirror = context.framebuffer([self._mirror_map], context.depth_renderbuffer(half))
 
-    def _tile(self) -> moderngl.Texture:
-        texture = self._context.texture((SIZE, SIZE), 4, dtype="f2")
+    def _tile(self, dtype: str) -> moderngl.Texture:
+        texture = self._context.texture((SIZE, SIZE), 4, dtype=dtype)
         texture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
         return texture
 
     def draw(self, values: dict[str, Any], patches: Patches, t: float) -> None:
-        """``values`` are the ground's uniforms, its height maps bound."""
-        wave, slope = self._waves.at(t)
+        """At ``t`` seconds; ``values`` are the ground's uniforms, its height maps bound."""
+        wave, slope = self._waves.at(t * (0.3 + 1.4 * self._scene.motion))
         self._wave.write(wave)
         self._slope.write(slope)
         self._wave.build_mipmaps()
@@ -86,11 +86,14 @@ class Water:
         weather = moment(self._scene, t).weather
         wind, storm = weather.wind, weather.storm
         steep = 0.055 + 0.10 * wind + 0.09 * storm if self._salt else 0.018 + 0.035 * wind
+        chop = (0.00062 if self._salt else 0.00050) * (0.5 + 1.4 * wind + storm)
         own = {
             "waveSize": self._extent,
             # Mean height in metres, from how steep such water is on the whole.
             "waveHeight": steep / self._waves.steepness,
-            "chop": (0.00062 if self._salt else 0.00050) * (0.5 + 1.4 * wind + storm),
+            "chop": chop,
+            # The same waves again, smaller and turned, are the ripples on them.
+            "slopes": (8.0 * steep, 8.0 * self._waves.steepness * chop * self._extent),
             "whitecaps": min(1.0, max(0.0, 1.5 * (wind + storm) - 0.45)) if self._salt else 0.0,
             "deepColour": self._deep,
             "shallowColour": self._shallow,

@@ -40,9 +40,10 @@ class Waves:
         self._kx, self._kz = kx.astype("f4"), kz.astype("f4")
         self._length = length.astype("f4")
 
-    def at(self, t: float) -> tuple[NDArray[np.float16], NDArray[np.float16]]:
-        """At ``t`` seconds, for waves of mean height 1 m (times the real one): height, sideways x and z,
-        fold; and slope x and z (on a tile of extent 1), foam, height. Shapes (SIZE, SIZE, 4)."""
+    def at(self, t: float) -> tuple[NDArray[np.float16], NDArray[np.uint8]]:
+        """At ``t`` seconds, for waves of mean height 1 m: height, sideways x and z, fold (metres); and as
+        bytes slope x and z (128 is level, 0 and 255 are 4 mean slopes), foam, height. Shapes (SIZE, SIZE, 4).
+        """
         turn = np.exp(1j * self._pace * np.float32(t)).astype(np.complex64)
         now = self._first * turn + self._mirrored * np.conj(turn)
         scale = SIZE * SIZE
@@ -59,9 +60,9 @@ class Waves:
         spread = float(np.sqrt((squeeze**2).mean())) + 1e-6
         fold = np.clip(squeeze / (3.2 * spread), 0.0, 1.0)
         out[..., 3] = fold
-        slope = np.empty_like(out)
-        slope[..., 0] = slopes.real * self.extent
-        slope[..., 1] = slopes.imag * self.extent
+        slope = np.empty((SIZE, SIZE, 4), np.float32)
+        slope[..., 0] = slopes.real / (8.0 * self.steepness) + 0.5
+        slope[..., 1] = slopes.imag / (8.0 * self.steepness) + 0.5
         slope[..., 2] = fold
-        slope[..., 3] = height * 0.5
-        return out, slope
+        slope[..., 3] = height * 0.15 + 0.5
+        return out, (np.clip(slope, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)

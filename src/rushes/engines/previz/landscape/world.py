@@ -91,8 +91,6 @@ def _features(scene: Scene) -> list[str]:
         features.append("MIST")
     if any(0.15 < w.clouds < 0.9 for w in weather):
         features.append("CLOUD_SHADE")
-    if len({beat.hour for beat in scene.beats}) > 1:
-        features.append("TWO_LIGHTS")
     return features
 
 
@@ -185,7 +183,7 @@ class World:
         if self._dry:
             self._draw_ground(values, patches)
         if self._water is not None:
-            self._water.draw(values, patches, t * (0.3 + 1.4 * self._scene.motion))
+            self._water.draw(values, patches, t)
         context.enable_only(moderngl.DEPTH_TEST)
         context.depth_func = "<="
         assign(self._sky.program, values)
@@ -230,7 +228,6 @@ class World:
             "mistTop": self._stage.mist[0],
             "mistHeight": self._stage.mist[1],
             "bump": _bump(self._scene),
-            "sunBlend": 1.0,
             "screen": (float(self._size[0]), float(self._size[1])),
             "starlight": 5.0 * look.night / look.exposure,
             "sway": 0.25,
@@ -244,11 +241,9 @@ class World:
         }
 
     def _bind_maps(self) -> dict[str, Any]:
-        units = {"heightMaps": 3, "shapeMaps": 6, "colourMaps": 9, "sunMaps": 12}
+        units = {"heightMaps": 3, "shapeMaps": 6, "colourMaps": 9}
         for i, place in enumerate(self._nest.maps):
-            for texture, first in zip(
-                (place.height, place.shape, place.colour, place.sunlit), units.values(), strict=True
-            ):
+            for texture, first in zip((place.height, place.shape, place.colour), units.values(), strict=True):
                 texture.use(first + i)
         return {name: [first, first + 1, first + 2] for name, first in units.items()}
 

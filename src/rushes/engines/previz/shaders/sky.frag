@@ -43,7 +43,7 @@ void main() {
     vec3 cloud = mix(cloudDark, cloudLit, lit) + cloudLit * silver;
     cloud = mix(cloud, cloudDark * (0.16 + 0.75 * lit * lit + 0.55 * (1.0 - thick)), stormy);
     cloud = mix(cloud, low, exp(-rise * 11.0) * 0.85);
-    shade = body * (0.35 + 0.65 * smoothstep(0.0, 0.6, thick)) * smoothstep(0.0, 0.05, rise);
+    shade = body * (0.35 + 0.65 * smoothstep(0.0, 0.6, thick)) * smoothstep(0.0, 0.05, rise) * min(1.0, cover * 20.0);
 
     vec2 high = p * 0.9 + 3000.0;
     float wisps = texture(cloudMap, vec2(high.x + high.y * 0.5, high.y) / vec2(52000.0, 11000.0)).r;

@@ -4,9 +4,7 @@ uniform vec3 keyDir;
 uniform vec4 nest[3];
 uniform sampler2D shapeMaps[3];
 uniform sampler2D colourMaps[3];
-uniform sampler2D sunMaps[3];
 uniform sampler2D detailMap;     // rg: slope, b: light and dark, a: the same, finer
-uniform float sunBlend;          // from the first hour's shadows to the second's
 uniform vec3 keyColour;
 uniform vec3 skyAbove;           // light from above, from the side of the key light, from the ground
 uniform vec3 skySide;
@@ -18,49 +16,33 @@ in vec3 light;
 in float sunny;
 out vec4 frag;
 
-#ifdef TWO_LIGHTS
-#define SUNLIT(i, uv) texture(sunMaps[i], uv).rg
-#else
-#define SUNLIT(i, uv) vec2(1.0)
-#endif
-
-void surface(vec2 p, float d, out vec4 shape, out vec4 colour, out float lit) {
+void surface(vec2 p, float d, out vec4 shape, out vec4 colour) {
 #if MAPS == 0 || MAPS == 1
     vec2 uv0 = (p - nest[0].xy) * nest[0].z;
     shape = texture(shapeMaps[0], uv0);
     colour = texture(colourMaps[0], uv0);
-    vec2 s = SUNLIT(0, uv0);
 #endif
 #if MAPS == 1
     vec2 uv1 = (p - nest[1].xy) * nest[1].z;
     float far = smoothstep(NEAR_A, NEAR_B, d);
     shape = mix(shape, texture(shapeMaps[1], uv1), far);
     colour = mix(colour, texture(colourMaps[1], uv1), far);
-    s = mix(s, SUNLIT(1, uv1), far);
 #endif
 #if MAPS == 2 || MAPS == 3
     vec2 uv1 = (p - nest[1].xy) * nest[1].z;
     shape = texture(shapeMaps[1], uv1);
     colour = texture(colourMaps[1], uv1);
-    vec2 s = SUNLIT(1, uv1);
 #endif
 #if MAPS == 3
     vec2 uv2 = (p - nest[2].xy) * nest[2].z;
     float far = smoothstep(FAR_A, FAR_B, d);
     shape = mix(shape, texture(shapeMaps[2], uv2), far);
     colour = mix(colour, texture(colourMaps[2], uv2), far);
-    s = mix(s, SUNLIT(2, uv2), far);
 #endif
 #if MAPS == 4
     vec2 uv2 = (p - nest[2].xy) * nest[2].z;
     shape = texture(shapeMaps[2], uv2);
     colour = texture(colourMaps[2], uv2);
-    vec2 s = SUNLIT(2, uv2);
-#endif
-#ifdef TWO_LIGHTS
-    lit = mix(s.x, s.y, sunBlend);
-#else
-    lit = shape.a;
 #endif
 }
 
@@ -68,8 +50,8 @@ void main() {
     vec2 p = eye.xz + rel.xz;
     float d = length(rel);
     vec4 shape, colour;
-    float lit;
-    surface(p, d, shape, colour, lit);
+    surface(p, d, shape, colour);
+    float lit = shape.a;
     vec3 albedo = colour.rgb * colour.rgb;
     vec3 n;
     n.xz = shape.xy * 2.0 - 1.0;

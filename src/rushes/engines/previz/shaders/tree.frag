@@ -17,7 +17,13 @@ out vec4 frag;
 
 void main() {
     vec4 t = texture(trees, uvw);
+#ifdef CUTOUT
+    // Near ones are whole or nothing, so that each hides what stands behind it.
+    if (t.a < 0.4) discard;
+    const float a = 1.0;
+#else
     float a = smoothstep(0.12, 0.7, t.a) * fade;
+#endif
     vec2 f = t.rg / max(t.a, 0.05) * 2.0 - 1.0;
     float open = t.b / max(t.a, 0.05);
     vec3 front = vec3(side.z, 0.0, -side.x);

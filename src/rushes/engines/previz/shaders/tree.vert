@@ -11,6 +11,8 @@ uniform float clock;
 uniform vec3 canopyColour;
 uniform vec3 canopyPatch;
 uniform vec3 coniferColour;
+uniform float cloudShade;
+uniform vec2 cloudDrift;
 uniform bool mirrored;
 uniform float waterLevel;
 in vec4 tree;                // x, z, height, layer + chance
@@ -49,6 +51,9 @@ void main() {
 #endif
     vec4 shape = textureLod(shapeMaps[1], (tree.xy - nest[1].xy) * nest[1].z, 0.0);
     lit = vec2(smoothstep(0.15, 0.75, shape.a + 0.25 * q.y * shape.a), mix(0.45, 1.0, q.y) * shape.b);
+#ifdef CLOUD_SHADE
+    lit.x *= 1.0 - cloudShade * smoothstep(0.40, 0.62, textureLod(cloudMap, (tree.xy + cloudDrift) / 5200.0, 1.0).r);
+#endif
     vec3 leaves = mix(canopyColour, canopyPatch, fract(chance * 7.31));
     // Needles stay green when leaves turn.
     albedo = (layer < 4.0 ? mix(coniferColour, leaves, leaves.r > leaves.g ? 0.0 : 0.6) : leaves) * (0.75 + 0.6 * fract(chance * 3.7));

@@ -4,7 +4,8 @@ uniform vec3 eye;
 uniform vec4 nest[3];
 uniform sampler2D heightMaps[3];
 uniform sampler2D waveMap;
-uniform sampler2D slopeMap;    // slope x, z of the waves of height 1 on a map of size 1; foam
+uniform sampler2D slopeMap;    // slope x, z; foam; height
+uniform vec2 slopes;           // scale of the slopes: waves, ripples
 uniform sampler2D mirrorMap;   // what stands around the water, upside down
 uniform sampler2D cloudMap;
 uniform vec2 screen;
@@ -33,7 +34,7 @@ void main() {
     vec2 q = mat2(0.8, 0.6, -0.6, 0.8) * p;
     vec4 small = texture(slopeMap, q / (waveSize * 0.137) + 0.31 + clock * 0.004);
     float calm = 0.55 + 0.9 * texture(cloudMap, (p + clock * 3.0) / 1700.0).r;
-    vec2 slope = big.xy * (waveHeight / waveSize) + small.xy * chop * calm;
+    vec2 slope = (big.xy - 0.5) * slopes.x + (small.xy - 0.5) * (slopes.y * calm);
     vec3 n = normalize(vec3(-slope.x, 1.0, -slope.y));
     float facing = max(dot(n, v), 0.02);
     // What the pixel cannot resolve any more roughens the surface and evens out the mirror.
@@ -61,12 +62,11 @@ void main() {
     vec3 body = deepColour * (skyAbove * 1.1 + keyColour * 0.35 * max(keyDir.y, 0.0));
     // Light that comes through thin crests.
     float crest = clamp(big.z * 1.4, 0.0, 1.0);
-    body += shallowColour * 0.10 * (keyColour * pow(max(dot(-v, vec3(keyDir.x, 0.0, keyDir.z)), 0.0), 3.0) + skyAbove * 0.4) * clamp(0.5 + big.w, 0.0, 1.0);
+    body += shallowColour * 0.10 * (keyColour * pow(max(dot(-v, vec3(keyDir.x, 0.0, keyDir.z)), 0.0), 3.0) + skyAbove * 0.4) * clamp(big.w * 3.3 - 1.2, 0.0, 1.0);
     float alpha = 1.0;
     float foam = whitecaps * smoothstep(0.70, 1.0, big.z) * smoothstep(0.40, 0.62, texture(cloudMap, p / 9.0).g);
 #ifdef SHORE
-    float ground = mix(texture(heightMaps[1], (p - nest[1].xy) * nest[1].z).r,
-        texture(heightMaps[2], (p - nest[2].xy) * nest[2].z).r, smoothstep(2100.0, 3000.0, d));
+    float ground = texture(heightMaps[1], (p - nest[1].xy) * nest[1].z).r;
     float depth = waterLevel - ground;
     float shallow = exp(-max(depth, 0.0) * 0.16);
     body = mix(body, shallowColour * (skyAbove * 0.55 + keyColour * 0.28 * max(keyDir.y, 0.1)), shallow * 0.85);
