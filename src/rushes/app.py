@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from rushes.api.body import Limits
 from rushes.api.server import build
+from rushes.db.announced import Announced
 from rushes.db.database import Database, DatabaseBroken
 from rushes.db.postgres import PostgresDatabase
 from rushes.db.sqlite import SqliteDatabase
@@ -22,13 +23,14 @@ from rushes.engines import registry
 from rushes.errors import Fatal
 from rushes.jobs.advance import Advance
 from rushes.jobs.doorbell import Doorbell
+from rushes.jobs.feed import Feed
 from rushes.jobs.policy import RetryPolicy
 from rushes.jobs.sweeper import Sweeper
 from rushes.jobs.worker import Worker
 from rushes.processes import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
-from rushes.service import Catalog, Characters, Health, Keys, Services, Videos
+from rushes.service import Catalog, Characters, Events, Health, Keys, Services, Videos
 from rushes.service.admission import Admission
 from rushes.service.references import References
 from rushes.settings import Settings, child_environment
@@ -61,7 +63,10 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
     async with AsyncExitStack() as stack:
         stack.enter_context(_lock(settings.home))
         storage = open_storage(settings.storage_url)
-        db = await stack.enter_async_context(open_database(settings, on_broken))
+        plain = await stack.enter_async_context(open_database(settings, on_broken))
+        committed = Doorbell()
+        db = Announced(plain, committed.ring)
+        feed = Feed(plain, committed)
         stall, environment = settings.stall_seconds, child_environment()
         render = ProcessPool("render", settings.render_workers, stall_seconds=stall, environment=environment)
         media = ProcessPool("media", _MEDIA_WORKERS, stall_seconds=stall, environment=environment)
@@ -99,22 +104,25 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
             ),
             characters=Characters(db, references, retry_window_ms=window_ms),
             catalog=Catalog(routes),
-            keys=Keys(db),
-            health=Health(db, headroom),
+            keys=Keys(plain),
+            health=Health(plain, headroom),
+            events=Events(plain, feed),
         )
-        sweeper = Sweeper(db, storage, settings.scratch)
+        sweeper = Sweeper(plain, storage, settings.scratch)
         await sweeper.clear_scratch()
         spool = settings.home / "spool"
         spool.mkdir(exist_ok=True)
         asgi = build(services, Limits(spool, max_body=settings.max_upload_mb * _MIB))
         sweeping = asyncio.create_task(sweeper.run())
+        feeding = asyncio.create_task(feed.run())
         working = asyncio.create_task(worker.run())
         try:
             yield App(asgi, services, worker, working)
         finally:
-            for task in (working, sweeping):
+            tasks = (working, sweeping, feeding)
+            for task in tasks:
                 task.cancel()
-            await asyncio.gather(working, sweeping, return_exceptions=True)
+            await asyncio.gather(*tasks, return_exceptions=True)
             await worker.stop()
 
 

@@ -1,8 +1,10 @@
-"""What can happen to a video: the kinds of rows in the append-only events table."""
+"""What can happen: the kinds of rows in the append-only events table, and such a row."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from rushes.models.video import State
 
@@ -34,3 +36,31 @@ STATE_AFTER: dict[EventKind, State] = {
     EventKind.FAILED: State.FAILED,
     EventKind.CANCELLED: State.CANCELLED,
 }
+
+
+@dataclass(frozen=True)
+class Event:
+    """``sequence`` orders all events, and is what a reader goes on from. Times are Unix milliseconds."""
+
+    sequence: int
+    project_id: str
+    #: None for what happened to something other than a video.
+    video_id: str | None
+    kind: EventKind
+    data: dict[str, Any]
+    created_at: int
+
+    @property
+    def id(self) -> str:
+        return event_id(self.sequence, self.created_at)
+
+    @property
+    def final(self) -> bool:
+        """Whether it is the last that a video's own story has to tell."""
+        state = STATE_AFTER.get(self.kind)
+        return state is not None and state.final
+
+
+def event_id(sequence: int, created_at: int) -> str:
+    """The same for a stream and for a webhook, so that a receiver of both knows what it has seen."""
+    return f"evt_{created_at:012x}{sequence:012x}"

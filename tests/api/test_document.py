@@ -30,6 +30,8 @@ def test_every_operation_is_there(document):
         ("DELETE", "/v1/videos/{video_id}"),
         ("GET", "/v1/videos/{video_id}/content"),
         ("GET", "/v1/videos/{video_id}/attempts"),
+        ("GET", "/v1/videos/{video_id}/events"),
+        ("GET", "/v1/events"),
         ("POST", "/v1/videos/{video_id}/remix"),
         ("POST", "/v1/videos/edits"),
         ("POST", "/v1/videos/extensions"),

@@ -10,7 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
 from rushes.api.gate import OPEN
-from rushes.api.replies import ErrorReply
+from rushes.api.replies import ErrorReply, EventObject
 
 Json = dict[str, Any]
 #: By status, as FastAPI takes them.
@@ -18,7 +18,7 @@ Replies = dict[int | str, Json]
 
 _REF = "#/components/schemas/{model}"
 
-_TAGS = [{"name": name} for name in ("videos", "characters", "models", "health")]
+_TAGS = [{"name": name} for name in ("videos", "events", "characters", "models", "health")]
 
 _MEANING = {
     400: "A field is wrong; `param` names it.",
@@ -92,6 +92,18 @@ FILES: Replies = {
     },
     304: {"description": "`If-None-Match` names the file that there is."},
 }
+
+#: What a stream of events answers.
+STREAM: Replies = {
+    200: {
+        "description": "Events as they happen; the data of each is an Event. Comments say that all is well.",
+        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "headers": {
+            "last-event-id": _header("After which event the stream begins.", "integer"),
+        },
+    }
+}
+ENDED: Replies = {204: {"description": "The video's story ended before that point: do not come again."}}
 
 
 def _parameter(name: str, text: str) -> Json:
@@ -184,7 +196,8 @@ def describe(app: FastAPI, *models: type[BaseModel]) -> None:
                 tags=_TAGS,
             )
             parts = document["components"]
-            for model in models:
+            parts["schemas"][EventObject.__name__] = _schema(EventObject)
+            for model in (*models, EventObject):
                 parts["schemas"].update(_described(model).get("$defs", {}))
             parts["securitySchemes"] = {
                 "bearer": {"type": "http", "scheme": "bearer"},

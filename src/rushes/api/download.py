@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import aclosing
 from email.utils import formatdate
 
 from fastapi import Request, Response
-from fastapi.responses import StreamingResponse
-from starlette.types import Send
 
 from rushes.api.envelope import envelope
 from rushes.api.exchange import exchange
 from rushes.api.ranges import wanted
+from rushes.api.streaming import Streamed
 from rushes.errors import RangeNotSatisfiable
 from rushes.models.asset import Asset
 
 #: ``(asset, start, end)``, end exclusive.
 Opener = Callable[[Asset, int, int], AsyncIterator[bytes]]
-
-
-class _File(StreamingResponse):
-    async def stream_response(self, send: Send) -> None:
-        # Without aclosing, a client that leaves would keep the file open until the garbage collector comes.
-        async with aclosing(self.body_iterator):  # type: ignore[type-var]
-            await super().stream_response(send)
 
 
 def download(request: Request, asset: Asset, opener: Opener, headers: Mapping[str, str]) -> Response:
@@ -48,7 +39,7 @@ def download(request: Request, asset: Asset, opener: Opener, headers: Mapping[st
     status = 206 if part is not None else 200
     if exchange(request.scope).head:
         return Response(status_code=status, headers=about, media_type=asset.media_type)
-    return _File(opener(asset, start, end), status, about, asset.media_type)
+    return Streamed(opener(asset, start, end), status, about, asset.media_type)
 
 
 def _range(request: Request, about: Mapping[str, str]) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from rushes.events import STATE_AFTER, Event, EventKind
 from rushes.models.attempt import Attempt, AttemptState
 from rushes.models.character import Character
 from rushes.models.video import State, Video
@@ -130,6 +131,26 @@ class AttemptList(Reply):
     data: list[AttemptObject]
 
 
+class EventSubject(Reply):
+    """What it happened to, and what else there is to say; which keys there are depends on the type."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str = Field(description="The video's.")
+
+
+class EventObject(Reply):
+    """Something that happened: the data of a server-sent event."""
+
+    model_config = ConfigDict(title="Event")
+
+    id: str
+    object: Literal["event"] = "event"
+    created_at: int = Field(description="Unix seconds.")
+    type: str = Field(examples=["video.progress", "video.completed"])
+    data: EventSubject
+
+
 class HealthReply(Reply):
     status: Literal["ok"] = "ok"
 
@@ -193,6 +214,17 @@ def attempt(it: Attempt) -> AttemptObject:
         ended_at=_seconds(it.ended_at),
         error=VideoFailure(code=it.error_code or "", message=it.error_message or "") if failed else None,
         report=it.report,
+    )
+
+
+def event(it: Event) -> EventObject:
+    state = State.RENDERING if it.kind is EventKind.PROGRESS else STATE_AFTER.get(it.kind)
+    status = {} if state is None else {"status": _STATUS[state]}
+    return EventObject(
+        id=it.id,
+        created_at=it.created_at // 1000,
+        type=it.kind,
+        data=EventSubject.model_validate({"id": it.video_id, **status, **it.data}),
     )
 
 

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from starlette.types import ASGIApp
 
 import rushes
-from rushes.api import catalog, characters, envelope, health, videos
+from rushes.api import catalog, characters, envelope, events, health, videos
 from rushes.api.access import Access
 from rushes.api.body import Limits
 from rushes.api.document import describe
@@ -30,7 +30,7 @@ _PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsaf
 def build(services: Services, limits: Limits) -> ASGIApp:
     """The ASGI application. ``limits.spool`` is a folder that no other server uses."""
     sweep(limits.spool)
-    routers = (health.router, characters.router, videos.router, catalog.router)
+    routers = (health.router, characters.router, videos.router, events.router, catalog.router)
     app = FastAPI(
         title="Rushes",
         version=rushes.__version__,

@@ -68,6 +68,7 @@ class Serving:
         stopping = asyncio.create_task(self._stop.wait())
         await asyncio.wait({answering, stopping, app.working}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
+        app.services.events.close()
         server.should_exit = True
         await answering
         if app.working.done():

@@ -1,20 +1,32 @@
-"""The append-only record, written in the same transaction as the change that it tells of."""
+"""The append-only record, written in the same transaction as the change that it tells of.
+
+Readers go on from the last sequence that they saw. On PostgreSQL a lower one may become visible after a
+higher one, so they read only up to a horizon below which nothing can appear any more: decisions/0007.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select, text
 
 from rushes.db.tables import events
-from rushes.events import EventKind
+from rushes.events import Event, EventKind
 
 _INSERT = insert(events)
+_TOP = select(func.coalesce(func.max(events.c.sequence), 0).label("top"))
+#: One statement, and so one snapshot. https://www.postgresql.org/docs/current/functions-info.html
+_LOOK = text(
+    "SELECT (SELECT coalesce(max(sequence), 0) FROM events), pg_snapshot_xmin(s)::text::bigint,"
+    " pg_snapshot_xmax(s)::text::bigint FROM pg_current_snapshot() s"
+)
 
 
 def append(
-    conn: Connection, project_id: str, video_id: str, kind: EventKind, at: int, **data: object
+    conn: Connection, project_id: str, video_id: str | None, kind: EventKind, at: int, **data: object
 ) -> None:
+    """Invariant: comes after another write of the same transaction, which by then has its number (`look`)."""
     conn.execute(
         _INSERT,
         {
@@ -33,3 +45,45 @@ def of_video(conn: Connection, video_id: str) -> list[tuple[EventKind, dict[str,
         select(events.c.kind, events.c.data).where(events.c.video_id == video_id).order_by(events.c.sequence)
     )
     return [(EventKind(kind), data) for kind, data in rows]
+
+
+@dataclass(frozen=True)
+class Look:
+    """The record's end in one snapshot, and the numbers of the transactions that ran beside it."""
+
+    #: The highest sequence there is.
+    top: int
+    #: All transactions below this number have ended, and what they wrote can be seen.
+    ended: int
+    #: All transactions that had begun to write are below this number.
+    begun: int
+
+
+def look(conn: Connection) -> Look:
+    """Everything up to ``top`` is final once a later look's ``ended`` has reached this one's ``begun``."""
+    if conn.dialect.name == "postgresql":
+        return Look(*conn.execute(_LOOK).one())
+    return Look(conn.execute(_TOP).scalar_one(), ended=0, begun=0)  # SQLite's writers take turns
+
+
+def subjects(conn: Connection, after: int, upto: int) -> set[str]:
+    """The projects and videos that have events in that range."""
+    rows = conn.execute(
+        select(events.c.project_id, events.c.video_id)
+        .where(events.c.sequence > after, events.c.sequence <= upto)
+        .distinct()
+    )
+    return {subject for row in rows for subject in row if subject is not None}
+
+
+def page(
+    conn: Connection, project_id: str, video_id: str | None, *, after: int, upto: int, limit: int
+) -> list[Event]:
+    """A project's events, or those of one of its videos, oldest first."""
+    query = select(events).where(
+        events.c.project_id == project_id, events.c.sequence > after, events.c.sequence <= upto
+    )
+    if video_id is not None:
+        query = query.where(events.c.video_id == video_id)
+    rows = conn.execute(query.order_by(events.c.sequence).limit(limit))
+    return [Event(**{**row._mapping, "kind": EventKind(row.kind)}) for row in rows]

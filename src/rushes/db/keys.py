@@ -39,6 +39,11 @@ def find(conn: Connection, digest: str) -> Caller | None:
     return Caller(row.project_id, row.id) if row else None
 
 
+def valid(conn: Connection, key_id: str) -> bool:
+    """Whether a key that was valid still is."""
+    return conn.execute(select(keys.c.revoked_at).where(keys.c.id == key_id)).first() == (None,)
+
+
 def revoke(conn: Connection, key_id: str, now: int) -> bool:
     """False if there is no such valid key."""
     done = conn.execute(

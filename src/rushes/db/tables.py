@@ -107,11 +107,13 @@ events = Table(
     metadata,
     Column("sequence", _Serial, primary_key=True, autoincrement=True),
     Column("project_id", String(60), nullable=False),
-    Column("video_id", String(60), nullable=False),
+    #: Null for what happened to something other than a video.
+    Column("video_id", String(60)),
     Column("kind", String(40), nullable=False),
     Column("data", JSON, nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Index("ix_events_video_id_sequence", "video_id", "sequence"),
+    Index("ix_events_project_id_sequence", "project_id", "sequence"),
 )
 
 assets = Table(

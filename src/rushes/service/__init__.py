@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from rushes.service.catalog import Catalog
 from rushes.service.characters import Characters
+from rushes.service.events import Events
 from rushes.service.health import Health
 from rushes.service.keys import Keys
 from rushes.service.videos import Videos
 
-__all__ = ["Catalog", "Characters", "Health", "Keys", "Services", "Videos"]
+__all__ = ["Catalog", "Characters", "Events", "Health", "Keys", "Services", "Videos"]
 
 
 @dataclass(frozen=True)
@@ -20,3 +21,4 @@ class Services:
     catalog: Catalog
     keys: Keys
     health: Health
+    events: Events
