@@ -69,10 +69,11 @@ def keep(conn: Connection, asset_id: str, video_id: str | None = None) -> None:
     )
 
 
-def doom_attempt(conn: Connection, attempt_id: str, due_at: int) -> None:
+def doom_attempt(conn: Connection, video_id: str, attempt_id: str, due_at: int) -> None:
     conn.execute(
         update(assets)
-        .where(assets.c.attempt_id == attempt_id)
+        # The video alone is what there is an index for.
+        .where(assets.c.video_id == video_id, assets.c.attempt_id == attempt_id)
         .values(state=AssetState.DOOMED.value, due_at=due_at)
     )
 

@@ -14,10 +14,16 @@ def _attempt(row: Row[*tuple[Any, ...]]) -> Attempt:
     return Attempt(**{**row._mapping, "state": AttemptState(row.state)})
 
 
-def begin(conn: Connection, attempt_id: str, video_id: str, provider: str, model: str, now: int) -> Attempt:
-    number = conn.execute(
+def next_number(conn: Connection, video_id: str) -> int:
+    """1 for a video's first attempt."""
+    return conn.execute(
         select(func.coalesce(func.max(attempts.c.number), 0) + 1).where(attempts.c.video_id == video_id)
     ).scalar_one()
+
+
+def begin(
+    conn: Connection, attempt_id: str, video_id: str, number: int, provider: str, model: str, now: int
+) -> Attempt:
     row = conn.execute(
         insert(attempts)
         .values(

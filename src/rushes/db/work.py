@@ -21,7 +21,7 @@ from rushes.db.videos import FIELDS, from_row
 from rushes.events import STATE_AFTER, EventKind
 from rushes.models.asset import Asset
 from rushes.models.attempt import Attempt
-from rushes.models.video import FOLLOWS, State, Video
+from rushes.models.video import FOLLOWS, LIVE, State, Video
 
 
 class LeaseLost(Exception):
@@ -46,12 +46,15 @@ class Lease:
     until: int
 
 
-def claim(conn: Connection, lease: Lease, *, limit: int, slots: int) -> list[Claim]:
-    """Take videos that are due and free: at most ``limit`` on their way and ``slots`` waiting ones."""
+def claim(conn: Connection, lease: Lease, *, limit: int, slots: int, busy: Sequence[str] = ()) -> list[Claim]:
+    """Take videos that are due and free: at most ``limit`` on their way and ``slots`` waiting ones.
+
+    ``busy`` are those that the caller is taking a step for: never due to it, however late its renewals are.
+    """
     on_their_way = [State.SUBMITTING.value, State.RENDERING.value, State.COLLECTING.value]
-    ids = list(conn.execute(_due(lease, on_their_way).limit(limit)).scalars())
+    ids = list(conn.execute(_due(lease, on_their_way, busy).limit(limit)).scalars())
     if slots > 0:
-        ids += conn.execute(_due(lease, [State.QUEUED.value]).limit(slots)).scalars()
+        ids += conn.execute(_due(lease, [State.QUEUED.value], busy).limit(slots)).scalars()
     if not ids:
         return []
     rows = conn.execute(
@@ -69,12 +72,13 @@ def claim(conn: Connection, lease: Lease, *, limit: int, slots: int) -> list[Cla
     return [_with_attempt(conn, Claim(video, lease.owner)) for video in taken]
 
 
-def _due(lease: Lease, states: Sequence[str]) -> Select[str]:
+def _due(lease: Lease, states: Sequence[str], busy: Sequence[str]) -> Select[str]:
     return (
         select(videos.c.id)
         .where(
             videos.c.due_at <= lease.now,
             videos.c.state.in_(states),
+            videos.c.id.not_in(busy),
             or_(
                 videos.c.lease_until.is_(None),
                 videos.c.lease_until <= lease.now,
@@ -96,11 +100,13 @@ def renew(conn: Connection, lease: Lease, busy: Sequence[str], held: Sequence[st
     """Extend the leases; returns the ids that are still ours.
 
     ``busy`` ones are being worked on and not due meanwhile; ``held`` ones wait for their next poll. A busy
-    one whose step has ended since the caller looked has its time for that already, and keeps it.
+    one whose step has ended since the caller looked has its time for that already, and keeps it. No held one
+    waits for longer than a lease: after a clock was set back its time may be hours away.
     """
     ours: set[str] = set()
     not_due = case((videos.c.due_at == videos.c.lease_until, lease.until), else_=videos.c.due_at)
-    for ids, values in ((busy, {"due_at": not_due}), (held, {})):
+    soon = case((videos.c.due_at > lease.until, lease.until), else_=videos.c.due_at)
+    for ids, values in ((busy, {"due_at": not_due}), (held, {"due_at": soon})):
         if ids:
             ours.update(
                 conn.execute(
@@ -117,8 +123,9 @@ def begin_attempt(
     conn: Connection, held: Claim, attempt_id: str, provider: str, model: str, now: int
 ) -> Claim:
     """The intent to call the provider."""
-    attempt = attempts.begin(conn, attempt_id, held.video.id, provider, model, now)
-    moved = _move(conn, held, EventKind.SUBMITTING, now, {"attempt": attempt.number})
+    number = attempts.next_number(conn, held.video.id)
+    moved = _move(conn, held, EventKind.SUBMITTING, now, {"attempt": number})
+    attempt = attempts.begin(conn, attempt_id, held.video.id, number, provider, model, now)
     return replace(moved, attempt=attempt)
 
 
@@ -149,16 +156,20 @@ def put_off(conn: Connection, held: Claim, due_at: int) -> Claim:
     return _change(conn, held, {"due_at": due_at})
 
 
-def release(conn: Connection, held: Claim, now: int) -> Claim:
-    """Whoever comes first may take it on, at once."""
-    return _change(conn, held, {**_AT_REST, "due_at": now})
+def release(conn: Connection, owner: str, now: int) -> None:
+    """All that the owner holds: whoever comes first may take it on, at once."""
+    conn.execute(
+        update(videos)
+        .where(videos.c.state.in_([state.value for state in LIVE]), videos.c.lease_owner == owner)
+        .values(**{**_AT_REST, "due_at": now}, version=videos.c.version + 1)
+    )
 
 
 def reserve(conn: Connection, held: Claim, reserved: Sequence[Asset], sweep_at: int) -> Claim:
     """Note the files that are about to be stored; what an earlier try noted is to be swept."""
     attempt = _attempt_of(held)
     moved = _change(conn, held, {})
-    assets.doom_attempt(conn, attempt.id, sweep_at)
+    assets.doom_attempt(conn, held.video.id, attempt.id, sweep_at)
     assets.reserve(conn, held.video.project_id, reserved, video_id=held.video.id, attempt_id=attempt.id)
     return moved
 
@@ -210,7 +221,7 @@ def attempt_failed(
         moved = _move(conn, held, EventKind.FAILED, now, data, **said, **_AT_REST)
     if held.attempt is not None:
         attempts.failed(conn, held.attempt.id, failure.code, failure.message, now)
-        assets.doom_attempt(conn, held.attempt.id, sweep_at)
+        assets.doom_attempt(conn, held.video.id, held.attempt.id, sweep_at)
     return moved
 
 

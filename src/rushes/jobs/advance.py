@@ -121,10 +121,6 @@ class Advance:
             await self._providers[attempt.provider].cancel(attempt.remote_id or attempt.id)
             await self._clear(attempt)
 
-    async def release(self, hold: Hold) -> None:
-        """Hand the video to whoever comes next, at once. Raises LeaseLost and DatabaseDown."""
-        await self._db.write(lambda conn: work.release(conn, hold.claim, now()))
-
     async def _submit(self, hold: Hold) -> None:
         spec = hold.claim.video.spec
         route = self._routes.find(spec.model)

@@ -78,10 +78,9 @@ class Worker:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        for hold in self._held.values():
-            with suppress(LeaseLost, DatabaseDown):
-                await self._advance.release(hold)
         self._held.clear()
+        with suppress(DatabaseDown):
+            await self._db.write(lambda conn: work.release(conn, self._owner, now()))
 
     def _lease(self) -> Lease:
         present = now()
@@ -114,7 +113,10 @@ class Worker:
     async def _claim(self) -> None:
         lease = self._lease()
         slots = self._free_slots()
-        claims = await self._db.write(lambda conn: work.claim(conn, lease, limit=_BATCH, slots=slots))
+        busy = list(self._busy)
+        claims = await self._db.write(
+            lambda conn: work.claim(conn, lease, limit=_BATCH, slots=slots, busy=busy)
+        )
         for claim in claims:
             self._take(claim)
 

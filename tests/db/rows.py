@@ -1,0 +1,56 @@
+"""Rows for the tests of the databases."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from rushes.db import keys, videos
+from rushes.db.database import Database
+from rushes.db.postgres import PostgresDatabase
+from rushes.db.sqlite import SqliteDatabase
+from rushes.db.work import Lease
+from rushes.models.caller import Caller
+from rushes.models.ids import new_id
+from rushes.models.spec import Spec
+from rushes.models.video import Video
+
+NOW = 1_800_000_000_000
+
+
+@asynccontextmanager
+async def opened(kind: str, url: str) -> AsyncIterator[Database]:
+    db: Database
+    if kind == "sqlite":
+        db = SqliteDatabase.open(Path(url.removeprefix("sqlite:///")), lambda _: None)
+    else:
+        db = await PostgresDatabase.open(url)
+    try:
+        yield db
+    finally:
+        await db.close()
+
+
+def spec(prompt: str = "hills") -> Spec:
+    return Spec(model="sora-2", prompt=prompt, width=1280, height=720, seconds=4, seed=1)
+
+
+async def caller(db: Database, project: str = "default") -> Caller:
+    def make(conn: Connection) -> Caller:
+        project_id = keys.project(conn, project, new_id("proj"), NOW)
+        key_id = new_id("key")
+        keys.add(conn, key_id, project_id, "test", key_id, "…", NOW)
+        return Caller(project_id, key_id)
+
+    return await db.write(make)
+
+
+async def accept(db: Database, who: Caller) -> Video:
+    return await db.write(lambda conn: videos.accept(conn, who, new_id("video"), spec(), "f", NOW))
+
+
+def lease(owner: str, at: int = NOW) -> Lease:
+    return Lease(owner, at, at + 10_000)
