@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import secrets
 import shutil
@@ -17,13 +18,16 @@ T = TypeVar("T")
 
 _CHUNK = 256 * 1024
 _PART = ".part"
+#: A delete beside us may take away the folder that we have just made; not as often as this.
+_TRIES = 20
 
 
 class FileStorage:
     """Keys are paths under the root. A file appears under its key complete and on disk, or not at all."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
+        # Links followed once: deleting climbs from real paths up to this one, and stops here.
+        self._root = root.resolve()
 
     def check(self) -> None:
         """Raises StorageError, in one line, unless files can be made and deleted here."""
@@ -65,16 +69,15 @@ class FileStorage:
 
     def _path(self, key: str) -> Path:
         path = (self._root / key).resolve()
-        if not path.is_relative_to(self._root.resolve()):
+        if not path.is_relative_to(self._root):
             raise StorageError(f"The key {key!r} leads out of the storage.")
         return path
 
     def _put(self, key: str, source: Path) -> None:
         target = self._path(key)
-        target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f"{target.name}.{secrets.token_hex(4)}{_PART}")
         try:
-            _link_or_copy(source, part)
+            _place(source, part)
             _sync(part)
             part.replace(target)
         except OSError:
@@ -102,6 +105,28 @@ class FileStorage:
 
 def _open(path: Path) -> BinaryIO:
     return path.open("rb")
+
+
+def _place(source: Path, part: Path) -> None:
+    for _ in range(_TRIES):
+        try:
+            _make_folder(part.parent)
+            _link_or_copy(source, part)
+        except FileNotFoundError:
+            if not source.exists():
+                raise
+        else:
+            return
+    raise FileNotFoundError(errno.ENOENT, "its folder is deleted again and again", str(part.parent))
+
+
+def _make_folder(folder: Path) -> None:
+    """Durable like what will be in it: each new folder's name is synced too."""
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    _sync(folder.parent)
 
 
 def _link_or_copy(source: Path, target: Path) -> None:
