@@ -16,9 +16,8 @@ def _attempt(row: Row[*tuple[Any, ...]]) -> Attempt:
 
 def next_number(conn: Connection, video_id: str) -> int:
     """1 for a video's first attempt."""
-    return conn.execute(
-        select(func.coalesce(func.max(attempts.c.number), 0) + 1).where(attempts.c.video_id == video_id)
-    ).scalar_one()
+    last = select(func.max(attempts.c.number)).where(attempts.c.video_id == video_id)
+    return (conn.execute(last).scalar_one() or 0) + 1
 
 
 def begin(

@@ -112,7 +112,7 @@ def _place(source: Path, part: Path) -> None:
         try:
             _make_folder(part.parent)
             _link_or_copy(source, part)
-        except FileNotFoundError:
+        except (FileNotFoundError, FileExistsError):  # the latter: mkdir saw it, and then it was gone
             if not source.exists():
                 raise
         else:
