@@ -88,8 +88,9 @@ class FileStorage:
     def _delete(self, key: str) -> None:
         target = self._path(key)
         target.unlink(missing_ok=True)
-        for part in target.parent.glob(f"{target.name}.*{_PART}"):
-            part.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # the folder, and with it all that was in it
+            for part in target.parent.glob(f"{target.name}.*{_PART}"):
+                part.unlink(missing_ok=True)
         folder = target.parent
         with suppress(OSError):  # not empty: somebody else's files are in it
             while folder != self._root:
