@@ -152,7 +152,7 @@ def look(scene: Scene, places: Bearings, ground: Colour, t: float, sky: SkyMap) 
     towards = towards * (1.0 - grey) + grey_light * 0.85 * grey
 
     struck = flash(scene, t)
-    exposure = _exposure(direct, above, towards, elevation, w, scene.place)
+    exposure = _exposure(direct, above, towards, elevation, w, scene.place, _luma(ground))
     if struck is not None:
         burst = np.array([0.80, 0.90, 1.15]) * (struck.power * 1.1 / exposure)
         grey_light = grey_light + burst
@@ -185,6 +185,7 @@ def look(scene: Scene, places: Bearings, ground: Colour, t: float, sky: SkyMap) 
         "hazeTint": tuple(1.0 - low * np.array([0.0, 0.16, 0.30]) * (1.0 - grey)),
         "glow": (1.0 - grey) * (0.25 + 0.75 * low) * (1.0 - night),
         "glowColour": tuple(glow_colour),
+        "glitterShare": 1.0 - 0.8 * night,
         "mistBeta": (0.0045 if scene.place in _WET else 0.0085) * w.mist,
         "mistColour": tuple(mist_colour),
         "mistLit": tuple(mist_lit),
@@ -217,11 +218,12 @@ def _evening(scene: Scene, elevation: float, night: float) -> dict[str, Any]:
 
 
 def _exposure(
-    direct: Colour, above: Colour, towards: Colour, elevation: float, w: Weather, place: Place
+    direct: Colour, above: Colour, towards: Colour, elevation: float, w: Weather, place: Place, albedo: float
 ) -> float:
     """A photographer's reading: mostly for the ground, held back for a bright sky, darker at night."""
     s = max(0.22, math.sin(math.radians(max(elevation, 0.0))))
-    ground = 0.16 * (_luma(direct) * s + _luma(above))
+    # Half by what lies there: snow has to stay white and sand bright, but not burn out.
+    ground = (0.09 + 0.50 * albedo) * (_luma(direct) * s + _luma(above))
     bright = 0.30 * _luma(towards)
     reading = ground * 0.6 + bright * 0.4
     aim = float(np.interp(elevation, [-16.0, -5.0, 0.0, 8.0, 20.0], [0.034, 0.080, 0.105, 0.115, 0.19]))

@@ -83,6 +83,14 @@ _GRADE: dict[Style, dict[str, Any]] = {
     Style.DOCUMENTARY: {"saturation": 0.84, "contrast": 0.08, "vignette": 0.03},
 }
 _NO_WATER = -4000.0
+#: Height of the lowest ground near the way (metres), from where water rises.
+_LOWEST = {
+    Place.MOUNTAINS: -24.0,
+    Place.VALLEY: -2.0,
+    Place.HILLS: 30.0,
+    Place.FOREST: 34.0,
+    Place.DUNES: 18.0,
+}
 
 
 def _way(scene: Scene) -> tuple[tuple[float, float, float, float], tuple[float, float]]:
@@ -111,7 +119,7 @@ def stage(scene: Scene) -> Stage:
     lens = {Style.CINEMATIC: 0.86, Style.DOCUMENTARY: 0.95}.get(scene.style, 1.0)
     site = Site(**{**site.__dict__, "fov": site.fov * lens, "way": way if follows else None})
     wet = place in (Place.SEA, Place.COAST, Place.LAKE)
-    level = 0.0 if wet else (-14.0 + 26.0 * scene.water if scene.water > 0.02 else _NO_WATER)
+    level = 0.0 if wet else (_LOWEST[place] + 34.0 * scene.water if scene.water > 0.02 else _NO_WATER)
     cover = Cover.SAND if place is Place.DUNES else scene.cover
     low, patch = _LOW[cover]
     canopy, canopy_patch = _CANOPY[cover]

@@ -13,6 +13,7 @@ uniform float waveSize;
 uniform float waveHeight;
 uniform float waterLevel;
 uniform float clock;
+uniform float glitterShare;    // the moon's is fainter than the exposure of the night would make it
 uniform float whitecaps;       // 0..1
 uniform float chop;            // share of small ripples
 uniform vec3 keyColour;
@@ -45,13 +46,13 @@ void main() {
     r = normalize(r);
     float mu = max(dot(r, keyDir), 0.0);
     vec3 sky = skyAt(r) + glowColour * (glow * (0.3 * pow(mu, 10.0) + 0.9 * pow(mu, 70.0)));
-    float open = 1.0;
+    float open = glitterShare;
 #ifdef MIRROR
     vec2 uv = gl_FragCoord.xy / screen + vec2(slope.x, -abs(slope.y)) * vec2(0.30, 0.55) * (1.0 - 0.6 * smoothstep(200.0, 3000.0, d));
     vec4 around = texture(mirrorMap, uv, 1.0);
     sky = mix(sky, around.rgb / max(around.a, 0.02), smoothstep(0.0, 1.0, around.a));
     // Land in the way hides the key light, too.
-    open -= 0.97 * smoothstep(0.2, 0.8, around.a);
+    open *= 1.0 - 0.97 * smoothstep(0.2, 0.8, around.a);
 #endif
     // Glitter: how likely a facet here sends the key light to the eye.
     vec3 h = normalize(keyDir + v);
