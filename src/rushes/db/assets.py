@@ -123,3 +123,12 @@ def due(conn: Connection, now: int, limit: int) -> list[Asset]:
 def forget(conn: Connection, asset_ids: Sequence[str]) -> None:
     """The bytes are gone; now the rows."""
     conn.execute(delete(assets).where(assets.c.id.in_(asset_ids), assets.c.state != AssetState.STORED.value))
+
+
+def put_off(conn: Connection, asset_ids: Sequence[str], due_at: int) -> None:
+    """The bytes are still there; try again then."""
+    conn.execute(
+        update(assets)
+        .where(assets.c.id.in_(asset_ids), assets.c.state != AssetState.STORED.value)
+        .values(due_at=due_at)
+    )

@@ -16,6 +16,7 @@ log = get_logger(__name__)
 
 _PAUSE_SECONDS = 2.0
 _BATCH = 100
+_STUCK_MS = 60_000
 
 
 class Sweeper:
@@ -30,17 +31,27 @@ class Sweeper:
             try:
                 if await self.sweep() == _BATCH:
                     continue
-            except (DatabaseDown, StorageError) as error:
+            except DatabaseDown as error:
                 log.warning("sweep put off", error=error.message)
             await asyncio.sleep(_PAUSE_SECONDS)
 
     async def sweep(self) -> int:
-        """Take away what is due; returns how much. A crash in the middle leaves rows for the next time."""
+        """Take away what is due; returns how much was. A crash in the middle leaves rows for the next time.
+
+        What the storage does not let go waits a minute, so that the rest comes to its turn.
+        """
         due = await self._db.read(lambda conn: assets.due(conn, now(), _BATCH))
-        if due:
-            for asset in due:
+        gone, stuck = [], []
+        for asset in due:
+            try:
                 await self._storage.delete(asset.key)
-            await self._db.write(lambda conn: assets.forget(conn, [asset.id for asset in due]))
+                gone.append(asset.id)
+            except StorageError as error:
+                log.warning("file not deleted", key=asset.key, error=error.message)
+                stuck.append(asset.id)
+        if due:
+            await self._db.write(lambda conn: assets.forget(conn, gone))
+            await self._db.write(lambda conn: assets.put_off(conn, stuck, now() + _STUCK_MS))
         return len(due)
 
     async def clear_scratch(self) -> None:
