@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from rushes.engines.previz import gl
 from rushes.engines.previz.camera import BLEND, Path, Pose, weights
-from rushes.engines.previz.landscape.look import Look, bearings, key_light, look, open_to
+from rushes.engines.previz.landscape.daylight import bearings, key_light, open_to
+from rushes.engines.previz.landscape.look import Look, look
 from rushes.engines.previz.landscape.nest import Nest
 from rushes.engines.previz.landscape.post import Bytes, Post
 from rushes.engines.previz.landscape.sites import Stage, stage
