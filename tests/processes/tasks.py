@@ -23,6 +23,17 @@ def chatter(args: dict[str, Any], progress: Callable[[float], None]) -> dict[str
     return {"fine": True}
 
 
+def flood(args: dict[str, Any], progress: Callable[[float], None]) -> dict[str, Any]:
+    """Far more than a pipe holds, and never a line's end."""
+    for _ in range(20):
+        os.write(2, b"x" * 1_000_000)
+    return {"fine": True}
+
+
+def mumble(args: dict[str, Any], progress: Callable[[float], None]) -> dict[str, Any]:
+    raise RenderError("\udcff\0" + "bytes of a file " * 10_000)
+
+
 def fail(args: dict[str, Any], progress: Callable[[float], None]) -> dict[str, Any]:
     raise RenderError("There is nothing to draw.", code="nothing")
 

@@ -61,6 +61,50 @@ def test_what_a_task_prints_does_not_disturb() -> None:
     asyncio.run(test())
 
 
+def test_a_flood_on_stderr_without_a_line_s_end_does_not_disturb() -> None:
+    async def test() -> None:
+        async with pool() as made:
+            assert await made.run(f"{TASKS}:flood", {}) == {"fine": True}
+
+    asyncio.run(test())
+
+
+def test_words_that_no_database_could_keep_are_made_plain() -> None:
+    async def test() -> None:
+        async with pool() as made:
+            with pytest.raises(RenderError, match="bytes of a file") as failed:
+                await made.run(f"{TASKS}:mumble", {})
+            message = failed.value.message
+            assert message.encode("utf-8")
+            assert "\0" not in message
+            assert len(message) <= 1000
+
+    asyncio.run(test())
+
+
+def test_modules_in_the_folder_where_the_server_was_started_are_not_taken_for_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "queue.py").write_text("raise SystemExit('somebody else's queue')")
+    monkeypatch.chdir(tmp_path)
+
+    async def test() -> None:
+        async with pool() as made:
+            assert await made.run(f"{TASKS}:chatter", {}) == {"fine": True}
+
+    asyncio.run(test())
+
+
+def test_a_bug_in_a_task_leaves_its_trace_in_the_log(capsys: pytest.CaptureFixture[str]) -> None:
+    async def test() -> None:
+        async with pool() as made:
+            with pytest.raises(RenderError, match="KeyError"):
+                await made.run(f"{TASKS}:bug", {})
+
+    asyncio.run(test())
+    assert 'args["missing"]' in capsys.readouterr().out
+
+
 def test_failures_come_back_in_their_own_words() -> None:
     async def test() -> None:
         async with pool() as made:

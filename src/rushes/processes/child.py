@@ -1,8 +1,9 @@
 """The child's side: ``python -m rushes.processes.child`` reads tasks from stdin, answers on stdout.
 
-One JSON object a line. In: ``{"call": "package.module:function", "args": {...}}``. Out, per task: any number
-of ``{"progress": 0.25}``, then ``{"result": {...}}``, ``{"error": {"code", "message", "fate"}}`` or, when the
-caller's input is at fault, ``{"refused": {"code", "message", "param"}}``.
+One JSON object a line. In: ``{"call": "package.module:function", "args": {...}}``. Out, per task: ``{"taken":
+true}``, any number of ``{"progress": 0.25}``, then ``{"result": {...}}``, ``{"error": {"code", "message",
+"fate"}}``, with a ``trace`` if nobody foresaw it, or, when the caller's input is at fault, ``{"refused":
+{"code", "message", "param"}}``.
 
 The end of stdin means that the server is gone, by whatever end: the child leaves at once, in the middle of
 its work if need be, so that no render outlives the server that asked for it.
@@ -24,6 +25,7 @@ from rushes.errors import Fate, InvalidRequest, RenderError
 
 #: The server answers requests while we render; the scheduler shall prefer it.
 NICENESS = 10
+_LONGEST_MESSAGE = 1000
 
 
 def main() -> None:
@@ -53,24 +55,30 @@ def _perform(task: dict[str, Any], answers: IO[str]) -> None:
     def progress(share: float) -> None:
         answer(progress=round(share, 4))
 
+    answer(taken=True)
     try:
         module, _, function = task["call"].partition(":")
         result = getattr(importlib.import_module(module), function)(task["args"], progress)
     except InvalidRequest as error:
-        answer(refused={"code": error.wire_code, "message": error.message, "param": error.param})
+        answer(refused={"code": error.wire_code, "message": _plain(error.message), "param": error.param})
     except RenderError as error:
-        answer(error={"code": error.wire_code, "message": error.message, "fate": error.fate})
+        answer(error={"code": error.wire_code, "message": _plain(error.message), "fate": error.fate})
     except Exception as error:  # noqa: BLE001  # the boundary: a bug in a render is that render's failure
-        traceback.print_exc()
         answer(
             error={
                 "code": "render_failed",
-                "message": f"{type(error).__name__}: {error}",
+                "message": _plain(f"{type(error).__name__}: {error}"),
                 "fate": Fate.TRANSIENT,
-            }
+            },
+            trace=traceback.format_exc(),
         )
     else:
         answer(result=result)
+
+
+def _plain(message: str) -> str:
+    """What any database can keep: libraries put file names and bytes of a file into their words."""
+    return message[:_LONGEST_MESSAGE].replace("\0", "").encode(errors="replace").decode()
 
 
 if __name__ == "__main__":

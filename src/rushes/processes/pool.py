@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
@@ -15,8 +14,8 @@ from rushes.logs import get_logger
 
 log = get_logger(__name__)
 
-#: Lines of a child's stderr that are kept, to say more than "it died".
-_LAST_WORDS = 12
+#: Characters of a child's stderr that are kept, to say more than "it died".
+_LAST_WORDS = 4000
 _MAX_LINE = 8 * 1024 * 1024
 
 
@@ -26,6 +25,10 @@ class ChildError(RenderError):
     def __init__(self, message: str, code: str, fate: Fate) -> None:
         super().__init__(message, code=code)
         self.fate = fate  # type: ignore[misc]  # the class default is narrowed for this one failure
+
+
+class _DiedIdle(WorkerCrashed):
+    """The child had ended before it was given the task."""
 
 
 class ProcessPool:
@@ -51,29 +54,31 @@ class ProcessPool:
         Raises WorkerCrashed, WorkerHung, or with the task's own words ChildError or InvalidRequest.
         Cancelling the awaiting task kills the child.
         """
+        task = json.dumps({"call": call, "args": args}).encode() + b"\n"
         async with self._slots:
-            child = self._take_idle() or await _Child.start(self._environment)
-            self._busy.add(child)
-            try:
-                result = await child.perform(call, args, on_progress, self._stall)
-            except (ChildError, InvalidRequest):
-                self._idle.append(child)
-                raise
-            except BaseException:
-                child.kill()
-                raise
-            else:
-                self._idle.append(child)
-                return result
-            finally:
-                self._busy.discard(child)
+            while self._idle:
+                # One that died while it had nothing to do is no failure of the task.
+                with suppress(_DiedIdle):
+                    return await self._run(self._idle.pop(), task, on_progress)
+            return await self._run(await _Child.start(self._environment), task, on_progress)
 
-    def _take_idle(self) -> _Child | None:
-        while self._idle:
-            child = self._idle.pop()
-            if child.alive:
-                return child
-        return None
+    async def _run(
+        self, child: _Child, task: bytes, on_progress: Callable[[float], None] | None
+    ) -> dict[str, Any]:
+        self._busy.add(child)
+        try:
+            result = await child.perform(task, on_progress, self._stall)
+        except (ChildError, InvalidRequest):
+            self._idle.append(child)
+            raise
+        except BaseException:
+            child.kill()
+            raise
+        else:
+            self._idle.append(child)
+            return result
+        finally:
+            self._busy.discard(child)
 
     async def close(self) -> None:
         """Kill every child, busy or idle, and see it gone."""
@@ -87,7 +92,8 @@ class ProcessPool:
 class _Child:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
-        self._last_words: deque[str] = deque(maxlen=_LAST_WORDS)
+        self._used = False
+        self._last_words = b""
         self._listener = asyncio.create_task(self._listen())
 
     @classmethod
@@ -95,6 +101,7 @@ class _Child:
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(
             sys.executable,
+            "-P",  # a module of the same name in the folder where we were started is none of ours
             "-m",
             "rushes.processes.child",
             stdin=pipe,
@@ -106,10 +113,6 @@ class _Child:
         log.debug("child started", pid=process.pid)
         return cls(process)
 
-    @property
-    def alive(self) -> bool:
-        return self._process.returncode is None
-
     def kill(self) -> None:
         with suppress(ProcessLookupError):
             self._process.kill()
@@ -119,17 +122,9 @@ class _Child:
         await self._listener
 
     async def perform(
-        self,
-        call: str,
-        args: Mapping[str, Any],
-        on_progress: Callable[[float], None] | None,
-        stall: float,
+        self, task: bytes, on_progress: Callable[[float], None] | None, stall: float
     ) -> dict[str, Any]:
-        assert self._process.stdin is not None
-        # A child that is gone shows as the end of its answers. uvloop says RuntimeError for a closed pipe.
-        with suppress(ConnectionError, RuntimeError):
-            self._process.stdin.write(json.dumps({"call": call, "args": args}).encode() + b"\n")
-            await self._process.stdin.drain()
+        await self._give(task, stall)
         while True:
             answer = await self._answer(stall)
             if "progress" in answer:
@@ -140,10 +135,27 @@ class _Child:
                 raise InvalidRequest(refused["message"], param=refused["param"], code=refused["code"])
             elif "error" in answer:
                 error = answer["error"]
+                if "trace" in answer:
+                    log.error("task raised", pid=self._process.pid, trace=answer["trace"])
                 raise ChildError(error["message"], error["code"], Fate(error["fate"]))
             else:
                 result: dict[str, Any] = answer["result"]
                 return result
+
+    async def _give(self, task: bytes, stall: float) -> None:
+        assert self._process.stdin is not None
+        # A child that is gone shows as the end of its answers. uvloop says RuntimeError for a closed pipe.
+        with suppress(ConnectionError, RuntimeError):
+            self._process.stdin.write(task)
+            await self._process.stdin.drain()
+        try:
+            taken = await self._answer(stall)
+        except WorkerCrashed as crash:
+            if self._used:
+                raise _DiedIdle(crash.message) from None
+            raise
+        assert taken == {"taken": True}
+        self._used = True
 
     async def _answer(self, stall: float) -> dict[str, Any]:
         assert self._process.stdout is not None
@@ -154,15 +166,19 @@ class _Child:
         if not line.endswith(b"\n"):
             code = await self._process.wait()
             await asyncio.wait([self._listener], timeout=1)
-            log.warning("child died", pid=self._process.pid, status=code, stderr=list(self._last_words))
+            log.warning("child died", pid=self._process.pid, status=code, stderr=self._said())
             raise WorkerCrashed(f"The render process died ({_ending(code)}).")
         answer: dict[str, Any] = json.loads(line)
         return answer
 
     async def _listen(self) -> None:
+        """Keep its stderr flowing, or it would stop at a full pipe; remember the end."""
         assert self._process.stderr is not None
-        async for line in self._process.stderr:
-            self._last_words.append(line.decode(errors="replace").rstrip())
+        while chunk := await self._process.stderr.read(_LAST_WORDS):
+            self._last_words = (self._last_words + chunk)[-_LAST_WORDS:]
+
+    def _said(self) -> str:
+        return self._last_words.decode(errors="replace")
 
 
 def _ending(code: int) -> str:
