@@ -52,6 +52,8 @@ class Site:
     #: Scales metres a second.
     pace: float = 1.0
     start: tuple[float, float] = (0.0, 0.0)
+    #: Share of hand shake that every move has at least.
+    shake: float = 0.0
     #: Sideways position (metres) of the way that a flight follows, at a given z.
     way: Callable[[float], float] | None = None
 
@@ -87,7 +89,7 @@ class _Rates:
 def _rates(move: Move, site: Site, lively: float) -> _Rates:
     s = move.direction * move.speed * lively
     pace = s * site.pace
-    shake = move.shake
+    shake = max(move.shake, site.shake)
     low = {"clearance": site.low, "pitch": site.low_pitch, "sway": 0.15, "shake": shake}
     radius = 4.0 * site.orbit
     table = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rushes.engines.previz.camera import Site
@@ -82,6 +82,13 @@ _GRADE: dict[Style, dict[str, Any]] = {
     Style.ANIMATED: {"saturation": 1.35, "contrast": 0.10, "vignette": 0.0},
     Style.DOCUMENTARY: {"saturation": 0.84, "contrast": 0.08, "vignette": 0.03},
 }
+_MIST = {
+    Place.LAKE: (5.0, 12.0),
+    Place.SEA: (6.0, 14.0),
+    Place.COAST: (8.0, 18.0),
+    Place.HILLS: (30.0, 24.0),
+    Place.FOREST: (18.0, 22.0),
+}
 _NO_WATER = -4000.0
 #: Height of the lowest ground near the way (metres), from where water rises.
 _LOWEST = {
@@ -106,34 +113,56 @@ def stage(scene: Scene) -> Stage:
     """The place of a scene, with its seed's own shape."""
     place = scene.place
     axis, phase = _way(scene)
+    wet = place in (Place.SEA, Place.COAST, Place.LAKE)
+    level = 0.0 if wet else (_LOWEST[place] + 34.0 * scene.water if scene.water > 0.02 else _NO_WATER)
+    site = _site(scene, axis, phase)
+    shape = {"axis": axis, "axisPhase": phase, "gap": 1.0, "water": scene.water, "waterLevel": level}
+    grade: dict[str, Any] = {
+        "bloomShare": 0.16,
+        "balance": (1.0 + 0.09 * scene.warmth, 1.0, 1.0 - 0.10 * scene.warmth),
+        "shadowTint": (0.0, 0.0, 0.0),
+    } | _GRADE[scene.style]
+    return Stage(
+        site=site,
+        carving=_CARVING[place],
+        uniforms={"seed": scene.seed & 0xFFFFFFFF, **shape, **_surface(scene)},
+        water_level=level,
+        grade=grade,
+        mist=_MIST.get(place, (38.0, 34.0)),
+        finest=4.0 if site.low > 20 else 2.0,
+    )
+
+
+def _site(scene: Scene, axis: tuple[float, float, float, float], phase: tuple[float, float]) -> Site:
+    """Where the camera stands and what its lens is; a flight through a valley follows the valley."""
 
     def way(z: float) -> float:
+        # As axisAt in place.glsl.
         far = 1.0 + 0.12 * abs(z) / 1000.0
         return far * (
             axis[0] * (math.sin(z / axis[2] + phase[0]) - math.sin(phase[0]))
             + axis[1] * (math.sin(z / axis[3] + phase[1]) - math.sin(phase[1]))
         )
 
-    site = _SITES[place]
-    follows = place in (Place.VALLEY, Place.MOUNTAINS)
+    site = _SITES[scene.place]
     lens = {Style.CINEMATIC: 0.86, Style.DOCUMENTARY: 0.95}.get(scene.style, 1.0)
-    site = Site(**{**site.__dict__, "fov": site.fov * lens, "way": way if follows else None})
-    wet = place in (Place.SEA, Place.COAST, Place.LAKE)
-    level = 0.0 if wet else (_LOWEST[place] + 34.0 * scene.water if scene.water > 0.02 else _NO_WATER)
-    cover = Cover.SAND if place is Place.DUNES else scene.cover
+    return replace(
+        site,
+        fov=site.fov * lens,
+        shake=0.12 if scene.style is Style.DOCUMENTARY else 0.0,
+        way=way if scene.place in (Place.VALLEY, Place.MOUNTAINS) else None,
+    )
+
+
+def _surface(scene: Scene) -> dict[str, Any]:
+    """Uniforms of what lies and grows on the ground."""
+    place = scene.place
+    dunes = place is Place.DUNES
+    cover = Cover.SAND if dunes else scene.cover
     low, patch = _LOW[cover]
     canopy, canopy_patch = _CANOPY[cover]
-    grade: dict[str, Any] = {
-        "bloomShare": 0.16,
-        "balance": (1.0 + 0.09 * scene.warmth, 1.0, 1.0 - 0.10 * scene.warmth),
-        "shadowTint": (0.0, 0.0, 0.0),
-    } | _GRADE[scene.style]
-    uniforms: dict[str, Any] = {
-        "seed": scene.seed & 0xFFFFFFFF,
-        "axis": axis,
-        "axisPhase": phase,
-        "gap": 1.0,
-        "water": scene.water,
+    wooded = max(scene.trees, 0.75 if place is Place.FOREST else 0.0)
+    return {
         "lowColour": low,
         "patchColour": patch,
         "flowerColour": (0.42, 0.10, 0.16),
@@ -143,21 +172,9 @@ def stage(scene: Scene) -> Stage:
         "canopyColour": canopy,
         "canopyPatch": canopy_patch,
         "shoreColour": (0.30, 0.25, 0.18) if place is Place.COAST else (0.16, 0.145, 0.115),
-        "trees": 0.0
-        if place in (Place.DUNES, Place.SEA)
-        else max(scene.trees, 0.75 if place is Place.FOREST else 0.0),
+        "trees": 0.0 if place in (Place.DUNES, Place.SEA) else wooded,
         "treeline": 900.0,
-        "snowline": 9000.0 if place is Place.DUNES else 550.0 if scene.snow_caps else 1350.0,
+        "snowline": 9000.0 if dunes else 550.0 if scene.snow_caps else 1350.0,
         "snowCover": 1.0 if cover is Cover.SNOW else 0.0,
-        "rockSlope": 9.0 if place is Place.DUNES else 0.92,
-        "waterLevel": level,
+        "rockSlope": 9.0 if dunes else 0.92,
     }
-    finest = 4.0 if site.low > 20 else 2.0
-    mist = {
-        Place.LAKE: (5.0, 12.0),
-        Place.SEA: (6.0, 14.0),
-        Place.COAST: (8.0, 18.0),
-        Place.HILLS: (30.0, 24.0),
-        Place.FOREST: (18.0, 22.0),
-    }
-    return Stage(site, _CARVING[place], uniforms, level, grade, mist.get(place, (38.0, 34.0)), finest)
