@@ -154,7 +154,7 @@ def _exposure(light: Daylight, w: Weather, place: Place, albedo: float) -> float
     bright = 0.30 * luma(light.towards)
     reading = ground * 0.6 + bright * 0.4
     aim = float(np.interp(light.elevation, [-16.0, -5.0, 0.0, 8.0, 20.0], [0.034, 0.080, 0.105, 0.115, 0.19]))
-    aim *= 1.0 - 0.48 * w.storm - 0.1 * w.rain - 0.22 * w.snow
+    aim *= 1.0 - 0.48 * w.storm - 0.1 * w.rain + 0.25 * w.snow
     # Water gives back the sky, so there the sky decides.
     if place in _WET:
         aim *= float(np.interp(light.elevation, [-2.0, 4.0, 18.0], [0.95, 0.72, 0.95]))
