@@ -32,7 +32,7 @@ void main() {
     // Low light from behind shines through the outer twigs.
     float behind = max(-dot(front, keyDir), 0.0);
     float through_ = behind * smoothstep(0.55, 1.0, open) * 0.55 * (1.0 - 0.85 * dusted);
-    vec3 own = mix(albedo, vec3(0.60, 0.64, 0.70), dusted * smoothstep(0.25, 0.75, n.y) * smoothstep(0.35, 0.8, open));
+    vec3 own = mix(albedo, vec3(0.60, 0.64, 0.70), dusted * 0.75 * smoothstep(0.50, 0.92, n.y) * smoothstep(0.45, 0.9, open));
     vec3 c = own * (keyColour * lit.x * (facing + through_) * (0.12 + 0.88 * open * open)
         + (mix(groundBounce, skyAbove, 0.5 + 0.5 * n.y) + skySide * max(dot(n, keyDir), 0.0)) * lit.y * open * (0.35 + 0.65 * open));
     frag = vec4(c * through + light, a);
