@@ -41,10 +41,16 @@ def recall(conn: Connection, project_id: str, key: str, fingerprint: str) -> str
 
 
 def latest_with(conn: Connection, fingerprint: str, since: int) -> str | None:
-    """The newest video that the same key made from the same request at or after ``since``."""
+    """The newest video that the same key made from the same request at or after ``since``, if it is still
+    there: who has seen it and deleted it does not repeat the request that made it.
+    """
     return conn.execute(
         select(videos.c.id)
-        .where(videos.c.fingerprint == fingerprint, videos.c.created_at >= since)
+        .where(
+            videos.c.fingerprint == fingerprint,
+            videos.c.created_at >= since,
+            videos.c.deleted_at.is_(None),
+        )
         .order_by(videos.c.id.desc())
         .limit(1)
     ).scalar()

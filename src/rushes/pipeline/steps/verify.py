@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from rushes.errors import Fate, RenderError
+from rushes.errors import BadMedia, Fate, RenderError
 from rushes.media.probe import MediaFacts, probe
 from rushes.models.asset import Variant
 from rushes.models.spec import Spec
@@ -26,7 +26,10 @@ class Verify:
     spec: Spec
 
     def run(self, video: Path, folder: Path) -> Product:
-        facts = probe(video)
+        try:
+            facts = probe(video)
+        except BadMedia as error:  # after a power cut, say; what it was made from is still good
+            raise WrongVideo(error.message) from error
         for problem in self._problems(facts):
             raise WrongVideo(f"The file is not the video that was asked for: {problem}.")
         return Product(Variant.VIDEO, video, facts.container)
