@@ -72,7 +72,12 @@ class EmbeddedProvider:
         render = self._renders.pop(remote_id, None)
         if render is not None:
             render.task.cancel()
-            await asyncio.wait([render.task])
+            # It may have failed before, and nobody will ask.
+            await asyncio.gather(render.task, return_exceptions=True)
+
+    async def close(self) -> None:
+        """Stop every render. Those that are finished stay in their folders for the next server."""
+        await asyncio.gather(*(self.cancel(remote_id) for remote_id in list(self._renders)))
 
     async def _render(self, order: Order, render: _Render) -> None:
         folder = order.folder
