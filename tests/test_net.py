@@ -65,6 +65,10 @@ class Secret(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(b"secret")
 
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["content-length"]))
+        self.do_GET()
+
     def log_message(self, *_: object) -> None:
         pass
 
@@ -120,3 +124,20 @@ def test_nothing_inside_is_fetched_whatever_the_spelling(inside: int, spelling: 
     assert Secret.hits == before
     assert refused.value.param == "input_reference.image_url"
     assert "secret" not in refused.value.message
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_nothing_inside_is_posted_to_whatever_the_spelling(inside: int, spelling: str) -> None:
+    url = spelling.format(port=inside, host=socket.gethostname())
+    before = Secret.hits
+    with pytest.raises(net.Unreachable) as refused:
+        asyncio.run(net.post(url, b"{}", {}, seconds=10))
+    assert Secret.hits == before
+    assert "127" not in str(refused.value)
+
+
+def test_only_who_says_so_posts_inside(inside: int) -> None:
+    before = Secret.hits
+    url = f"http://localhost:{inside}/"
+    assert asyncio.run(net.post(url, b"{}", {}, seconds=10, allow_private=True)) == 200
+    assert Secret.hits == before + 1

@@ -22,15 +22,18 @@ from rushes.db.sqlite import SqliteDatabase
 from rushes.engines import registry
 from rushes.errors import Fatal
 from rushes.jobs.advance import Advance
+from rushes.jobs.deliverer import Deliverer
 from rushes.jobs.doorbell import Doorbell
 from rushes.jobs.feed import Feed
 from rushes.jobs.policy import RetryPolicy
+from rushes.jobs.poster import Poster
+from rushes.jobs.signing import SigningKey
 from rushes.jobs.sweeper import Sweeper
 from rushes.jobs.worker import Worker
 from rushes.processes import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
-from rushes.service import Catalog, Characters, Events, Health, Keys, Services, Videos
+from rushes.service import Catalog, Characters, Events, Health, Keys, Services, Videos, Webhooks
 from rushes.service.admission import Admission
 from rushes.service.references import References
 from rushes.settings import Settings, child_environment
@@ -65,7 +68,8 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
         storage = open_storage(settings.storage_url)
         plain = await stack.enter_async_context(open_database(settings, on_broken))
         committed = Doorbell()
-        db = Announced(plain, committed.ring)
+        outgoing = Doorbell()
+        db = Announced(plain, committed.ring, outgoing.ring)
         feed = Feed(plain, committed)
         stall, environment = settings.stall_seconds, child_environment()
         render = ProcessPool("render", settings.render_workers, stall_seconds=stall, environment=environment)
@@ -73,6 +77,7 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
         stack.push_async_callback(render.close)
         stack.push_async_callback(media.close)
         embedded = EmbeddedProvider(render, settings.scratch, registry.capabilities())
+        stack.push_async_callback(embedded.close)
         providers = {embedded.name: embedded}
         routes = Routes.load(settings.config_path, providers)
         doorbell = Doorbell()
@@ -90,6 +95,8 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
             grace_ms=2 * lease_ms,
         )
         worker = Worker(db, advance, doorbell, headroom, slots=render.size, lease_ms=lease_ms)
+        poster = _poster(settings)
+        deliverer = Deliverer(plain, poster, outgoing, lease_ms=lease_ms)
         references = References(db, storage, media, settings.scratch)
         services = Services(
             videos=Videos(
@@ -107,6 +114,7 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
             keys=Keys(plain),
             health=Health(plain, headroom),
             events=Events(plain, feed),
+            webhooks=Webhooks(db, poster),
         )
         sweeper = Sweeper(plain, storage, settings.scratch)
         await sweeper.clear_scratch()
@@ -115,15 +123,25 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
         asgi = build(services, Limits(spool, max_body=settings.max_upload_mb * _MIB))
         sweeping = asyncio.create_task(sweeper.run())
         feeding = asyncio.create_task(feed.run())
+        delivering = asyncio.create_task(deliverer.run())
         working = asyncio.create_task(worker.run())
         try:
             yield App(asgi, services, worker, working)
         finally:
-            tasks = (working, sweeping, feeding)
+            tasks = (working, sweeping, feeding, delivering)
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             await worker.stop()
+            await deliverer.stop()
+
+
+def _poster(settings: Settings) -> Poster:
+    return Poster(
+        SigningKey.load(settings.home / "webhook.key", settings.webhook_key),
+        seconds=settings.webhook_timeout_seconds,
+        allow_private=settings.webhook_allow_private,
+    )
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from rushes.models.video import State
+from rushes.models.webhook import WebhookType
 
 
 class EventKind(StrEnum):
@@ -23,6 +24,8 @@ class EventKind(StrEnum):
     CANCELLED = "video.cancelled"
     #: Its owner wants to see it no more; the files go.
     DELETED = "video.deleted"
+    #: It failed for days; nothing is sent there any more.
+    WEBHOOK_DISABLED = "webhook_endpoint.disabled"
 
 
 #: The state that a video is in after each kind, for those that change it.
@@ -35,6 +38,13 @@ STATE_AFTER: dict[EventKind, State] = {
     EventKind.COMPLETED: State.COMPLETED,
     EventKind.FAILED: State.FAILED,
     EventKind.CANCELLED: State.CANCELLED,
+}
+
+#: What webhooks tell of, in the wire's words.
+WEBHOOK_TYPES: dict[EventKind, WebhookType] = {
+    EventKind.COMPLETED: WebhookType.VIDEO_COMPLETED,
+    EventKind.FAILED: WebhookType.VIDEO_FAILED,
+    EventKind.CANCELLED: WebhookType.VIDEO_FAILED,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
+from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
@@ -15,6 +16,10 @@ _TIMEOUT = aiohttp.ClientTimeout(total=30, sock_connect=5, sock_read=10)
 _REDIRECTS = 3
 _CHUNK = 64 * 1024
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+class Unreachable(Exception):
+    """No answer; the message says why, and nothing of what our network looks like from inside."""
 
 
 class Refused(OSError):
@@ -58,6 +63,32 @@ async def fetch(url: str, *, max_bytes: int, param: str) -> bytes:
             return await _body(reply, max_bytes, param)
     except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
         raise InvalidRequest(f"'{param}' could not be fetched: {_reason(error)}.", param=param) from error
+
+
+async def post(
+    url: str, body: bytes, headers: Mapping[str, str], *, seconds: float, allow_private: bool = False
+) -> int:
+    """POST and return the status of the answer, whose body is not read. Redirects are not followed.
+
+    ``seconds`` bounds it all, from the look-up of the name to the last header. Raises Unreachable.
+    """
+    guard = None if allow_private else _guarded_socket
+    connector = aiohttp.TCPConnector(socket_factory=guard, use_dns_cache=False, force_close=True)
+    try:
+        async with (
+            aiohttp.ClientSession(
+                connector=connector,
+                timeout=aiohttp.ClientTimeout(total=seconds),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                trust_env=False,
+            ) as session,
+            session.post(url, data=body, headers=headers, allow_redirects=False) as reply,
+        ):
+            return reply.status
+    except aiohttp.ClientSSLError as error:
+        raise Unreachable("its TLS certificate or handshake was refused") from error
+    except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+        raise Unreachable(_reason(error)) from error
 
 
 async def _body(reply: aiohttp.ClientResponse, max_bytes: int, param: str) -> bytes:

@@ -76,6 +76,18 @@ class Settings(BaseSettings):
         default="crop",
         description="How a reference image of another shape is brought to size: `crop`, `pad` or `stretch`.",
     )
+    webhook_timeout_seconds: float = Field(
+        default=10.0, gt=0, le=60, description="A webhook that is not answered by then is sent again later."
+    )
+    webhook_allow_private: bool = Field(
+        default=False,
+        description="Webhooks may go to plain http and to this server's own network. For development only.",
+    )
+    webhook_key: str = Field(
+        default="",
+        description="What webhook secrets are derived from, 32 random characters or more; empty means a key "
+        "made in the home folder. Servers that share a database must share it.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="Least severe event that is logged."
     )

@@ -18,7 +18,7 @@ Replies = dict[int | str, Json]
 
 _REF = "#/components/schemas/{model}"
 
-_TAGS = [{"name": name} for name in ("videos", "events", "characters", "models", "health")]
+_TAGS = [{"name": name} for name in ("videos", "events", "webhooks", "characters", "models", "health")]
 
 _MEANING = {
     400: "A field is wrong; `param` names it.",
@@ -48,6 +48,14 @@ _EXAMPLES: dict[str, Json] = {
         "seconds": "4",
         "video": {"id": "video_019ab1c0de00f3a9c5d7e2b4860f1a2b3c4d5e6f708192a3"},
     },
+    "CreateWebhookEndpoint": {
+        "name": "Shop",
+        "url": "https://shop.example.com/hooks",
+        "event_types": ["video.completed", "video.failed"],
+    },
+    "UpdateWebhookEndpoint": {"event_types": ["video.completed"]},
+    "RotateWebhookSecret": {"keep_old_secret_active_for_24_hours": True},
+    "TestWebhookEndpoint": {"event_type": "video.completed"},
 }
 
 

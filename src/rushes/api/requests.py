@@ -41,6 +41,7 @@ def _no_boolean(value: object) -> object:
 Prompt = Annotated[str, Field(strict=True, min_length=1, max_length=32_000), AfterValidator(_no_nul)]
 Name = Annotated[str, Field(strict=True, min_length=1, max_length=256), AfterValidator(_no_nul)]
 CharacterName = Annotated[str, Field(strict=True, min_length=1, max_length=80), AfterValidator(_no_nul)]
+Url = Annotated[str, Field(strict=True, min_length=1, max_length=2048), AfterValidator(_no_nul)]
 #: OpenAI's own bound for a data URL.
 Address = Annotated[str, Field(strict=True, min_length=1, max_length=20_971_520), AfterValidator(_no_nul)]
 #: Numbers come as numbers in JSON and as text in forms; both are taken in both.

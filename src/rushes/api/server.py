@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from starlette.types import ASGIApp
 
 import rushes
-from rushes.api import catalog, characters, envelope, events, health, videos
+from rushes.api import catalog, characters, envelope, events, health, videos, webhooks
 from rushes.api.access import Access
 from rushes.api.body import Limits
 from rushes.api.document import describe
@@ -17,6 +17,7 @@ from rushes.api.gate import Gate
 from rushes.api.paths import Paths
 from rushes.api.requests import CreateCharacter, CreateVideo, EditVideo, ExtendVideo, RemixVideo
 from rushes.api.spool import sweep
+from rushes.api.webhook_objects import BODIES as WEBHOOK_BODIES
 from rushes.service import Services
 
 _ABOUT = """\
@@ -30,12 +31,12 @@ _PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsaf
 def build(services: Services, limits: Limits) -> ASGIApp:
     """The ASGI application. ``limits.spool`` is a folder that no other server uses."""
     sweep(limits.spool)
-    routers = (health.router, characters.router, videos.router, events.router, catalog.router)
+    parts = (health, characters, videos, events, webhooks, catalog)
     app = FastAPI(
         title="Rushes",
         version=rushes.__version__,
         description=_ABOUT,
-        routes=[route for router in routers for route in router.routes],
+        routes=[route for part in parts for route in part.router.routes],
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
@@ -45,7 +46,7 @@ def build(services: Services, limits: Limits) -> ASGIApp:
     app.state.services = services
     app.state.limits = limits
     envelope.install(app)
-    describe(app, CreateVideo, EditVideo, ExtendVideo, RemixVideo, CreateCharacter)
+    describe(app, CreateVideo, EditVideo, ExtendVideo, RemixVideo, CreateCharacter, *WEBHOOK_BODIES)
     page = resources.files("rushes.api").joinpath("docs.html").read_text("utf-8")
 
     @app.get("/docs", include_in_schema=False)

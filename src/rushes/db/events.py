@@ -11,8 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, text
 
+from rushes.db import deliveries, webhook_endpoints
 from rushes.db.tables import events
-from rushes.events import Event, EventKind
+from rushes.events import WEBHOOK_TYPES, Event, EventKind, event_id
+from rushes.models.webhook import WebhookType, payload
 
 _INSERT = insert(events)
 _TOP = select(func.coalesce(func.max(events.c.sequence), 0).label("top"))
@@ -27,7 +29,7 @@ def append(
     conn: Connection, project_id: str, video_id: str | None, kind: EventKind, at: int, **data: object
 ) -> None:
     """Invariant: comes after another write of the same transaction, which by then has its number (`look`)."""
-    conn.execute(
+    done = conn.execute(
         _INSERT,
         {
             "project_id": project_id,
@@ -36,6 +38,26 @@ def append(
             "data": data,
             "created_at": at,
         },
+    )
+    told = WEBHOOK_TYPES.get(kind)
+    if told is not None and video_id is not None:
+        assert done.inserted_primary_key is not None
+        _tell(conn, project_id, video_id, told, at, done.inserted_primary_key[0])
+
+
+def _tell(
+    conn: Connection, project_id: str, video_id: str, kind: WebhookType, at: int, sequence: int
+) -> None:
+    """A delivery for each endpoint that wants to know, in the transaction of what it is to be told."""
+    deliveries.add(
+        conn,
+        project_id,
+        webhook_endpoints.wanting(conn, project_id, kind),
+        sequence=sequence,
+        video_id=video_id,
+        kind=kind,
+        payload=payload(event_id(sequence, at), kind, video_id, at),
+        now=at,
     )
 
 

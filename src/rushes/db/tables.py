@@ -157,3 +157,51 @@ idempotency_keys = Table(
     Column("made_id", String(60), nullable=False),
     Column("created_at", BigInteger, nullable=False),
 )
+
+webhook_endpoints = Table(
+    "webhook_endpoints",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("project_id", ForeignKey("projects.id"), nullable=False),
+    Column("name", String(256), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("event_types", JSON, nullable=False),
+    Column("secret_number", Integer, nullable=False),
+    #: ``[[number, until], …]``
+    Column("old_secrets", JSON, nullable=False),
+    Column("signing_key", String(16), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    Column("failing_since", BigInteger),
+    Column("disabled_at", BigInteger),
+    Column("deleted_at", BigInteger),
+    Index("ix_webhook_endpoints_project_id_id", "project_id", "id"),
+)
+
+webhook_deliveries = Table(
+    "webhook_deliveries",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("project_id", String(60), nullable=False),
+    Column("endpoint_id", ForeignKey("webhook_endpoints.id"), nullable=False),
+    #: The event's.
+    Column("sequence", BigInteger, nullable=False),
+    Column("video_id", String(60), nullable=False),
+    Column("type", String(40), nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("status_code", Integer),
+    Column("error", Text),
+    Column("created_at", BigInteger, nullable=False),
+    #: When to send it next, or when the lease of who is sending it ends; null once it is over.
+    Column("due_at", BigInteger),
+    Column("give_up_at", BigInteger, nullable=False),
+    Column("delivered_at", BigInteger),
+    #: The fencing number.
+    Column("version", BigInteger, nullable=False, server_default="0"),
+    UniqueConstraint("endpoint_id", "sequence"),
+    Index("ix_webhook_deliveries_due_at", "due_at"),
+    Index("ix_webhook_deliveries_endpoint_id_id", "endpoint_id", "id"),
+    Index("ix_webhook_deliveries_video_id_endpoint_id", "video_id", "endpoint_id"),
+)

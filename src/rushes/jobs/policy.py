@@ -10,6 +10,9 @@ from rushes.errors import Fate, Interrupted, RenderError
 
 _FIRST_PAUSE_MS = 500
 _LONGEST_PAUSE_MS = 30_000
+#: Webhooks: after the first failure, and at most.
+_FIRST_DELIVERY_PAUSE_MS = 1_000
+_LONGEST_DELIVERY_PAUSE_MS = 6 * 3_600_000
 
 
 @dataclass(frozen=True)
@@ -34,5 +37,14 @@ class RetryPolicy:
         """Exponential with full jitter; none after an interruption, which backing off would not help."""
         if isinstance(error, Interrupted):
             return 0
-        ceiling = min(_LONGEST_PAUSE_MS, _FIRST_PAUSE_MS * 2 ** sum(failures.values()))
-        return random.randint(ceiling // 2, ceiling)  # noqa: S311  # spreads load, guards nothing
+        return _spread(min(_LONGEST_PAUSE_MS, _FIRST_PAUSE_MS * 2 ** sum(failures.values())))
+
+
+def delivery_pause_ms(attempts: int) -> int:
+    """How long after that many failed attempts a webhook is sent again."""
+    doublings = min(attempts - 1, 20)
+    return _spread(min(_LONGEST_DELIVERY_PAUSE_MS, _FIRST_DELIVERY_PAUSE_MS * 2**doublings))
+
+
+def _spread(ceiling: int) -> int:
+    return random.randint(ceiling // 2, ceiling)  # noqa: S311  # spreads load, guards nothing

@@ -10,8 +10,9 @@ from rushes.service.events import Events
 from rushes.service.health import Health
 from rushes.service.keys import Keys
 from rushes.service.videos import Videos
+from rushes.service.webhooks import Webhooks
 
-__all__ = ["Catalog", "Characters", "Events", "Health", "Keys", "Services", "Videos"]
+__all__ = ["Catalog", "Characters", "Events", "Health", "Keys", "Services", "Videos", "Webhooks"]
 
 
 @dataclass(frozen=True)
@@ -22,3 +23,4 @@ class Services:
     keys: Keys
     health: Health
     events: Events
+    webhooks: Webhooks

@@ -1,0 +1,121 @@
+"""The deliverer: sends what is due, and says in the rows how it went. Waiting is a row's ``due_at``."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from contextlib import suppress
+
+from rushes import net
+from rushes.db import delivering
+from rushes.db.database import Database, DatabaseDown
+from rushes.db.delivering import Claim, Failure
+from rushes.jobs.doorbell import Doorbell
+from rushes.jobs.policy import delivery_pause_ms
+from rushes.jobs.poster import Poster
+from rushes.logs import get_logger
+from rushes.models.ids import now
+
+log = get_logger(__name__)
+
+#: Longest time between two looks at the rows, and the shortest.
+_TICK_SECONDS = 1.0
+_PAUSE_SECONDS = 0.02
+_AT_ONCE = 64
+#: One slow receiver holds up its own deliveries, not everybody's.
+_AT_ONCE_EACH = 8
+
+
+class Deliverer:
+    """At least once: a delivery that was sent but not written down is sent again when the lease ends."""
+
+    def __init__(self, db: Database, poster: Poster, doorbell: Doorbell, *, lease_ms: int) -> None:
+        self._db = db
+        self._poster = poster
+        self._doorbell = doorbell
+        #: Not renewed: no attempt can last longer.
+        self._lease_ms = lease_ms + int(poster.seconds * 1000)
+        self._sending: dict[asyncio.Task[None], Claim] = {}
+
+    async def run(self) -> None:
+        """For ever."""
+        await self._warn()
+        while True:
+            try:
+                await self._claim()
+            except DatabaseDown as error:
+                log.warning("database down", error=error.message)
+            await asyncio.sleep(_PAUSE_SECONDS)
+            await self._doorbell.wait(_TICK_SECONDS)
+
+    async def stop(self) -> None:
+        """Drop everything now, and say so in the rows: the next server need not wait for the leases."""
+        sending = dict(self._sending)
+        for task in sending:
+            task.cancel()
+        await asyncio.gather(*sending, return_exceptions=True)
+        for claimed in sending.values():
+            with suppress(DatabaseDown):
+                await self._db.write(lambda conn, claimed=claimed: delivering.release(conn, claimed, now()))  # type: ignore[misc]
+
+    async def _warn(self) -> None:
+        fingerprint = self._poster.key.fingerprint
+        with suppress(DatabaseDown):
+            others = await self._db.read(lambda conn: delivering.signed_by_others(conn, fingerprint))
+            if others:
+                log.warning("webhook endpoints of another key; rotate their secrets", endpoints=others)
+
+    async def _claim(self) -> None:
+        free = _AT_ONCE - len(self._sending)
+        present = now()
+        if free <= 0 or not await self._db.read(lambda conn: delivering.any_due(conn, present)):
+            return
+        busy = Counter(claimed.endpoint.id for claimed in self._sending.values())
+        claims = await self._db.write(
+            lambda conn: delivering.claim(
+                conn,
+                now=present,
+                until=present + self._lease_ms,
+                signing_key=self._poster.key.fingerprint,
+                limit=free,
+                share=_AT_ONCE_EACH,
+                busy=busy,
+            )
+        )
+        for claimed in claims:
+            task = asyncio.create_task(self._send(claimed))
+            self._sending[task] = claimed
+            task.add_done_callback(self._sent)
+
+    def _sent(self, task: asyncio.Task[None]) -> None:
+        del self._sending[task]
+        self._doorbell.ring()
+
+    async def _send(self, claimed: Claim) -> None:
+        failure = None
+        status = 0
+        try:
+            status = await self._poster.post(claimed.endpoint, claimed.delivery.id, claimed.delivery.payload)
+            if not 200 <= status < 300:
+                failure = Failure(f"It answered with HTTP status {status}.", status)
+        except net.Unreachable as error:
+            failure = Failure(f"It could not be reached: {error}.")
+        try:
+            await self._note(claimed, status, failure)
+        except DatabaseDown as error:  # the lease ends, and it is sent again
+            log.warning("delivery not noted", delivery=claimed.delivery.id, error=error.message)
+
+    async def _note(self, claimed: Claim, status: int, failure: Failure | None) -> None:
+        present = now()
+        if failure is None:
+            await self._db.write(lambda conn: delivering.delivered(conn, claimed, status, present))
+            return
+        retry_at = present + delivery_pause_ms(claimed.delivery.attempts)
+        await self._db.write(lambda conn: delivering.failed(conn, claimed, failure, present, retry_at))
+        log.info(
+            "delivery failed",
+            delivery=claimed.delivery.id,
+            endpoint=claimed.endpoint.id,
+            attempts=claimed.delivery.attempts,
+            reason=failure.reason,
+        )
