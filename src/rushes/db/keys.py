@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from rushes.db.tables import keys, projects
 from rushes.models.caller import Caller
@@ -16,11 +17,11 @@ def count(conn: Connection) -> int:
 
 def project(conn: Connection, name: str, project_id: str, now: int) -> str:
     """The id of the project of that name, which is made with ``project_id`` if there is none."""
-    found = conn.execute(select(projects.c.id).where(projects.c.name == name)).scalar()
-    if found is not None:
-        return str(found)
-    conn.execute(insert(projects).values(id=project_id, name=name, created_at=now))
-    return project_id
+    insert = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
+    fresh = insert(projects).values(id=project_id, name=name, created_at=now)
+    # Of two that make it at once, the second waits here for the first one's commit.
+    conn.execute(fresh.on_conflict_do_nothing(index_elements=[projects.c.name]))
+    return str(conn.execute(select(projects.c.id).where(projects.c.name == name)).scalar_one())
 
 
 def add(conn: Connection, key_id: str, project_id: str, name: str, digest: str, hint: str, now: int) -> None:

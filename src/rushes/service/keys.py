@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 import time
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
 
 from rushes.db import keys
 from rushes.db.database import Database
@@ -19,6 +23,8 @@ _DEFAULT_PROJECT = "default"
 _CACHE_SECONDS = 1.0
 _CACHE_SIZE = 10_000
 _MAX_NAME = 80
+_LONG_ENOUGH_TO_HINT = 20
+_SENDABLE = re.compile(r"[!-~]+")
 
 
 class Keys:
@@ -41,9 +47,7 @@ class Keys:
         self._known[digest] = caller, time.monotonic() + _CACHE_SECONDS
         return caller
 
-    async def create(
-        self, name: str, project: str = _DEFAULT_PROJECT, secret: str | None = None
-    ) -> tuple[str, str]:
+    async def create(self, name: str, project: str = _DEFAULT_PROJECT) -> tuple[str, str]:
         """Make a key; returns its id and its secret, which is nowhere to be had again.
 
         Raises InvalidRequest for a name or project name that is empty or longer than 80 characters.
@@ -51,26 +55,23 @@ class Keys:
         for value, param in ((name, "name"), (project, "project")):
             if not 0 < len(value) <= _MAX_NAME:
                 raise InvalidRequest(f"'{param}' must have 1 to {_MAX_NAME} characters.", param=param)
-        secret = secret or _PREFIX + secrets.token_urlsafe(32)
-        key_id = new_id("key")
-        digest, hint = _digest(secret), secret[-4:] if len(secret) >= 20 else "…"
-        fresh = new_id("proj")
-        await self._db.write(
-            lambda conn: keys.add(
-                conn, key_id, keys.project(conn, project, fresh, now()), name, digest, hint, now()
-            )
-        )
-        return key_id, secret
+        key = _New(name, project, _PREFIX + secrets.token_urlsafe(32))
+        await self._db.write(key.add)
+        return key.id, key.secret
 
     async def first(self, secret: str | None) -> str | None:
         """Make the first key, with the given secret or a new one, unless there ever was a key.
 
-        Returns the secret if one was made.
+        Returns the secret if one was made. Of servers that start at once only one makes it. Raises
+        InvalidRequest for a secret that no client could send in a header.
         """
-        if await self._db.read(keys.count):
-            return None
-        _, made = await self.create("first", secret=secret)
-        return made
+        if secret is not None and not _SENDABLE.fullmatch(secret):
+            raise InvalidRequest(
+                "The first key (RUSHES_BOOTSTRAP_KEY) must be of visible ASCII characters, without spaces.",
+                param="key",
+            )
+        key = _New("first", _DEFAULT_PROJECT, secret or _PREFIX + secrets.token_urlsafe(32))
+        return key.secret if await self._db.write(key.add_first) else None
 
     async def revoke(self, key_id: str) -> None:
         """Raises NotFound."""
@@ -80,6 +81,31 @@ class Keys:
 
     async def all(self) -> list[Key]:
         return await self._db.read(keys.listed)
+
+
+@dataclass
+class _New:
+    """A key that is being made; both are transactions."""
+
+    name: str
+    project: str
+    secret: str
+    id: str = field(default_factory=lambda: new_id("key"))
+
+    def add(self, conn: Connection) -> None:
+        self._add_to(conn, keys.project(conn, self.project, new_id("proj"), now()))
+
+    def add_first(self, conn: Connection) -> bool:
+        """False if there is, or ever was, another."""
+        project_id = keys.project(conn, self.project, new_id("proj"), now())
+        if keys.count(conn):  # only now: making the project has waited for whoever was first
+            return False
+        self._add_to(conn, project_id)
+        return True
+
+    def _add_to(self, conn: Connection, project_id: str) -> None:
+        hint = self.secret[-4:] if len(self.secret) >= _LONG_ENOUGH_TO_HINT else "…"
+        keys.add(conn, self.id, project_id, self.name, _digest(self.secret), hint, now())
 
 
 def _digest(secret: str) -> str:
