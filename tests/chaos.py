@@ -22,7 +22,7 @@ from pathlib import Path
 import aiohttp
 from sqlalchemy import Connection, func, select
 from tests import databases, inspection
-from tests.fleet import KEY, Fleet, until
+from tests.servers import Server, until
 
 from rushes.db.tables import assets, videos
 
@@ -69,9 +69,9 @@ async def request(
         await asyncio.sleep(0.1)
 
 
-async def client(fleet: Fleet, numbers: Sequence[int], tally: Tally) -> None:
+async def client(server: Server, numbers: Sequence[int], tally: Tally) -> None:
     timeout = aiohttp.ClientTimeout(total=20)
-    headers = {"Authorization": f"Bearer {KEY}"}
+    headers = {"Authorization": f"Bearer {server.key}"}
     async with aiohttp.ClientSession(headers=headers, timeout=timeout) as session:
         for number in numbers:
             body = {
@@ -82,7 +82,7 @@ async def client(fleet: Fleet, numbers: Sequence[int], tally: Tally) -> None:
                 "seed": number,
             }
             key = {"Idempotency-Key": f"chaos-{number}"}
-            url = f"{fleet.base_url}/videos"
+            url = f"{server.base_url}/videos"
             status, video = await request(session, "POST", url, tally, json=body, headers=key)
             assert status == 200, video
             tally.acknowledged.append(str(video["id"]))
@@ -98,7 +98,7 @@ async def client(fleet: Fleet, numbers: Sequence[int], tally: Tally) -> None:
             tally.finished += 1
 
 
-def rampage(fleet: Fleet, kills: int, chance: random.Random, tally: Tally, done: threading.Event) -> None:
+def rampage(server: Server, kills: int, chance: random.Random, tally: Tally, done: threading.Event) -> None:
     """Kill the server, a worker, or both, and start the server again, until the clients have done.
 
     The moment is random: so many videos after the last kill, and so much of a second after that. Counting
@@ -111,11 +111,11 @@ def rampage(fleet: Fleet, kills: int, chance: random.Random, tally: Tally, done:
         time.sleep(chance.uniform(0.0, 1.5))
         victim = chance.choice(("server", "worker", "both"))
         if victim in ("worker", "both"):
-            tally.worker_kills += fleet.kill_worker(chance.choice)
+            tally.worker_kills += server.kill_worker(chance.choice)
         if victim in ("server", "both"):
-            fleet.kill_server()
+            server.kill()
             tally.server_kills += 1
-            fleet.start()
+            server.start()
 
 
 def unfinished(conn: Connection) -> int:
@@ -125,13 +125,13 @@ def unfinished(conn: Connection) -> int:
     return conn.execute(live).scalar_one() + conn.execute(loose).scalar_one()
 
 
-async def drive(fleet: Fleet, count: int, kills: int, chance: random.Random) -> Tally:
+async def drive(server: Server, count: int, kills: int, chance: random.Random) -> Tally:
     tally = Tally()
     shares = [range(start, count, CLIENTS) for start in range(CLIENTS)]
     done = threading.Event()
-    killer = asyncio.create_task(asyncio.to_thread(rampage, fleet, kills, chance, tally, done))
+    killer = asyncio.create_task(asyncio.to_thread(rampage, server, kills, chance, tally, done))
     try:
-        await asyncio.gather(*(client(fleet, share, tally) for share in shares))
+        await asyncio.gather(*(client(server, share, tally) for share in shares))
     finally:
         done.set()
         await killer
@@ -145,17 +145,17 @@ def run(kind: str, count: int, kills: int, seed: int) -> str:
         databases.fresh(kind, Path(folder)) as url,
     ):
         # The limit is for renders that crash by themselves; here the same video may be hit often.
-        fleet = Fleet(Path(folder) / "home", url, max_attempts=20)
-        fleet.start()
+        server = Server(Path(folder) / "home", database_url=url, render_workers=2, max_attempts=20)
+        server.start()
         started = time.monotonic()
         try:
-            tally = asyncio.run(drive(fleet, count, kills, random.Random(seed)))
+            tally = asyncio.run(drive(server, count, kills, random.Random(seed)))
             until(lambda: inspection.look(url, unfinished) == 0, "all videos to come to rest", 1800)
-            until(lambda: not list((fleet.home / "scratch").iterdir()), "scratch to be empty")
+            until(lambda: not list((server.home / "scratch").iterdir()), "scratch to be empty")
         finally:
-            fleet.stop()
-        states = inspection.look(url, lambda conn: inspection.check_at_rest(conn, fleet.home))
-        clips = inspection.look(url, lambda conn: inspection.check_clips(conn, fleet.home))
+            server.stop()
+        states = inspection.look(url, lambda conn: inspection.check_at_rest(conn, server.home))
+        clips = inspection.look(url, lambda conn: inspection.check_clips(conn, server.home))
         ids = inspection.look(url, lambda conn: set(conn.execute(select(videos.c.id)).scalars()))
         assert len(tally.acknowledged) == count
         assert Counter(ids) == Counter(tally.acknowledged), "acknowledged and stored differ"

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from tests.fleet import until
+from tests.servers import until
 from tests.test_net import SPELLINGS
 
 BOTH = ["video.completed", "video.failed"]

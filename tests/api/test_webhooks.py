@@ -16,9 +16,9 @@ import openai
 import pytest
 from openai import OpenAI
 from tests.api.conftest import Wire
-from tests.fleet import until
 from tests.projects import key_of
 from tests.receiver import Hook, Receiver
+from tests.servers import until
 from tests.streams import Stream
 
 pytestmark = pytest.mark.filterwarnings("ignore:The Sora API:DeprecationWarning")
@@ -39,7 +39,7 @@ def receiver() -> Iterator[Receiver]:
 def server(launch, tmp_path_factory):
     """One that may send to this machine; the shared one may not."""
     home = tmp_path_factory.mktemp("webhooks") / "home"
-    with launch(home, webhook_allow_private=True, webhook_timeout_seconds=1) as running:
+    with launch(home, webhook_allow_private=True, webhook_timeout_seconds=2) as running:
         yield running
 
 
@@ -98,7 +98,7 @@ def unwrapped(client: OpenAI, hook: Hook, secret: str):
 def test_a_finished_video_is_told_signed_as_openai_does(client, endpoint, receiver, wire):
     made = endpoint("/finished")
     video = client.videos.create_and_poll(**TINY)
-    (hook,) = receiver.wait("/finished")
+    hook = receiver.wait("/finished")[0]
     event = unwrapped(client, hook, made.signing_secret)
     assert (event.type, event.data.id, event.object) == ("video.completed", video.id, "event")
     assert client.videos.retrieve(event.data.id).status == "completed"
@@ -116,7 +116,8 @@ def test_a_finished_video_is_told_signed_as_openai_does(client, endpoint, receiv
         with pytest.raises(openai.InvalidWebhookSignatureError):
             client.webhooks.verify_signature(body, hook.headers, secret=secret)
     told = settled(wire, made, "delivered")
-    assert (told["id"], told["attempts"], told["status_code"]) == (hook.headers["webhook-id"], 1, 204)
+    assert (told["id"], told["status_code"]) == (hook.headers["webhook-id"], 204)
+    assert told["attempts"] == len(receiver.at("/finished"))
     assert told["event"] == json.loads(hook.body)
 
 
@@ -143,18 +144,20 @@ def test_only_what_was_asked_for_is_told(client, endpoint, receiver, wire):
 
 def test_receivers_that_misbehave_are_told_again(client, endpoint, receiver, wire):
     """All at once: each fails in its own way first, none holds up another."""
-    meets = {"/500": 500, "/404": 404, "/301": 301, "/307": "redirect", "/drop": "drop", "/hang": "hang"}
+    ways = [500, 404, 301, "redirect", "drop", "hang", "garbage", "many_headers", "long_header"]
+    meets = {f"/{way}": way for way in ways}
     made = {path: endpoint(path) for path in meets}
     for path, how in meets.items():
         receiver.meets[path] = [how]
     cancelled(client)
     for path, each in made.items():
-        first, again = receiver.wait(path, 2)
+        first, again = receiver.wait(path, 2)[:2]
         assert (first.body, first.headers["webhook-id"]) == (again.body, again.headers["webhook-id"])
         assert int(again.headers["webhook-timestamp"]) >= int(first.headers["webhook-timestamp"])
         unwrapped(client, again, each.signing_secret)
         told = settled(wire, each, "delivered")
-        assert (told["attempts"], told["status_code"], told["next_attempt_at"]) == (2, 204, None)
+        assert told["attempts"] == len(receiver.at(path))
+        assert (told["status_code"], told["next_attempt_at"]) == (204, None)
     assert receiver.at("/redirected") == []
     receiver.released.set()
 
@@ -180,7 +183,7 @@ def test_a_delivery_says_why_it_failed_and_can_be_replayed(client, endpoint, rec
     assert (again.status, again.json["state"], again.json["attempts"]) == (200, "pending", 0)
     hooks = receiver.wait("/replay", 4)
     assert {hook.headers["webhook-id"] for hook in hooks} == {told["id"]}
-    assert settled(wire, made, "delivered")["attempts"] == 2
+    assert settled(wire, made, "delivered")["attempts"] >= 2, "counted from the replay"
     receiver.meets["/replay"] = [503] * 50
     wire.ask("POST", path + "/replay")
     failing = until(

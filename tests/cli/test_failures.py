@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import socket
 import subprocess
@@ -12,19 +11,15 @@ from pathlib import Path
 
 import pytest
 from openai import APIStatusError, OpenAI
-from tests.fleet import KEY, Fleet, free_port, until
-
-RUSHES = Path(sys.executable).with_name("rushes")
+from tests.servers import KEY, RUSHES, environment, launched, until
 
 
 def serve(
     home: Path, *arguments: str, prefix: tuple[str, ...] = (), **settings: object
 ) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("RUSHES_")}
-    given = {f"RUSHES_{name.upper()}": str(value) for name, value in {"home": home, **settings}.items()}
     return subprocess.run(
         [*prefix, RUSHES, "serve", "--port", "0", *arguments],
-        env=clean | given,
+        env=environment(home=home, **settings),
         capture_output=True,
         text=True,
         timeout=120,
@@ -91,12 +86,8 @@ def test_a_setting_that_makes_no_sense(tmp_path: Path) -> None:
 
 
 def test_a_second_server_on_the_same_home(tmp_path: Path) -> None:
-    fleet = Fleet(tmp_path / "home", f"sqlite:///{tmp_path / 'home' / 'rushes.db'}")
-    fleet.start()
-    try:
-        assert_one_line(serve(fleet.home), "Another Rushes server", str(fleet.home))
-    finally:
-        fleet.stop()
+    with launched(tmp_path / "home") as server:
+        assert_one_line(serve(server.home), "Another Rushes server", str(server.home))
 
 
 def _in_a_small_disk(folder: Path, size: str, *command: object) -> tuple[str, ...]:
@@ -120,13 +111,11 @@ def test_a_full_disk_at_the_start(tmp_path: Path) -> None:
 def test_a_disk_that_fills_up_ends_the_server_and_keeps_what_was_acknowledged(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("RUSHES_")}
-    settings = {"HOME": home, "BOOTSTRAP_KEY": KEY, "MIN_FREE_MB": 0, "LOG_LEVEL": "error"}
     inside = _in_a_small_disk(home, "4m")
     script = Path(__file__).with_name("full_disk.py")
     ended = subprocess.run(
-        [*inside, sys.executable, script, home, RUSHES, str(free_port()), KEY],
-        env=clean | {f"RUSHES_{name}": str(value) for name, value in settings.items()},
+        [*inside, sys.executable, script, home, RUSHES, KEY],
+        env=environment(home=home, bootstrap_key=KEY, min_free_mb=0, log_level="error"),
         capture_output=True,
         text=True,
         timeout=300,
@@ -142,15 +131,10 @@ def test_a_disk_that_fills_up_ends_the_server_and_keeps_what_was_acknowledged(tm
 
 
 def test_with_too_little_room_nothing_is_accepted_and_the_server_says_so(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'home' / 'rushes.db'}"
-    fleet = Fleet(tmp_path / "home", url, min_free_mb=10**9)
-    fleet.start()
-    try:
-        client = OpenAI(base_url=fleet.base_url, api_key=KEY, max_retries=0)
+    with launched(tmp_path / "home", min_free_mb=10**9) as server:
+        client = OpenAI(base_url=server.base_url, api_key=server.key, max_retries=0)
         with client, pytest.warns(DeprecationWarning, match="Sora"), pytest.raises(APIStatusError) as refused:
             client.videos.create(prompt="hills")
         assert refused.value.status_code == 503
         assert refused.value.code == "disk_full"
-        until(lambda: "renders paused" in fleet.log(), "the log to say so")
-    finally:
-        fleet.stop()
+        until(lambda: "renders paused" in server.log.read_text(), "the log to say so")

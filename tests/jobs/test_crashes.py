@@ -18,24 +18,22 @@ from openai import OpenAI
 from openai.types import Video
 from tests import databases, inspection
 from tests.chaos import unfinished
-from tests.fleet import KEY, Fleet, until
+from tests.servers import Server, launched, until
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
 @contextlib.contextmanager
-def fleet(kind: str, folder: Path, **settings: object) -> Iterator[Fleet]:
-    with databases.fresh(kind, folder) as url:
-        made = Fleet(folder / "home", url, **{"render_workers": 1, **settings})
-        made.start()
-        try:
-            yield made
-        finally:
-            made.stop()
+def server(kind: str, folder: Path, **settings: object) -> Iterator[Server]:
+    with (
+        databases.fresh(kind, folder) as url,
+        launched(folder / "home", database_url=url, **settings) as running,
+    ):
+        yield running
 
 
-def sdk(running: Fleet) -> OpenAI:
-    return OpenAI(base_url=running.base_url, api_key=KEY, max_retries=0)
+def sdk(running: Server) -> OpenAI:
+    return OpenAI(base_url=running.base_url, api_key=running.key, max_retries=0)
 
 
 def create(client: OpenAI, seconds: int = 1) -> str:
@@ -53,7 +51,7 @@ def until_status(client: OpenAI, video_id: str, *wanted: str) -> Video:
     return until(look, f"{video_id} to be {wanted}")
 
 
-def account(running: Fleet) -> Counter[str]:
+def account(running: Server) -> Counter[str]:
     """Stop it and see that everything is at rest."""
     url = running.database_url
     until(lambda: inspection.look(url, unfinished) == 0, "everything to come to rest")
@@ -64,10 +62,10 @@ def account(running: Fleet) -> Counter[str]:
 
 @pytest.mark.parametrize("kind", databases.KINDS)
 def test_a_video_outlives_its_server_and_its_worker(kind: str, tmp_path: Path) -> None:
-    with fleet(kind, tmp_path) as running, sdk(running) as client:
+    with server(kind, tmp_path) as running, sdk(running) as client:
         rendering, waiting = create(client), create(client)
         until_status(client, rendering, "in_progress")
-        running.kill_server()
+        running.kill()
         running.start()
         until_status(client, rendering, "in_progress")
         until(running.workers, "a worker")
@@ -81,11 +79,11 @@ def test_a_video_outlives_its_server_and_its_worker(kind: str, tmp_path: Path) -
 
 def test_killed_while_it_collects_the_render_is_not_made_again(tmp_path: Path) -> None:
     """The finished render lies in scratch: the next server goes on from there."""
-    with fleet("sqlite", tmp_path) as running, sdk(running) as client:
+    with server("sqlite", tmp_path) as running, sdk(running) as client:
         video_id = create(client)
         scratch = running.home / "scratch"
         until(lambda: list(scratch.glob("attempt_*/report.json")), "the render to be done")
-        running.kill_server()
+        running.kill()
         running.start()
         until_status(client, video_id, "completed")
         attempts = client.get(f"/videos/{video_id}/attempts", cast_to=object)["data"]
@@ -95,7 +93,7 @@ def test_killed_while_it_collects_the_render_is_not_made_again(tmp_path: Path) -
 
 def test_a_render_that_hangs_is_killed_and_retried_and_then_reported(tmp_path: Path) -> None:
     with (
-        fleet("sqlite", tmp_path, stall_seconds=4, max_attempts=2) as running,
+        server("sqlite", tmp_path, stall_seconds=4, max_attempts=2) as running,
         sdk(running) as client,
     ):
         video_id = create(client, seconds=4)
@@ -119,7 +117,7 @@ def test_a_render_that_hangs_is_killed_and_retried_and_then_reported(tmp_path: P
 
 
 def test_delete_stops_a_render(tmp_path: Path) -> None:
-    with fleet("sqlite", tmp_path) as running, sdk(running) as client:
+    with server("sqlite", tmp_path) as running, sdk(running) as client:
         video_id = create(client, seconds=25)
         until_status(client, video_id, "in_progress")
         (worker,) = until(running.workers, "a worker")
@@ -129,19 +127,21 @@ def test_delete_stops_a_render(tmp_path: Path) -> None:
 
 
 def test_sigterm_drains_and_a_second_one_stops(tmp_path: Path) -> None:
-    with fleet("sqlite", tmp_path) as running, sdk(running) as client:
+    with server("sqlite", tmp_path, drain_seconds=600) as running, sdk(running) as client:
         rendering, waiting = create(client), create(client, seconds=25)
         until_status(client, rendering, "in_progress")
-        assert running.process is not None
         running.process.terminate()
-        assert running.process.wait(timeout=120) == 0, running.log()
+        assert running.process.wait(timeout=120) == 0, running.log.read_text()
         assert not running.workers()
         running.start()
         assert client.videos.retrieve(rendering).status == "completed", "the running one was finished"
         until_status(client, waiting, "in_progress")
         children = running.workers()
         os.kill(running.process.pid, signal.SIGTERM)
-        until(lambda: '"draining"' in running.log().rsplit('"listening"', 1)[1], "the first signal to arrive")
+        until(
+            lambda: '"draining"' in running.log.read_text().rsplit('"listening"', 1)[1],
+            "the first signal to arrive",
+        )
         os.kill(running.process.pid, signal.SIGTERM)
         assert running.process.wait(timeout=60) == 0
         psutil.wait_procs(children, timeout=10)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from openai import OpenAI
 from tests import databases
-from tests.fleet import KEY, Fleet
 from tests.receiver import Receiver
+from tests.servers import Server, launched
 
 from rushes.errors import Fatal
 from rushes.jobs.policy import delivery_pause_ms
@@ -22,22 +22,20 @@ MANY = 9
 
 
 @contextlib.contextmanager
-def started(kind: str, folder: Path, seconds: float) -> Iterator[tuple[Fleet, Receiver, OpenAI]]:
-    with databases.fresh(kind, folder) as url, Receiver().running() as receiver:
-        fleet = Fleet(
+def started(kind: str, folder: Path, seconds: float) -> Iterator[tuple[Server, Receiver, OpenAI]]:
+    with (
+        databases.fresh(kind, folder) as url,
+        Receiver().running() as receiver,
+        launched(
             folder / "home",
-            url,
+            database_url=url,
             lease_seconds=1,
-            render_workers=1,
             webhook_allow_private=True,
             webhook_timeout_seconds=seconds,
-        )
-        fleet.start()
-        try:
-            with OpenAI(base_url=fleet.base_url, api_key=KEY, max_retries=0) as client:
-                yield fleet, receiver, client
-        finally:
-            fleet.stop()
+        ) as server,
+        OpenAI(base_url=server.base_url, api_key=server.key, max_retries=0) as client,
+    ):
+        yield server, receiver, client
 
 
 def cancel_one(client: OpenAI) -> str:
@@ -48,13 +46,13 @@ def cancel_one(client: OpenAI) -> str:
 
 @pytest.mark.parametrize("kind", databases.KINDS)
 def test_what_was_being_delivered_is_delivered_again(kind: str, tmp_path: Path) -> None:
-    with started(kind, tmp_path, seconds=1) as (fleet, receiver, client):
+    with started(kind, tmp_path, seconds=0.5) as (server, receiver, client):
         made = client.webhooks.create(name="t", url=receiver.url("/held"), event_types=["video.failed"])
         receiver.meets["/held"] = ["hang"]
         video_id = cancel_one(client)
         receiver.wait("/held")
-        fleet.kill_server()
-        fleet.start()
+        server.kill()
+        server.start()
         first, again = receiver.wait("/held", 2)
         assert first.headers["webhook-id"] == again.headers["webhook-id"]
         event = client.webhooks.unwrap(again.body, again.headers, secret=made.signing_secret)
@@ -62,14 +60,14 @@ def test_what_was_being_delivered_is_delivered_again(kind: str, tmp_path: Path) 
 
 
 def test_what_was_never_tried_is_delivered(tmp_path: Path) -> None:
-    with started("sqlite", tmp_path, seconds=30) as (fleet, receiver, client):
+    with started("sqlite", tmp_path, seconds=30) as (server, receiver, client):
         client.webhooks.create(name="t", url=receiver.url("/busy"), event_types=["video.failed"])
         receiver.meets["/busy"] = ["hang"] * (MANY - 1)
         told = {cancel_one(client) for _ in range(MANY)}
         receiver.wait("/busy", MANY - 1)
-        fleet.kill_server()
+        server.kill()
         assert len(receiver.at("/busy")) == MANY - 1
-        fleet.start()
+        server.start()
         last = receiver.wait("/busy", MANY)[-1]
         ids = {hook.headers["webhook-id"] for hook in receiver.at("/busy")}
         assert len(ids) == MANY
