@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 #: Only bounds a hang.
 _PATIENCE = 60.0
@@ -23,14 +24,14 @@ class Hook:
 class Receiver:
     def __init__(self) -> None:
         self.hooks: list[Hook] = []
-        #: What the next requests to a path meet; then 204. A status, or "drop", "hang", "huge", "redirect".
+        #: What the next requests to a path meet; then 204. A status, or a way of `_Handler`.
         self.meets: dict[str, list[int | str]] = defaultdict(list)
         #: Lets those that hang go.
         self.released = threading.Event()
         #: Set when somebody hung up on a huge answer.
         self.hung_up = threading.Event()
         self._arrived = threading.Condition()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"receiver": self}))
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
 
@@ -66,37 +67,52 @@ class Receiver:
             self._server.server_close()
 
 
-def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["content-length"]))
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            met = receiver.arrived(Hook(self.path, headers, body))
-            self.close_connection = True
-            match met:
-                case "drop":
-                    return
-                case "hang":
-                    receiver.released.wait(_PATIENCE)
-                case "huge":
-                    self._pour()
-                case "redirect":
-                    self.send_response(307)
-                    self.send_header("location", receiver.url("/redirected"))
-                    self.end_headers()
-                case int(status):
-                    self.send_response(status)
-                    self.end_headers()
+class _Handler(BaseHTTPRequestHandler):
+    receiver: ClassVar[Receiver]
 
-        def _pour(self) -> None:
-            self.send_response(200)
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["content-length"]))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        met = self.receiver.arrived(Hook(self.path, headers, body))
+        self.close_connection = True
+        if isinstance(met, int):
+            self.send_response(met)
             self.end_headers()
-            with contextlib.suppress(OSError):
-                while True:
-                    self.wfile.write(bytes(1 << 20))
-            receiver.hung_up.set()
+        else:
+            getattr(self, met)()
 
-        def log_message(self, *_: object) -> None:
-            pass
+    def drop(self) -> None:
+        """Close without a word."""
 
-    return Handler
+    def hang(self) -> None:
+        self.receiver.released.wait(_PATIENCE)
+
+    def redirect(self) -> None:
+        self.send_response(307)
+        self.send_header("location", self.receiver.url("/redirected"))
+        self.end_headers()
+
+    def garbage(self) -> None:
+        self.wfile.write(b"SSH-2.0-OpenSSH_9.9\r\n" * 100)
+
+    def long_header(self) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nx: ")
+        self._write_for_ever(b"x" * 65536)
+
+    def many_headers(self) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        self._write_for_ever(b"x: y\r\n" * 1000)
+
+    def huge(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self._write_for_ever(bytes(1 << 20))
+        self.receiver.hung_up.set()
+
+    def _write_for_ever(self, data: bytes) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        pass

@@ -30,6 +30,7 @@ from rushes.jobs.poster import Poster
 from rushes.jobs.signing import SigningKey
 from rushes.jobs.sweeper import Sweeper
 from rushes.jobs.worker import Worker
+from rushes.logs import get_logger
 from rushes.processes import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
@@ -39,6 +40,8 @@ from rushes.service.references import References
 from rushes.settings import Settings, child_environment
 from rushes.storage.headroom import Headroom
 from rushes.storage.schemes import open_storage
+
+log = get_logger(__name__)
 
 #: Looking at files and making thumbnails is short work, but must not wait for a neighbour's.
 _MEDIA_WORKERS = 2
@@ -121,10 +124,12 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
         spool = settings.home / "spool"
         spool.mkdir(exist_ok=True)
         asgi = build(services, Limits(spool, max_body=settings.max_upload_mb * _MIB))
-        sweeping = asyncio.create_task(sweeper.run())
-        feeding = asyncio.create_task(feed.run())
-        delivering = asyncio.create_task(deliverer.run())
+        sweeping = asyncio.create_task(sweeper.run(), name="sweeper")
+        feeding = asyncio.create_task(feed.run(), name="feed")
+        delivering = asyncio.create_task(deliverer.run(), name="deliverer")
         working = asyncio.create_task(worker.run())
+        for loop in (sweeping, feeding, delivering):
+            loop.add_done_callback(_log_end)
         try:
             yield App(asgi, services, worker, working)
         finally:
@@ -195,6 +200,12 @@ def _lock(home: Path) -> BinaryIO:
     file.write(str(os.getpid()).encode())
     file.flush()
     return file
+
+
+def _log_end(loop: asyncio.Task[None]) -> None:
+    """A loop that is to run for ever and does not is never silent."""
+    if not loop.cancelled() and (error := loop.exception()) is not None:
+        log.error("loop ended", loop=loop.get_name(), exc_info=error)
 
 
 def _ignore(_error: DatabaseBroken) -> None:

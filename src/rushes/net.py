@@ -110,4 +110,8 @@ def _reason(error: BaseException) -> str:
         return "it took too long"
     if isinstance(error, aiohttp.InvalidURL):
         return "it is not a URL"
+    if isinstance(error, aiohttp.ServerDisconnectedError):
+        return "it hung up"
+    if isinstance(error, aiohttp.ClientResponseError):
+        return "what it answered is not HTTP"
     return "no public host answered"

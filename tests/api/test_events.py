@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import time
 
 import pytest
 from openai import OpenAI
@@ -110,21 +109,23 @@ def test_a_stranger_sees_nothing(server, client, follow, wire, video):
 
 
 def test_a_restart_costs_no_event_and_doubles_none(launch, tmp_path):
-    with launch(tmp_path / "home") as server:
+    def cancel_one(server) -> None:
         with OpenAI(base_url=server.base_url, api_key=server.key, max_retries=0) as client:
-            made = client.videos.create(**TINY)
-            with Stream(server.address, server.key, "/v1/events?after=0") as stream:
-                first = stream.take(2)
-                began = time.monotonic()
-                server.process.send_signal(signal.SIGTERM)
-                seen = first + list(stream)  # the server ends it before it goes
-        server.process.wait(30)
-        assert server.process.returncode == 0, time.monotonic() - began
+            client.videos.delete(client.videos.create(**TINY).id)
+
     with launch(tmp_path / "home") as server:
-        last = seen[-1]
-        path = f"/v1/videos/{made.id}/events"
-        with Stream(server.address, server.key, path, last.id) as stream:
-            rest = list(stream)
-        with Stream(server.address, server.key, path) as stream:
-            assert list(stream) == seen + rest
-    assert (seen + rest)[-1].kind == "video.completed"
+        cancel_one(server)
+        with Stream(server.address, server.key, "/v1/events?after=0") as stream:
+            seen = stream.take(2)
+            server.process.send_signal(signal.SIGTERM)
+            seen += list(stream)  # the server ends it before it goes
+        assert server.process.wait(60) == 0
+    with launch(tmp_path / "home") as server:
+        cancel_one(server)
+        with Stream(server.address, server.key, "/v1/events", seen[-1].id) as stream:
+            for told in stream:
+                seen.append(told)
+                if [each.kind for each in seen].count("video.deleted") == 2:
+                    break
+        with Stream(server.address, server.key, "/v1/events?after=0") as stream:
+            assert stream.take(len(seen)) == seen

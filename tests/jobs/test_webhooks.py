@@ -44,9 +44,8 @@ def cancel_one(client: OpenAI) -> str:
     return video.id
 
 
-@pytest.mark.parametrize("kind", databases.KINDS)
-def test_what_was_being_delivered_is_delivered_again(kind: str, tmp_path: Path) -> None:
-    with started(kind, tmp_path, seconds=0.5) as (server, receiver, client):
+def test_what_was_being_delivered_is_delivered_again(tmp_path: Path) -> None:
+    with started("sqlite", tmp_path, seconds=0.5) as (server, receiver, client):
         made = client.webhooks.create(name="t", url=receiver.url("/held"), event_types=["video.failed"])
         receiver.meets["/held"] = ["hang"]
         video_id = cancel_one(client)
@@ -60,7 +59,7 @@ def test_what_was_being_delivered_is_delivered_again(kind: str, tmp_path: Path) 
 
 
 def test_what_was_never_tried_is_delivered(tmp_path: Path) -> None:
-    with started("sqlite", tmp_path, seconds=30) as (server, receiver, client):
+    with started("postgresql", tmp_path, seconds=30) as (server, receiver, client):
         client.webhooks.create(name="t", url=receiver.url("/busy"), event_types=["video.failed"])
         receiver.meets["/busy"] = ["hang"] * (MANY - 1)
         told = {cancel_one(client) for _ in range(MANY)}

@@ -104,7 +104,7 @@ def test_an_event_that_commits_after_a_later_one_is_not_skipped(tmp_path: Path) 
         go = True
         await writing
         assert await reading == ["first", "second"]
-        await follower.beats.aclose()  # type: ignore[attr-defined]
+        await follower.beats.aclose()
 
     run("postgresql", tmp_path, test)
 
@@ -125,7 +125,7 @@ def test_many_writers_and_many_followers_lose_nothing_and_double_nothing(kind: s
         assert all(each == told[0] for each in told)
         assert sorted(told[0], key=int) == wanted
         for each in followers:
-            await each.beats.aclose()  # type: ignore[attr-defined]
+            await each.beats.aclose()
         assert not feed._bells, "nobody listens, nothing is kept"
 
     run(kind, tmp_path, test)

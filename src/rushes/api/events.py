@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Request, Response
@@ -83,9 +84,10 @@ def _answer(request: Request, following: Following) -> Response:
 
 
 async def _lines(following: Following) -> AsyncGenerator[str, None]:
-    async for event in following.beats:
-        if event is None:
-            yield ": still here\n\n"
-        else:
-            data = replies.event(event).model_dump_json()
-            yield f"id: {event.sequence}\nevent: {event.kind}\ndata: {data}\n\n"
+    async with aclosing(following.beats) as beats:
+        async for event in beats:
+            if event is None:
+                yield ": still here\n\n"
+            else:
+                data = replies.event(event).model_dump_json()
+                yield f"id: {event.sequence}\nevent: {event.kind}\ndata: {data}\n\n"

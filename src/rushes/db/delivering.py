@@ -131,7 +131,7 @@ def failed(conn: Connection, claimed: Claim, failure: Failure, now: int, retry_a
     """
     delivery, endpoint_id = claimed.delivery, claimed.endpoint.id
     since = conn.execute(
-        select(endpoints.c.failing_since).where(endpoints.c.id == endpoint_id).with_for_update()
+        select(endpoints.c.failing_since).where(endpoints.c.id == endpoint_id).with_for_update(key_share=True)
     ).scalar()
     if since is None:
         conn.execute(update(endpoints).where(endpoints.c.id == endpoint_id).values(failing_since=now))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from rushes.db import deliveries
 from rushes.db.tables import webhook_endpoints as endpoints
@@ -50,6 +50,14 @@ def find(conn: Connection, project_id: str, endpoint_id: str) -> Endpoint:
     if row is None:
         raise NotFound(f"No webhook endpoint found with id '{endpoint_id}'.", param="webhook_endpoint_id")
     return from_row(row)
+
+
+def count(conn: Connection, project_id: str) -> int:
+    return conn.execute(
+        select(func.count())
+        .select_from(endpoints)
+        .where(endpoints.c.project_id == project_id, endpoints.c.deleted_at.is_(None))
+    ).scalar_one()
 
 
 def page(conn: Connection, project_id: str, *, after: str | None, limit: int) -> list[Endpoint]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -32,7 +32,7 @@ class Following:
     #: Where it begins: every event with a higher sequence comes.
     after: int
     #: None is a sign of life.
-    beats: AsyncIterator[Event | None]
+    beats: AsyncGenerator[Event | None, None]
 
 
 class Events:

@@ -23,6 +23,8 @@ from rushes.service.replay import Replay
 _OVERLAP_MS = 24 * 3_600_000
 #: How many earlier secrets sign at most: each adds to a header.
 _MOST_OLD_SECRETS = 4
+#: Endpoints of one project: each gets its own delivery of every event.
+_MOST_ENDPOINTS = 100
 #: The video that a test tells of. There is none of that id.
 _SAMPLE_VIDEO = "video_" + 48 * "0"
 
@@ -74,6 +76,8 @@ class Webhooks:
             made_id = replay.tie(conn, endpoint.id)
             if made_id is not None:
                 return webhook_endpoints.find(conn, caller.project_id, made_id)
+            if webhook_endpoints.count(conn, caller.project_id) >= _MOST_ENDPOINTS:
+                raise InvalidRequest(f"A project can have {_MOST_ENDPOINTS} webhook endpoints.")
             return webhook_endpoints.add(conn, endpoint)
 
         return self._revealed(await self._db.write(add))
