@@ -39,8 +39,11 @@ def check_events(conn: Connection, video_id: str) -> None:
     assert progress == sorted(progress), f"{video_id}: progress went back: {progress}"
 
 
-def check_at_rest(conn: Connection, home: Path) -> Counter[str]:
-    """Every row and every byte accounted for. Returns how many videos are in which state."""
+def check_at_rest(conn: Connection, home: Path, *others: Path) -> Counter[str]:
+    """Every row and every byte accounted for. Returns how many videos are in which state.
+
+    ``home`` has the storage; ``others`` are homes of servers that share it.
+    """
     storage = home / "storage"
     states: Counter[str] = Counter()
     for row in conn.execute(select(videos)).all():
@@ -60,7 +63,8 @@ def check_at_rest(conn: Connection, home: Path) -> Counter[str]:
         assert hashlib.sha256(content).hexdigest() == asset.sha256
     files = {str(path.relative_to(storage)) for path in storage.rglob("*") if path.is_file()}
     assert files == {asset.key for asset in kept}, "storage holds what no row knows"
-    assert not list((home / "scratch").iterdir()), "scratch was left"
+    for each in (home, *others):
+        assert not list(each.glob("scratch/*")), "scratch was left"
     return states
 
 
