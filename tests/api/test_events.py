@@ -64,6 +64,14 @@ def test_what_happens_to_all_videos_comes_as_it_happens(client, follow):
     assert told[-2:] == ["video.cancelled", "video.deleted"]
 
 
+def test_the_stream_of_a_video_that_is_deleted_meanwhile_ends(client, follow):
+    made = client.videos.create(**TINY)
+    with follow(f"/v1/videos/{made.id}/events") as stream:
+        stream.take(1)
+        client.videos.delete(made.id)
+        assert list(stream)[-1].kind == "video.cancelled"
+
+
 def test_a_stream_goes_on_where_it_was_left(follow, video):
     path = f"/v1/videos/{video.id}/events"
     with follow(path) as stream:
