@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
-import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -169,7 +168,8 @@ async def open_database(
     elif url.startswith("sqlite:///"):
         db = await asyncio.to_thread(SqliteDatabase.open, Path(url.removeprefix("sqlite:///")), on_broken)
     else:
-        raise Fatal(f"RUSHES_DATABASE_URL: {url!r} is neither postgresql://… nor sqlite:///….")
+        scheme = url.partition(":")[0]  # the rest may hold a password
+        raise Fatal(f"RUSHES_DATABASE_URL: {scheme!r} is neither postgresql://… nor sqlite:///….")
     try:
         yield db
     finally:
@@ -191,14 +191,12 @@ def prepare_home(home: Path) -> None:
 
 def _lock(home: Path) -> BinaryIO:
     """One server per home. The lock goes with the process, however it ends."""
-    file = (home / "lock").open("wb")
+    file = (home / "lock").open("ab")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         file.close()
         raise Fatal(f"Another Rushes server is running on {home}.") from None
-    file.write(str(os.getpid()).encode())
-    file.flush()
     return file
 
 

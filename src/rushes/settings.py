@@ -18,7 +18,7 @@ PREFIX = "RUSHES_"
 class Settings(BaseSettings):
     """Read from ``RUSHES_*``; command-line options of the same name win."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
     home: Path = Field(
         default=Path("~/.rushes"),

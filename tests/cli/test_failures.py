@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import http.server
 import json
 import shutil
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,94 @@ def test_a_database_of_a_kind_that_is_not_known(tmp_path: Path) -> None:
     assert_one_line(serve(tmp_path / "home", database_url="mysql://host/x"), "RUSHES_DATABASE_URL", "mysql")
 
 
+def test_a_database_s_password_is_not_told(tmp_path: Path) -> None:
+    ended = serve(tmp_path / "home", database_url="mysql://me:secret@host/x")
+    assert "secret" not in ended.stderr + ended.stdout
+
+
+def test_a_first_key_that_cannot_be_sent(tmp_path: Path) -> None:
+    assert_one_line(serve(tmp_path / "home", bootstrap_key="two words"), "RUSHES_BOOTSTRAP_KEY", "ASCII")
+
+
+def test_a_file_of_models_that_is_none(tmp_path: Path) -> None:
+    assert_one_line(serve(tmp_path / "home", config=tmp_path), str(tmp_path), "cannot be read")
+
+
+class SomethingElse(http.server.BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("content-length", 0)))
+        self.send_response(404)
+        self.end_headers()
+        self.wfile.write(b"<h1>Not here</h1>")
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("nowhere", "not an address"),
+        ("http://127.0.0.1:1", "does not answer"),
+        ("http://127.0.0.1:{other}", "no Rushes server"),
+    ],
+)
+def test_generate_with_a_server_that_is_none(tmp_path: Path, address: str, words: str) -> None:
+    with http.server.HTTPServer(("127.0.0.1", 0), SomethingElse) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        server = address.format(other=other.server_port)
+        ended = subprocess.run(
+            [RUSHES, "generate", "hills", "--server", server, "--key", "x", "-o", tmp_path / "a.mp4"],
+            env=environment(home=tmp_path / "home"),
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        other.shutdown()
+    assert ended.returncode == 1
+    assert words in ended.stderr.splitlines()[-1]
+    assert "Traceback" not in ended.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_generate_leaves_nothing_behind_when_it_is_stopped(tmp_path: Path) -> None:
+    command = [RUSHES, "generate", "hills", "--seconds", "25", "-o", tmp_path / "a.mp4"]
+    folders = tmp_path / "temporary"
+    folders.mkdir()
+    with subprocess.Popen(
+        command, env=environment(home=tmp_path / "home") | {"TMPDIR": str(folders)}, stderr=subprocess.PIPE
+    ) as generate:
+        until(lambda: list(folders.glob("rushes-*/rushes.db")), "its server to start")
+        generate.terminate()
+        assert generate.wait(60) == 1
+    assert list(folders.iterdir()) == []
+
+
+def test_logs_that_cannot_be_written_harm_nothing_else(tmp_path: Path) -> None:
+    """The log may lie on the very disk that is full."""
+    with (
+        Path("/dev/full").open("w") as full,
+        subprocess.Popen(
+            [RUSHES, "serve", "--port", "0"],
+            env=environment(home=tmp_path / "home", bootstrap_key=KEY),
+            stdout=subprocess.PIPE,
+            stderr=full,
+            text=True,
+        ) as server,
+    ):
+        assert server.stdout is not None
+        base_url = server.stdout.readline().split()[-1] + "/v1"
+        with OpenAI(base_url=base_url, api_key=KEY, max_retries=0) as client:
+            for _ in range(3):
+                assert client.models.list().data
+        server.terminate()
+        assert server.wait(60) == 0
+
+
+def test_a_home_with_an_awkward_name_holds_everything(tmp_path: Path) -> None:
+    with launched(tmp_path / "a?b#c%41 é", config="") as server:
+        assert (server.home / "rushes.db").is_file()
+    assert {path.name for path in tmp_path.iterdir()} == {server.home.name, server.log.name}
+
+
 def test_a_file_of_models_that_makes_no_sense(tmp_path: Path) -> None:
     config = tmp_path / "models.toml"
     config.write_text("[models.mine")
@@ -104,7 +194,7 @@ def test_a_full_disk_at_the_start(tmp_path: Path) -> None:
     home.mkdir()
     ended = serve(home, prefix=_in_a_small_disk(home, "8k"), min_free_mb=0)
     assert ended.returncode == 1, ended
-    assert "No space left on device" in ended.stderr or "disk is full" in ended.stderr
+    assert "No space left on device" in ended.stderr or "be full" in ended.stderr or "is full" in ended.stderr
     assert len(ended.stderr.splitlines()) == 1, ended.stderr
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -42,19 +43,18 @@ class Client:
 
     async def download(self, video_id: str, target: Path) -> str:
         """Save the MP4 and return the name of the engine that made it."""
-        url = f"{self._base}/videos/{video_id}/content"
         part = target.with_name(target.name + ".part")
-        async with self._session.get(url, headers=self._headers) as reply:
-            await _raise_for(reply)
-            try:
+        try:
+            async with self._asked("GET", f"/videos/{video_id}/content") as reply:
                 with part.open("wb") as file:
                     async for chunk in reply.content.iter_chunked(_CHUNK):
                         file.write(chunk)
                 part.replace(target)
-            except OSError as error:
-                part.unlink(missing_ok=True)
-                raise Fatal(f"{target} cannot be written: {error.strerror}.") from None
-            return reply.headers.get("rushes-engine", "an unknown engine")
+                return reply.headers.get("rushes-engine", "an unknown engine")
+        except OSError as error:
+            raise Fatal(f"{target} cannot be written: {error.strerror}.") from None
+        finally:
+            part.unlink(missing_ok=True)
 
     async def warnings(self, video_id: str) -> list[str]:
         """What the engine says that it could not do of the prompt."""
@@ -64,17 +64,25 @@ class Client:
         return said
 
     async def _json(self, method: str, path: str, **body: Any) -> dict[str, Any]:  # noqa: ANN401
+        async with self._asked(method, path, **body) as reply:
+            answer: dict[str, Any] = await reply.json()
+            return answer
+
+    @asynccontextmanager
+    async def _asked(
+        self,
+        method: str,
+        path: str,
+        **body: Any,  # noqa: ANN401
+    ) -> AsyncIterator[aiohttp.ClientResponse]:
         try:
-            url = self._base + path
-            async with self._session.request(method, url, headers=self._headers, **body) as reply:
-                await _raise_for(reply)
-                answer: dict[str, Any] = await reply.json()
-                return answer
-        except aiohttp.ClientConnectionError as error:
-            raise Fatal(f"{self._base} does not answer: {error}") from None
-
-
-async def _raise_for(reply: aiohttp.ClientResponse) -> None:
-    if reply.status >= 400:
-        answer = await reply.json(content_type=None)
-        raise Fatal(answer["error"]["message"])
+            async with self._session.request(method, self._base + path, headers=self._headers, **body) as it:
+                if it.status >= 400:
+                    raise Fatal((await it.json(content_type=None))["error"]["message"])
+                yield it
+        except aiohttp.InvalidURL:
+            raise Fatal(f"{self._base} is not an address like http://127.0.0.1:8000.") from None
+        except (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError, TimeoutError) as error:
+            raise Fatal(f"{self._base} does not answer: {error or 'it took too long'}.") from None
+        except (aiohttp.ContentTypeError, ValueError, LookupError, TypeError):
+            raise Fatal(f"{self._base} answers, but is no Rushes server.") from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -50,7 +52,10 @@ def generate(
     }
     fields = {name: str(value) for name, value in given.items() if value is not None}
     logs.configure("error", "auto")
-    uvloop.run(_generate(fields, _read(image), output, server, key))
+    try:
+        uvloop.run(_generate(fields, _read(image), output, server, key))
+    except asyncio.CancelledError:
+        raise Fatal("Stopped.") from None
 
 
 def _read(image: Path | None) -> tuple[str, bytes] | None:
@@ -69,6 +74,10 @@ async def _generate(
     server: str | None,
     key: str | None,
 ) -> None:
+    ours = asyncio.current_task()
+    assert ours is not None
+    # By default SIGTERM would leave the private server's folder behind; SIGINT does not.
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ours.cancel)
     timeout = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=60)
     async with _server(server, key) as (address, secret), aiohttp.ClientSession(timeout=timeout) as session:
         client = Client(session, f"{address}/v1", secret)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc, pool, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, pool, text
 
 from rushes.db.database import DatabaseBroken, DatabaseDown, Transaction
 from rushes.db.migrate import migrate
@@ -160,9 +160,9 @@ class SqliteDatabase:
                 _run(conn, write)
             conn.commit()
         except exc.DBAPIError as error:
-            conn.rollback()
             fatal = _fatal(error) is not None
             _fail(group, _broken(self._path, error) if fatal else DatabaseDown(str(error.orig)))
+            conn.rollback()  # last: should it fail as well, everybody has been told
             if fatal:
                 raise
         except BaseException:
@@ -204,7 +204,7 @@ def _run(conn: Connection, write: _Write) -> None:
 
 def _engine(path: Path) -> Engine:
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),  # in an address of text, a ? would end the path
         poolclass=pool.QueuePool,
         pool_size=_CONNECTIONS,
         connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False},
@@ -229,7 +229,7 @@ def _engine(path: Path) -> Engine:
 #: SQLite's words for a file that cannot be relied on any more, and ours.
 _FATAL = {
     "database or disk is full": "the disk is full.",
-    "disk I/O error": "the disk cannot be read or written.",
+    "disk I/O error": "the disk cannot be read or written; it may be full.",
     "attempt to write a readonly database": "the file or its folder is read-only.",
     "unable to open database file": "the file or its folder cannot be opened for writing.",
     "file is not a database": "the file is corrupt or not a database; restore it from a backup.",

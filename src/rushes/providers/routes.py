@@ -76,7 +76,11 @@ class Routes:
 def _aliases(path: Path) -> dict[str, _Alias]:
     aliases = _read(files("rushes.providers").joinpath("routes.toml").read_text(), "the built-in routes")
     if path.exists():
-        aliases |= _read(path.read_text(), str(path))
+        try:
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise Fatal(f"The file of models {path} cannot be read: {error}.") from None
+        aliases |= _read(text, str(path))
     return aliases
 
 
