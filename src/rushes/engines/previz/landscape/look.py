@@ -55,6 +55,8 @@ class Look:
     """Uniforms of everything that is drawn, and what the drawing itself has to know."""
 
     uniforms: dict[str, Any]
+    #: Those of them that shape the light on the ground, without lightning.
+    relief: dict[str, Any]
     exposure: float
     night: float
     weather: Weather
@@ -69,29 +71,46 @@ def look(scene: Scene, places: Bearings, ground: Colour, t: float, sky: SkyMap) 
     now = moment(scene, t)
     w = now.weather
     light = daylight(scene, places, now.hour, w, sky)
+    key = key_light(scene, places, now.hour)
+    relief = {"keyDir": key, "ambientShares": _ambient_shares(light, ground)}
     exposure = _exposure(light, w, scene.place, luma(ground))
     struck = flash(scene, t)
     if struck is not None:
         light = light.lit_up(np.array([0.80, 0.90, 1.15]) * (struck.power * 1.1 / exposure))
-    key = key_light(scene, places, now.hour)
     uniforms = {
-        "keyDir": key,
+        **relief,
         "sunDir": places.sun(now.hour),
         "moonDir": moon_direction(places),
         **_ground_light(light, ground),
         **_air(light, w, scene.place in _WET),
         **_sky(light, w, exposure if scene.moon else math.inf),
     }
-    return Look(uniforms, exposure, light.night, w, struck, _evening(scene, light))
+    return Look(uniforms, relief, exposure, light.night, w, struck, _evening(scene, light))
+
+
+def _bounce(light: Daylight, ground: Colour) -> Colour:
+    return (light.direct * 0.8 + light.above) * ground * 1.6
+
+
+def _ambient(light: Daylight, ground: Colour) -> tuple[Colour, Colour, Colour]:
+    """On open, level ground from above, from the ground about it and from the side of the key light."""
+    return light.above, 0.3 * _bounce(light, ground), light.towards * 0.30 * 0.25
+
+
+def _ambient_shares(light: Daylight, ground: Colour) -> tuple[float, float, float]:
+    above, bounce, side = _ambient(light, ground)
+    whole = luma(above + bounce + side)
+    return (luma(above) / whole, luma(bounce) / 0.3 / whole, luma(side) / 0.25 / whole)
 
 
 def _ground_light(light: Daylight, ground: Colour) -> dict[str, Any]:
     """What falls on the land and the water."""
     return {
         "keyColour": tuple(light.direct),
+        "ambient": tuple(np.sum(_ambient(light, ground), axis=0)),
         "skyAbove": tuple(light.above),
         "skySide": tuple(light.towards * 0.30),
-        "groundBounce": tuple((light.direct * 0.8 + light.above) * ground * 1.6),
+        "groundBounce": tuple(_bounce(light, ground)),
         "glitterShare": 1.0 - 0.8 * light.night,
     }
 
@@ -154,7 +173,7 @@ def _exposure(light: Daylight, w: Weather, place: Place, albedo: float) -> float
     bright = 0.30 * luma(light.towards)
     reading = ground * 0.6 + bright * 0.4
     aim = float(np.interp(light.elevation, [-16.0, -5.0, 0.0, 8.0, 20.0], [0.034, 0.080, 0.105, 0.115, 0.19]))
-    aim *= 1.0 - 0.48 * w.storm - 0.1 * w.rain + 0.25 * w.snow
+    aim *= 1.0 - 0.54 * w.storm - 0.1 * w.rain + 0.25 * w.snow
     # Water gives back the sky, so there the sky decides.
     if place in _WET:
         aim *= float(np.interp(light.elevation, [-2.0, 4.0, 18.0], [0.95, 0.72, 0.95]))

@@ -1,6 +1,6 @@
 """The ground's mesh: square patches of a quadtree over the world, finer near the eye.
 
-Every patch has 32 x 32 cells. Patches lie at fixed places, and a vertex slides onto the coarser grid
+Every patch has 24 x 24 cells. Patches lie at fixed places, and a vertex slides onto the coarser grid
 before its level ends (in ``terrain.vert``), so that nothing pops as the eye moves.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-CELLS = 32
+CELLS = 24
 Floats = NDArray[np.float32]
 
 
@@ -27,7 +27,7 @@ class Patches:
 
 
 def grid() -> tuple[Floats, NDArray[np.uint16]]:
-    """Corners (x, z in 0..32) and triangle indices of one patch."""
+    """Corners (x, z in 0..24) and triangle indices of one patch."""
     n = CELLS + 1
     z, x = np.mgrid[0:n, 0:n]
     corners = np.stack([x, z], axis=-1).reshape(-1, 2).astype("f4")
@@ -45,7 +45,7 @@ class Levels:
     #: Metres that must be covered around the eye.
     reach: float
     #: A level ends this many of its spacings away from the eye.
-    ratio: float = 84.0
+    ratio: float = 64.0
 
     @property
     def count(self) -> int:

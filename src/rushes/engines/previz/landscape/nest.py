@@ -41,9 +41,14 @@ class Map:
     texel: float
     origin: tuple[float, float]
     height: moderngl.Texture
+    #: Normal x and z, open sky, wetness.
     shape: moderngl.Texture
+    #: Root of the albedo, tree cover.
     colour: moderngl.Texture
+    #: What arrives of each of two lights.
     sunlit: moderngl.Texture
+    #: What is drawn: see bake.frag.
+    ground: moderngl.Texture
 
     @property
     def extent(self) -> float:
@@ -74,13 +79,15 @@ class Nest:
         self._ground = fullscreen(context, "ground.frag")
         self._surface = fullscreen(context, "surface.frag")
         self._shadow = fullscreen(context, "shadow.frag")
-        self._imprint = fullscreen(context, "imprint.frag")
+        self._bake = fullscreen(context, "bake.frag")
         self.maps = [self._blank(texel) for texel in TEXELS]
         self._rough = context.texture((SIZE, SIZE), 1, dtype="f4")
         self._heights: list[NDArray[np.float32] | None] = [None] * len(TEXELS)
         self._trees: NDArray[np.uint8] | None = None
-        self._light: tuple[Vector, ...] = ()
-        self._share = -1.0
+        self._lights: tuple[Vector, ...] = ()
+        self._baked: dict[str, Any] = {}
+        #: Levels without shadows yet.
+        self._dark: set[int] = set()
 
     def _blank(self, texel: float) -> Map:
         context = self._context
@@ -88,35 +95,43 @@ class Nest:
         shape = context.texture((SIZE, SIZE), 4)
         colour = context.texture((SIZE, SIZE), 4)
         sunlit = context.texture((SIZE // 2, SIZE // 2), 2)
-        for texture in (height, shape, colour, sunlit):
+        ground = context.texture((SIZE, SIZE), 4)
+        for texture in (height, shape, colour, sunlit, ground):
             texture.repeat_x = texture.repeat_y = False
+        for texture in (height, ground):
             texture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
-        return Map(texel, (math.nan, math.nan), height, shape, colour, sunlit)
+        return Map(texel, (math.nan, math.nan), height, shape, colour, sunlit, ground)
 
     def follow(self, x: float, z: float) -> None:
         """Make again what an eye at ``x``, ``z`` has left behind."""
-        stale = False
         for level in range(len(TEXELS) - 1, -1, -1):
             wanted = origin_for(level, x, z)
             if self.maps[level].origin != wanted:
                 self.maps[level].origin = wanted
                 self._make(level)
-                stale = True
-        if stale and self._light:
-            self._cast()
-            self._share = -1.0
+                # Shadows reach over from the next wider map, and the widest says how high the land is.
+                self._dark |= {level, max(level - 1, 0)} if level < len(TEXELS) - 1 else set(range(level + 1))
 
-    def light(self, lights: tuple[Vector, Vector], share: float) -> None:
-        """Cast the shadows of two lights (towards them) and blend them, the second by ``share``; nothing is
-        done for what is the same again."""
-        if lights != self._light:
-            self._light = lights
-            self._cast()
-            self._share = -1.0
-        if share != self._share:
-            self._share = share
-            for place in self.maps:
-                self._imprint_sun(place)
+    @property
+    def share(self) -> float:
+        """Of the second light."""
+        return float(self._baked["share"])
+
+    def light(self, lights: tuple[Vector, Vector], share: float, values: Mapping[str, Any]) -> None:
+        """Cast the shadows of two lights (towards them) and blend them, the second by ``share``; ``values``
+        are the other uniforms of bake.frag. Nothing is done for what is the same again."""
+        every = set(range(len(TEXELS)))
+        if lights != self._lights:
+            self._lights = lights
+            self._dark = every
+        baked = {**values, "share": share}
+        stale = self._dark if baked == self._baked else every
+        self._baked = baked
+        for level in self._dark:
+            self._cast(level)
+        for level in stale:
+            self._light_up(self.maps[level])
+        self._dark = set()
 
     def heights(self, level: int) -> NDArray[np.float32]:
         """Metres, rows run south (+z)."""
@@ -168,33 +183,29 @@ class Nest:
         self._trees = None if level == 1 else self._trees
         place.height.use(0)
         _draw(self._context, self._surface, values | {"heightMap": 0}, [place.shape, place.colour])
-        place.shape.build_mipmaps()
-        place.colour.build_mipmaps()
 
-    def _cast(self) -> None:
-        top = float(self.heights(len(TEXELS) - 1).max()) + 30.0
-        for level, place in enumerate(self.maps):
-            wider = self.maps[min(level + 1, len(TEXELS) - 1)]
-            place.height.use(0)
-            wider.height.use(1)
-            values = {
-                "heightMap": 0,
-                "widerMap": 1,
-                "origin": place.origin,
-                "texel": place.texel * 2,
-                "frame": place.frame,
-                "wider": wider.frame,
-                "light": self._light,
-                "top": top,
-            }
-            _draw(self._context, self._shadow, values, [place.sunlit])
-            place.sunlit.build_mipmaps()
+    def _cast(self, level: int) -> None:
+        place, wider = self.maps[level], self.maps[min(level + 1, len(TEXELS) - 1)]
+        place.height.use(0)
+        wider.height.use(1)
+        values = {
+            "heightMap": 0,
+            "widerMap": 1,
+            "origin": place.origin,
+            "texel": place.texel * 2,
+            "frame": place.frame,
+            "wider": wider.frame,
+            "light": self._lights,
+            "top": float(self.heights(len(TEXELS) - 1).max()) + 30.0,
+        }
+        _draw(self._context, self._shadow, values, [place.sunlit])
 
-    def _imprint_sun(self, place: Map) -> None:
-        place.sunlit.use(0)
-        values = {"sunMap": 0, "share": self._share}
-        _draw(self._context, self._imprint, values, [place.shape], mask=(False, False, False, True))
-        place.shape.build_mipmaps()
+    def _light_up(self, place: Map) -> None:
+        for unit, texture in enumerate((place.shape, place.colour, place.sunlit)):
+            texture.use(unit)
+        values = self._baked | {"shapeMap": 0, "colourMap": 1, "sunMap": 2}
+        _draw(self._context, self._bake, values, [place.ground])
+        place.ground.build_mipmaps()
 
 
 def _draw(
@@ -202,11 +213,8 @@ def _draw(
     pass_: moderngl.VertexArray,
     values: Mapping[str, Any],
     targets: list[moderngl.Texture],
-    mask: tuple[bool, bool, bool, bool] | None = None,
 ) -> None:
     target = context.framebuffer(targets)
-    if mask is not None:
-        target.color_mask = mask
     target.use()
     context.disable(moderngl.DEPTH_TEST)
     assign(pass_.program, values)

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from rushes.engines.previz import gl
 from rushes.engines.previz.camera import BLEND, Path, Pose, weights
 from rushes.engines.previz.landscape.daylight import bearings, key_light, open_to
+from rushes.engines.previz.landscape.enlarge import Bytes
 from rushes.engines.previz.landscape.look import Look, look
 from rushes.engines.previz.landscape.nest import Nest
-from rushes.engines.previz.landscape.post import Bytes, Post
+from rushes.engines.previz.landscape.post import Post
 from rushes.engines.previz.landscape.sites import Stage, stage
 from rushes.engines.previz.landscape.sky import SkyMap
 from rushes.engines.previz.landscape.world import World
@@ -120,7 +121,8 @@ class Landscape:
         current = sum(1 for beat in beats[1:] if beat.start <= t + BLEND / 2)
         before = max(current - 1, 0)
         keys = [key_light(self._scene, self._bearings, beats[i].hour) for i in (before, current)]
-        self._nest.light((keys[0], keys[1]), weights(beats, t)[current] if current else 0.0)
+        share = weights(beats, t)[current] if current else 0.0
+        self._nest.light((keys[0], keys[1]), share, now.relief)
         return now, self._path.pose(t, self._ground)
 
     def _draw(self, index: int) -> None:

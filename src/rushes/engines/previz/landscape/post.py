@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
 import moderngl
 import numpy as np
-from numpy.typing import NDArray
 
+from rushes.engines.previz.landscape.enlarge import Bytes, Enlarger, inner_size
 from rushes.engines.previz.landscape.programs import assign, fullscreen
 
-Bytes = NDArray[np.uint8]
 _BLOOM_LEVELS = 6
 _GRAIN = 128
-
-
-#: More pixels than these are not drawn but enlarged to: what a clip costs is spent per pixel.
-_MOST_PIXELS = 1_310_000
-
-
-def inner_size(width: int, height: int) -> tuple[int, int]:
-    """The size at which the scene itself is drawn; that of the frame up to 1280 x 1024 or so."""
-    scale = min(1.0, math.sqrt(_MOST_PIXELS / (width * height)))
-    return (round(width * scale / 2) * 2, round(height * scale / 2) * 2)
+#: Share of sharpening before an enlargement.
+_CRISP = 0.5
 
 
 class Post:
@@ -39,22 +29,27 @@ class Post:
         self._depth.compare_func = ""
         self.scene = context.framebuffer([self._light], self._depth)
         self._graded = context.framebuffer([self._texture(*inner, "f1")])
-        self._smoothed = context.framebuffer([self._texture(*inner, "f1")])
-        self._packed = context.framebuffer([context.texture((width, height * 3 // 2), 1)])
-        self._shown = context.framebuffer([self._texture(width, height, "f1")])
+        self._packed = context.framebuffer([context.texture((inner[0], inner[1] * 3 // 2), 1)])
+        self._shown = context.framebuffer([context.texture(inner, 3)])
         self._grade = fullscreen(context, "grade.frag", ("PAINTED",) if painted else ())
-        same = ("SAME_SIZE",) if inner == (width, height) else ()
-        self._luma = fullscreen(context, "pack.frag", ("LUMA", *same))
+        self._luma = fullscreen(context, "pack.frag", ("LUMA",))
         self._chroma = fullscreen(context, "pack.frag")
-        self._smooth = fullscreen(context, "smooth.frag")
         self._show = fullscreen(context, "show.frag")
         self._down = fullscreen(context, "bloom_down.frag")
         self._up = fullscreen(context, "bloom_up.frag")
         self._bloom = [self._half(level) for level in range(1, _BLOOM_LEVELS + 1)]
         self._spread = [self._half(level) for level in range(1, _BLOOM_LEVELS)]
         self._grain = self._noise()
-        self._bytes = bytearray(width * height * 3 // 2)
-        self._shift = (0, 0)
+        self._enlarge = Enlarger(self._size) if inner != self._size else None
+        self._last = {
+            "display": 0,
+            "grain": 2,
+            "inner": inner,
+            "crisp": _CRISP if self._enlarge else 0.0,
+            # Level with the even columns of the frame, where H.264 has it.
+            "sited": 1.0 - 0.5 * inner[0] / width,
+            "shift": (0, 0),
+        }
 
     def _texture(self, width: int, height: int, dtype: str) -> moderngl.Texture:
         texture = self._context.texture((width, height), 4, dtype=dtype)
@@ -86,15 +81,11 @@ class Post:
         _first(self._spread[0]).use(1)
         self._grain.use(2)
         self._depth.use(3)
-        self._shift = (frame * 47 % _GRAIN, frame * 89 % _GRAIN)
+        self._last["shift"] = shift = (frame * 47 % _GRAIN, frame * 89 % _GRAIN)
         width, height = self.inner
-        own = {"scene": 0, "bloom": 1, "grain": 2, "depth": 3, "shift": self._shift, "aspect": width / height}
+        own = {"scene": 0, "bloom": 1, "grain": 2, "depth": 3, "shift": shift, "aspect": width / height}
         assign(self._grade.program, {**values, **own})
         self._grade.render(vertices=3)
-        self._smoothed.use()
-        _first(self._graded).use(0)
-        assign(self._smooth.program, {"display": 0, "size": self.inner})
-        self._smooth.render(vertices=3)
 
     def _glow(self, exposure: float) -> None:
         source = self._light
@@ -119,31 +110,32 @@ class Post:
 
     def yuv(self) -> Bytes:
         """Planes Y, U, V of the finished frame: shape (height * 3 // 2, width), a copy of its own."""
-        width, height = self._size
+        width, height = self.inner
         self._packed.use()
-        _first(self._smoothed).use(0)
+        _first(self._graded).use(0)
         self._grain.use(2)
-        own = {"display": 0, "grain": 2, "size": self._size, "inner": self.inner, "shift": self._shift}
         for pass_, box in (
             (self._luma, (0, 0, width, height)),
             (self._chroma, (0, height, width, height // 2)),
         ):
             self._packed.viewport = box
-            assign(pass_.program, own)
+            assign(pass_.program, self._last)
             pass_.render(vertices=3)
         self._packed.viewport = (0, 0, width, height * 3 // 2)
-        self._packed.read_into(self._bytes, components=1, alignment=1)
-        return np.frombuffer(self._bytes, np.uint8).reshape(height * 3 // 2, width).copy()
+        planes = np.empty((height * 3 // 2, width), np.uint8)
+        self._packed.read_into(planes, components=1, alignment=1)
+        return self._enlarge(planes, "yuv420p") if self._enlarge else planes
 
     def rgb(self) -> Bytes:
         """The finished frame before it becomes YUV: shape (height, width, 3)."""
-        width, height = self._size
+        width, height = self.inner
         self._shown.use()
-        _first(self._smoothed).use(0)
-        assign(self._show.program, {"display": 0, "inner": self.inner})
+        _first(self._graded).use(0)
+        assign(self._show.program, self._last)
         self._show.render(vertices=3)
-        raw = np.frombuffer(self._shown.read(components=3, alignment=1), np.uint8)
-        return np.ascontiguousarray(raw.reshape(height, width, 3)[::-1])
+        pixels = np.empty((height, width, 3), np.uint8)
+        self._shown.read_into(pixels, components=3, alignment=1)
+        return self._enlarge(pixels, "rgb24") if self._enlarge else pixels
 
 
 def _first(target: moderngl.Framebuffer) -> moderngl.Texture:

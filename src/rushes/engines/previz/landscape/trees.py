@@ -6,6 +6,7 @@ Where they stand is decided by numbered cells of the world, so every clip of the
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 import moderngl
@@ -17,8 +18,8 @@ from rushes.engines.previz.landscape.programs import assign, program
 from rushes.engines.previz.scene import Cover, Place, Scene
 
 Floats = NDArray[np.float64]
-#: Metres from the eye to where single trees have faded into the ground's own colour.
-REACH = 1500.0
+#: Metres from the eye to where single trees have faded into the ground's own colour: groves, closed woods.
+_REACH = (1500.0, 1150.0)
 #: Metres within which trees have hard edges.
 _CUT = 450.0
 _CELL = 8.0
@@ -119,6 +120,16 @@ def _chances(i: NDArray[np.int64], j: NDArray[np.int64], salt: int) -> Floats:
     return np.asarray((n ^ (n >> 16)) / 4294967296.0)
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """Trees to draw: rows of x, z, height, picture + chance, foot (see tree.vert)."""
+
+    #: Nearest first.
+    near: NDArray[np.float32]
+    #: Farthest first.
+    far: NDArray[np.float32]
+
+
 class Trees:
     """Draws the trees that stand near the eye."""
 
@@ -126,26 +137,27 @@ class Trees:
         self._nest = nest
         self._scene = scene
         self._pictures = _pictures(context, scene.seed)
-        self._data = context.buffer(reserve=16 * _MOST, dynamic=True)
+        self._data = context.buffer(reserve=20 * _MOST, dynamic=True)
+        dusted = ["DUSTED"] if scene.cover is Cover.SNOW else []
         self._soft, self._cut = (
             context.vertex_array(
-                program(context, "tree.vert", "tree.frag", [*features, *more]), [(self._data, "4f/i", "tree")]
+                program(context, "tree.vert", "tree.frag", [*features, *dusted, *more]),
+                [(self._data, "4f 1f/i", "tree", "foot")],
             )
             for more in ([], ["CUTOUT"])
         )
+        self._range = _REACH[scene.place is Place.FOREST or scene.trees > 0.7]
         self._context = context
         self._window: tuple[float, float] | None = None
-        self._stand = np.zeros((0, 4))
+        self._stand = np.zeros((0, 5))
         self._reach = np.zeros(0)
         broad = {Cover.AUTUMN: 0.75, Cover.SNOW: 0.0}.get(scene.cover, 0.12)
         if scene.place in (Place.HILLS, Place.COAST, Place.FOREST) and scene.cover is not Cover.SNOW:
             broad = max(broad, 0.8 if scene.place is not Place.FOREST else 0.45)
         self._broad = broad
 
-    def draw(
-        self, values: dict[str, Any], eye: tuple[float, float, float], wedge: NDArray[np.float32]
-    ) -> None:
-        """``values`` are the ground's uniforms, its textures bound; ``wedge`` as in ``mesh.Levels``."""
+    def choose(self, eye: tuple[float, float, float], wedge: NDArray[np.float32]) -> Chosen:
+        """What an eye sees; ``wedge`` as in ``mesh.Levels``."""
         self._plant(eye[0], eye[2])
         rel = self._stand[:, :2] - np.array([eye[0], eye[2]])
         far = np.hypot(rel[:, 0], rel[:, 1])
@@ -155,26 +167,33 @@ class Trees:
         chosen = np.flatnonzero(keep)
         order = chosen[np.argsort(far[chosen], kind="stable")][:_MOST]
         near = int(np.searchsorted(far[order], _CUT))
-        values = values | {"trees": 15, "reach": REACH}
-        self._pictures.use(15)
+        whole = self._stand[order[:near]] * (1.0, 1.0, 1.0, 1.0, 0.0)
+        return Chosen(whole.astype("f4"), self._stand[order[near:][::-1]].astype("f4"))
+
+    def draw_near(self, chosen: Chosen, values: dict[str, Any]) -> None:
+        """Before all that they hide; ``values`` are the ground's uniforms, its textures bound."""
+        self._context.depth_func = "<"
+        self._context.enable_only(moderngl.DEPTH_TEST)
+        self._render(self._cut, chosen.near, values)
+
+    def draw_far(self, chosen: Chosen, values: dict[str, Any]) -> None:
+        """After all that stands behind them: their soft edges are laid over it, and hide nothing later."""
         context = self._context
         context.depth_func = "<"
-        context.enable_only(moderngl.DEPTH_TEST)
-        self._render(self._cut, order[:near], values)
-        # Far ones first: the soft edges of nearer ones are laid over them, and hide nothing drawn later.
         context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
         context.fbo.depth_mask = False
-        self._render(self._soft, order[near:][::-1], values)
+        self._render(self._soft, chosen.far, values)
         context.fbo.depth_mask = True
 
-    def _render(self, mesh: moderngl.VertexArray, chosen: NDArray[np.int64], values: dict[str, Any]) -> None:
-        if len(chosen) == 0:
+    def _render(self, mesh: moderngl.VertexArray, rows: NDArray[np.float32], values: dict[str, Any]) -> None:
+        if len(rows) == 0:
             return
+        self._pictures.use(15)
         self._data.orphan()
-        self._data.write(self._stand[chosen].astype("f4").tobytes())
-        assign(mesh.program, values)
-        mesh.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=len(chosen))
+        self._data.write(rows.tobytes())
+        assign(mesh.program, values | {"trees": 15, "reach": self._range})
+        mesh.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=len(rows))
 
     def _plant(self, x: float, z: float) -> None:
         """Everything that stands within reach of any eye in this window of the world."""
@@ -182,8 +201,8 @@ class Trees:
         if window == self._window:
             return
         self._window = window
-        first = [math.floor((w - REACH) / _CELL) for w in window]
-        count = math.ceil((2 * REACH + _WINDOW) / _CELL)
+        first = [math.floor((w - self._range) / _CELL) for w in window]
+        count = math.ceil((2 * self._range + _WINDOW) / _CELL)
         columns, rows = np.meshgrid(np.arange(count) + first[0], np.arange(count) + first[1])
         i, j = columns.ravel().astype(np.int64), rows.ravel().astype(np.int64)
         salt = (self._scene.seed & 0xFFFF) * 8
@@ -191,12 +210,16 @@ class Trees:
         at_z = (j + _chances(i, j, salt + 2)) * _CELL
         cover = self._nest.cover(at_x, at_z)
         stands = _chances(i, j, salt + 3) < np.clip(cover * 1.25 - 0.1, 0.0, 0.92)
-        i, j, at_x, at_z = i[stands], j[stands], at_x[stands], at_z[stands]
+        i, j, at_x, at_z, cover = i[stands], j[stands], at_x[stands], at_z[stands], cover[stands]
         kind = np.where(_chances(i, j, salt + 4) < self._broad, 4.0, 0.0)
         layer = kind + np.floor(_chances(i, j, salt + 5) * 4.0)
         size = 0.6 + 0.75 * _chances(i, j, salt + 6)
         height = np.where(kind > 0, 12.0, 17.0) * size
         chance = _chances(i, j, salt + 7) * 0.98 + 0.01
-        self._stand = np.stack([at_x, at_z, height, layer + chance], -1)
+        for x_, z_ in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            cover = np.minimum(cover, self._nest.cover(at_x + x_ * 30.0, at_z + z_ * 30.0))
+        #: Amid a closed wood only the upper part of a tree is seen from afar.
+        foot = np.where(cover > 0.75, 0.4, 0.0)
+        self._stand = np.stack([at_x, at_z, height, layer + chance, foot], -1)
         # As in tree.vert.
-        self._reach = REACH * (0.42 + 0.58 * (chance * 11.7 % 1.0)) + 5.0
+        self._reach = self._range * (0.42 + 0.58 * (chance * 11.7 % 1.0)) + 5.0

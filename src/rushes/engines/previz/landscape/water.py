@@ -41,8 +41,10 @@ class Water:
         self._shallow = (0.030, 0.150, 0.150) if coast else (0.050, 0.085, 0.060)
         self._waves = Waves(scene.seed, self._extent, (7.0 + 9.0 * wind + 8.0 * storm) if salt else 4.0)
         defines = [*features]
+        if salt:
+            defines.append("SALT")
         if not open_sea:
-            defines += ["SHORE", "MIRROR", f"FOAM {0.85 if coast else 0.0}"]
+            defines += ["SHORE", "MIRROR"]
         made = program(context, "water.vert", "water.frag", defines)
         content = [(corners, "2f", "corner"), (self._patches, "4f/i", "patch_")]
         self._surface = context.vertex_array(made, content, indices, index_element_size=2)

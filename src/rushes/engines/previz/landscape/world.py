@@ -19,7 +19,7 @@ from rushes.engines.previz.landscape.sites import Stage
 from rushes.engines.previz.landscape.sky import SkyMap, sun_elevation
 from rushes.engines.previz.landscape.stars import Stars
 from rushes.engines.previz.landscape.storm import Bolt
-from rushes.engines.previz.landscape.trees import Trees
+from rushes.engines.previz.landscape.trees import Chosen, Trees
 from rushes.engines.previz.landscape.water import Water
 from rushes.engines.previz.landscape.wind import Wind
 from rushes.engines.previz.lightning import LEAST_STORM
@@ -115,6 +115,7 @@ class World:
         self._stage = stage
         self._nest = nest
         self._levels = mesh.Levels(stage.finest, 26000.0)
+        self._coarse = mesh.Levels(4.0 * stage.finest, 26000.0)
         corners, indices = mesh.grid()
         self._corners = context.buffer(corners.tobytes())
         self._indices = context.buffer(indices.tobytes())
@@ -176,12 +177,19 @@ class World:
         values |= {"skyMap": 0, "cloudMap": 1, "detailMap": 2} | self._bind_maps()
         wedge = _wedge(pose, aspect)
         patches = self._levels.select(pose.eye[0], pose.eye[2], wedge)
+        trees = self._trees.choose(pose.eye, wedge) if self._trees is not None else None
         if self._water is not None and self._water.mirror is not None:
-            self._reflect(self._water.mirror, values, patches, pose, wedge)
+            self._water.mirror.use()
+            self._water.mirror.clear(0.0, 0.0, 0.0, 0.0)
+            coarse = self._coarse.select(pose.eye[0], pose.eye[2], wedge)
+            upside_down = values | {"mirrored": True}
+            self._draw_land(upside_down, coarse, trees)
+            if self._trees is not None and trees is not None:
+                self._trees.draw_far(trees, upside_down)
         target.use()
         target.clear()
         if self._dry:
-            self._draw_ground(values, patches)
+            self._draw_land(values, patches, trees)
         if self._water is not None:
             self._water.draw(values, patches, t)
         context.enable_only(moderngl.DEPTH_TEST)
@@ -192,27 +200,21 @@ class World:
             self._stars.draw(values)
         if self._bolt is not None and look.flash is not None:
             self._bolt.draw(values, look.flash, look.exposure)
-        if self._trees is not None:
-            self._trees.draw(values, pose.eye, wedge)
+        if self._trees is not None and trees is not None:
+            self._trees.draw_far(trees, values)
         if self._fall is not None:
             self._fall.draw(values, look.weather, t)
-        self.triangles = len(patches.rows) * 2048
+        self.triangles = len(patches.rows) * 2 * mesh.CELLS**2
 
-    def _reflect(
-        self,
-        mirror: moderngl.Framebuffer,
-        values: dict[str, Any],
-        patches: mesh.Patches,
-        pose: Pose,
-        wedge: NDArray[np.float32],
-    ) -> None:
-        mirror.use()
-        mirror.clear(0.0, 0.0, 0.0, 0.0)
-        self._context.enable_direct(_CLIP_DISTANCE)
-        self._draw_ground(values | {"mirrored": True}, patches)
-        self._context.disable_direct(_CLIP_DISTANCE)
-        if self._trees is not None:
-            self._trees.draw(values | {"mirrored": True}, pose.eye, wedge)
+    def _draw_land(self, values: dict[str, Any], patches: mesh.Patches, trees: Chosen | None) -> None:
+        """Near trees and the ground; with water, only what shows above its level or through it."""
+        context = self._context
+        if self._trees is not None and trees is not None:
+            self._trees.draw_near(trees, values)
+        if self._water is not None:
+            context.enable_direct(_CLIP_DISTANCE)
+        self._draw_ground(values, patches)
+        context.disable_direct(_CLIP_DISTANCE)
 
     def _values(self, look: Look, pose: Pose, t: float, view: Matrix) -> dict[str, Any]:
         pace = 0.2 + 1.6 * self._scene.motion
@@ -234,18 +236,25 @@ class World:
             "clock": clock,
             "mirrored": False,
             "waterLevel": self._stage.water_level,
-            "dusted": self._stage.uniforms["snowCover"],
             "coniferColour": (0.030, 0.047, 0.018),
             "canopyColour": self._stage.uniforms["canopyColour"],
             "canopyPatch": self._stage.uniforms["canopyPatch"],
         }
 
     def _bind_maps(self) -> dict[str, Any]:
-        units = {"heightMaps": 3, "shapeMaps": 6, "colourMaps": 9}
         for i, place in enumerate(self._nest.maps):
-            for texture, first in zip((place.height, place.shape, place.colour), units.values(), strict=True):
-                texture.use(first + i)
-        return {name: [first, first + 1, first + 2] for name, first in units.items()}
+            place.height.use(3 + i)
+            place.ground.use(6 + i)
+        middle = self._nest.maps[1]
+        middle.shape.use(9)
+        middle.sunlit.use(10)
+        return {
+            "heightMaps": [3, 4, 5],
+            "groundMaps": [6, 7, 8],
+            "shapeMap": 9,
+            "sunMap": 10,
+            "share": self._nest.share,
+        }
 
     def _draw_ground(self, values: dict[str, Any], patches: mesh.Patches) -> None:
         context = self._context

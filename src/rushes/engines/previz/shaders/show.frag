@@ -1,8 +1,8 @@
 #version 330 core
-// The finished frame as R'G'B'.
-//include enlarge.glsl
-in vec2 uv;
+// The finished frame as R'G'B'. Row 0 is the top one.
+//include smooth.glsl
 out vec4 frag;
 void main() {
-    frag = vec4(clamp(enlarged(uv).rgb, 0.0, 1.0), 1.0);
+    ivec2 p = ivec2(gl_FragCoord.xy);
+    frag = vec4(smoothed(ivec2(p.x, inner.y - 1 - p.y)).rgb, 1.0);
 }

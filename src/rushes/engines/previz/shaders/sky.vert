@@ -3,13 +3,13 @@
 //include sky.glsl
 //include air.glsl
 uniform mat4 unview;          // clip to world direction
-in vec2 corner;               // 0..32
+in vec2 corner;               // 0..24
 out vec3 ray;
 out vec3 clear;
 out vec3 low;
 out vec3 horizon;
 void main() {
-    vec2 p = corner / 16.0 - 1.0;
+    vec2 p = corner / 12.0 - 1.0;
     vec4 far = unview * vec4(p, 1.0, 1.0);
     ray = far.xyz / far.w;
     vec3 dir = normalize(ray);

@@ -7,7 +7,7 @@ uniform float cloudShade;     // 0..1
 uniform vec2 cloudDrift;
 uniform bool mirrored;
 uniform float waterLevel;
-in vec2 corner;              // 0..32
+in vec2 corner;              // 0..24
 in vec4 patch_;              // x, z, spacing, distance where this level ends
 out vec3 rel;
 out vec3 through;
@@ -46,7 +46,8 @@ void main() {
 #else
     sunny = 1.0;
 #endif
-    // Upside down under the water's level for what mirrors in it, and then only what is above it.
+    // Upside down under the water's level for what mirrors in it, and then only what is above it; else only
+    // what the water does not hide.
     gl_Position = view * vec4(rel.x, mirrored ? 2.0 * waterLevel - h - eye.y : rel.y, rel.z, 1.0);
-    gl_ClipDistance[0] = mirrored ? h - waterLevel + 0.3 : 1.0;
+    gl_ClipDistance[0] = mirrored ? h - waterLevel + 0.3 : h - waterLevel + 6.0;
 }

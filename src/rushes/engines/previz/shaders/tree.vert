@@ -4,7 +4,9 @@
 //include air.glsl
 //include height.glsl
 uniform mat4 view;
-uniform sampler2D shapeMaps[3];
+uniform sampler2D shapeMap;    // of the middle map: open sky in the third channel
+uniform sampler2D sunMap;      // share of two lights that arrives
+uniform float share;           // of the second
 uniform float reach;         // metres to where single trees end
 uniform float sway;          // metres at the top
 uniform float clock;
@@ -16,16 +18,17 @@ uniform vec2 cloudDrift;
 uniform bool mirrored;
 uniform float waterLevel;
 in vec4 tree;                // x, z, height, layer + chance
+in float foot;               // share of the height from which it is seen over its neighbours
 out vec3 uvw;
 out vec3 through;
 out vec3 light;
 out vec3 albedo;
 out vec2 lit;                // key light, open sky
-flat out vec3 side;
+flat out vec3 key;            // towards the light, in the picture's own frame: right, up, to the eye
 out float fade;
 
 void main() {
-    vec2 q = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1));
+    vec2 q = vec2(float(gl_VertexID & 1), gl_VertexID < 2 ? foot : 1.0);
     vec2 to = tree.xy - eye.xz;
     float d = length(to);
     float ground = heightAt(tree.xy, 4.0, d) - d * d * 6.8e-8;
@@ -33,7 +36,8 @@ void main() {
     float layer = floor(tree.w);
     float tall = tree.z;
     float wide = tall * (layer < 4.0 ? 0.25 : 0.48);
-    side = normalize(vec3(-to.y, 0.0, to.x));
+    vec3 side = normalize(vec3(-to.y, 0.0, to.x));
+    key = vec3(dot(side, keyDir), keyDir.y, dot(vec3(side.z, 0.0, -side.x), keyDir));
     // Seen from above, a flat picture leans back a little so that it keeps its height.
     vec3 base = vec3(tree.x, ground - 0.04 * tall, tree.y);
     vec2 back = to / max(d, 1.0) * clamp((eye.y - ground) / max(d, 1.0), 0.0, 0.7) * 0.35;
@@ -49,8 +53,9 @@ void main() {
     light = mix(light, white * through + light * 0.6, m);
     through *= 1.0 - m;
 #endif
-    vec4 shape = textureLod(shapeMaps[1], (tree.xy - nest[1].xy) * nest[1].z, 0.0);
-    lit = vec2(smoothstep(0.15, 0.75, shape.a + 0.25 * q.y * shape.a), mix(0.45, 1.0, q.y) * shape.b);
+    vec2 uv = (tree.xy - nest[1].xy) * nest[1].z;
+    vec2 sun = textureLod(sunMap, uv, 0.0).rg;
+    lit = vec2(smoothstep(0.15, 0.75, mix(sun.x, sun.y, share) * (1.0 + 0.25 * q.y)), mix(0.45, 1.0, q.y) * textureLod(shapeMap, uv, 0.0).b);
 #ifdef CLOUD_SHADE
     lit.x *= 1.0 - cloudShade * smoothstep(0.40, 0.62, textureLod(cloudMap, (tree.xy + cloudDrift) / 5200.0, 1.0).r);
 #endif

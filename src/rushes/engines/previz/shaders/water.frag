@@ -25,6 +25,7 @@ uniform float glow;
 in vec3 rel;
 in vec3 through;
 in vec3 light;
+in float calm;
 out vec4 frag;
 
 void main() {
@@ -34,13 +35,13 @@ void main() {
     vec4 big = texture(slopeMap, p / waveSize);
     vec2 q = mat2(0.8, 0.6, -0.6, 0.8) * p;
     vec4 small = texture(slopeMap, q / (waveSize * 0.137) + 0.31 + clock * 0.004);
-    float calm = 0.55 + 0.9 * texture(cloudMap, (p + clock * 3.0) / 1700.0).r;
     vec2 slope = (big.xy - 0.5) * slopes.x + (small.xy - 0.5) * (slopes.y * calm);
     vec3 n = normalize(vec3(-slope.x, 1.0, -slope.y));
     float facing = max(dot(n, v), 0.02);
     // What the pixel cannot resolve any more roughens the surface and evens out the mirror.
     float rough = 0.004 + 14.0 * chop + (waveHeight / waveSize) * 0.9 * smoothstep(60.0, 1800.0, d);
-    float fresnel = 0.02 + 0.98 * pow(1.0 - facing, 5.0) / (1.0 + 9.0 * rough);
+    float grazing = (1.0 - facing) * (1.0 - facing);
+    float fresnel = 0.02 + 0.98 * grazing * grazing * (1.0 - facing) / (1.0 + 9.0 * rough);
     vec3 r = reflect(-v, n);
     r.y = abs(r.y) + rough * 0.9;
     r = normalize(r);
@@ -65,16 +66,25 @@ void main() {
     float crest = clamp(big.z * 1.4, 0.0, 1.0);
     body += shallowColour * 0.10 * (keyColour * pow(max(dot(-v, vec3(keyDir.x, 0.0, keyDir.z)), 0.0), 3.0) + skyAbove * 0.4) * clamp(big.w * 3.3 - 1.2, 0.0, 1.0);
     float alpha = 1.0;
-    float foam = whitecaps * smoothstep(0.70, 1.0, big.z) * smoothstep(0.40, 0.62, texture(cloudMap, p / 9.0).g);
+    float foam = 0.0;
+#ifdef SALT
+    foam = whitecaps * smoothstep(0.70, 1.0, big.z) * smoothstep(0.40, 0.62, texture(cloudMap, p / 9.0).g);
+#endif
 #ifdef SHORE
-    float ground = texture(heightMaps[1], (p - nest[1].xy) * nest[1].z).r;
+    float ground = textureLod(heightMaps[1], (p - nest[1].xy) * nest[1].z, 0.0).r;
     float depth = waterLevel - ground;
     float shallow = exp(-max(depth, 0.0) * 0.16);
     body = mix(body, shallowColour * (skyAbove * 0.55 + keyColour * 0.28 * max(keyDir.y, 0.1)), shallow * 0.85);
     alpha = mix(smoothstep(-0.5, 1.3, depth), 1.0, smoothstep(1500.0, 3500.0, d));
-    float wash = texture(cloudMap, p / 34.0 + clock * 0.004).g;
-    float swash = sin(depth * 1.15 + clock * 0.9 + wash * 5.0);
-    foam = max(foam, FOAM * smoothstep(0.25, 0.9, swash * 0.5 + 0.5) * smoothstep(0.44, 0.66, wash) * (1.0 - smoothstep(0.4, 2.6, depth)) * (1.0 - smoothstep(500.0, 1800.0, d)));
+#ifdef SALT
+    bool breaking = depth < 2.6 && d < 1800.0;
+    // A loop of one turn, so that deep water really skips it.
+    for (int once = 0; once < 1 && breaking; once++) {
+        float wash = textureLod(cloudMap, p / 34.0 + clock * 0.004, 1.0).g;
+        float swash = sin(depth * 1.15 + clock * 0.9 + wash * 5.0);
+        foam = max(foam, 0.85 * smoothstep(0.25, 0.9, swash * 0.5 + 0.5) * smoothstep(0.44, 0.66, wash) * (1.0 - smoothstep(0.4, 2.6, depth)) * (1.0 - smoothstep(500.0, 1800.0, d)));
+    }
+#endif
 #endif
     vec3 c = mix(body, sky, clamp(fresnel, 0.0, 1.0)) + sun;
     c = mix(c, (skyAbove + keyColour * 0.45 * (0.4 + max(keyDir.y, 0.0))) * 0.75, foam * 0.8);

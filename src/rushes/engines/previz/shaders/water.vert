@@ -8,7 +8,9 @@ uniform float waveHeight;     // metres
 uniform float waterLevel;
 in vec2 corner;
 in vec4 patch_;
+uniform float clock;
 out vec3 rel;
+out float calm;
 out vec3 through;
 out vec3 light;
 
@@ -26,6 +28,7 @@ void main() {
     float near = 1.0 - smoothstep(700.0, 1500.0, d);
     vec3 at = vec3(p.x + wave.y * near, waterLevel + wave.x * near - d * d * 6.8e-8, p.y + wave.z * near);
     rel = at - eye;
+    calm = 0.55 + 0.9 * textureLod(cloudMap, (p + clock * 3.0) / 1700.0, 1.0).r;
     through = exp(-hazeBeta * hazeDepth(rel));
     vec3 dir = normalize(rel);
     light = hazeLight(dir) * (1.0 - through);

@@ -1,11 +1,11 @@
-#version 330 core
 // Smooths the stairs of edges, after T. Lottes, "FXAA" (the console variant): blurs along an edge, never
-// across it.
+// across it. What is no edge is sharpened a little, as its enlargement would be soft.
 uniform sampler2D display;     // fourth channel: luma
-uniform ivec2 size;
+uniform ivec2 inner;           // its size
+uniform float crisp;           // share of sharpening
 
-vec3 smoothed(ivec2 p) {
-    vec2 texel = 1.0 / vec2(size);
+vec4 smoothed(ivec2 p) {
+    vec2 texel = 1.0 / vec2(inner);
     vec2 at = (vec2(p) + 0.5) * texel;
     vec4 m = texelFetch(display, p, 0);
     // Each of these is the mean of four pixels, the one in the middle among them.
@@ -15,7 +15,7 @@ vec3 smoothed(ivec2 p) {
     float se = textureLod(display, at + vec2(0.5, -0.5) * texel, 0.0).a;
     float low = min(m.a, min(min(nw, ne), min(sw, se))), high = max(m.a, max(max(nw, ne), max(sw, se)));
     bool found = high - low > max(0.016, high * 0.045);
-    vec3 c = m.rgb;
+    vec4 c = m + crisp * (m.a - 0.25 * (nw + ne + sw + se));
     // A loop of one turn, so that pixels without an edge really skip it.
     for (int once = 0; once < 1 && found; once++) {
         vec2 dir = vec2((sw + se) - (nw + ne), (nw + sw) - (ne + se));
@@ -23,14 +23,7 @@ vec3 smoothed(ivec2 p) {
         dir = clamp(dir / (min(abs(dir.x), abs(dir.y)) + reduce), -8.0, 8.0) * texel;
         vec4 near = 0.5 * (textureLod(display, at + dir * (-1.0 / 6.0), 0.0) + textureLod(display, at + dir * (1.0 / 6.0), 0.0));
         vec4 far = 0.5 * near + 0.25 * (textureLod(display, at - dir * 0.5, 0.0) + textureLod(display, at + dir * 0.5, 0.0));
-        c = far.a < low || far.a > high ? near.rgb : far.rgb;
+        c = far.a < low || far.a > high ? near : far;
     }
-    return c;
-}
-
-out vec4 frag;
-
-void main() {
-    vec3 c = smoothed(ivec2(gl_FragCoord.xy));
-    frag = vec4(c, dot(c, vec3(0.2126, 0.7152, 0.0722)));
+    return clamp(c, 0.0, 1.0);
 }
