@@ -131,6 +131,20 @@ def test_many_writers_and_many_followers_lose_nothing_and_double_nothing(kind: s
     run(kind, tmp_path, test)
 
 
+@pytest.mark.parametrize("kind", databases.KINDS)
+def test_what_another_process_writes_comes_without_a_bell(kind: str, tmp_path: Path) -> None:
+    async def test(db: Database, feed: Feed) -> None:
+        assert isinstance(db, Announced)
+        who = await caller(db)
+        follower = await Events(db, feed).follow(who, None)
+        assert await anext(follower.beats) is None
+        await db._db.write(lambda conn: append(conn, who, "from elsewhere"))
+        assert await take(follower.beats, 1) == ["from elsewhere"]
+        await follower.beats.aclose()
+
+    run(kind, tmp_path, test)
+
+
 def test_a_follower_that_reads_nothing_holds_up_nobody(tmp_path: Path) -> None:
     async def test(db: Database, feed: Feed) -> None:
         who = await caller(db)

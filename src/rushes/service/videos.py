@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from rushes.db import assets, attempts, videos
 from rushes.db.database import Database
-from rushes.errors import NotFound, NotReady, Unavailable
+from rushes.errors import InvalidRequest, NotFound, NotReady, Unavailable
 from rushes.jobs.doorbell import Doorbell
 from rushes.models.asset import Asset, Variant
 from rushes.models.attempt import Attempt
@@ -191,11 +191,23 @@ class Videos:
             made_id = replay.tie(conn, video_id)
             if made_id is not None:
                 return videos.find(conn, caller.project_id, made_id)
+            _check_inherited(conn, caller, spec)
             return videos.accept(conn, caller, video_id, spec, replay.fingerprint, now())
 
         video = await self._db.write(accept)
         self._doorbell.ring()
         return video
+
+
+def _check_inherited(conn: Connection, caller: Caller, spec: Spec) -> None:
+    """What a remix, an edit or an extension is made from goes with the video that it belongs to."""
+    if spec.source is None:
+        return
+    inherited = [spec.source.asset_id, *([spec.reference.asset_id] if spec.reference else [])]
+    if any(assets.find(conn, caller.project_id, asset_id) is None for asset_id in inherited):
+        raise InvalidRequest(
+            "What this video is to be made from was deleted with an earlier video.", param="video"
+        )
 
 
 def _find(conn: Connection, caller: Caller, video_id: str) -> Video:
