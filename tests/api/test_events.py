@@ -41,8 +41,8 @@ def test_a_finished_videos_story_is_told_and_the_stream_ends(follow, video):
 
 
 def test_progress_comes_while_it_is_made(client, follow):
-    """The stream is opened first, and nothing but it is asked. Long enough for several tenths."""
-    made = client.videos.create(**{**TINY, "size": "256x256", "seconds": "3"})
+    """The stream is opened first, and nothing but it is asked."""
+    made = client.videos.create(**{**TINY, "seconds": "2"})
     with follow(f"/openai/v1/videos/{made.id}/events") as stream:
         told = list(stream)
     assert told[-1].kind == "video.completed"

@@ -141,9 +141,10 @@ def submitted(conn: Connection, held: Claim, remote_id: str, now: int, due_at: i
 def progressed(conn: Connection, held: Claim, progress: int, now: int, due_at: int) -> Claim:
     """Note the progress, which never goes back, and when to look again."""
     shown = max(progress, held.video.progress)
+    moved = _change(conn, held, {"progress": shown, "due_at": due_at})
     if shown // 10 > held.video.progress // 10:
         events.append(conn, held.video.project_id, held.video.id, EventKind.PROGRESS, now, progress=shown)
-    return _change(conn, held, {"progress": shown, "due_at": due_at})
+    return moved
 
 
 def collecting(conn: Connection, held: Claim, now: int) -> Claim:

@@ -1,0 +1,74 @@
+"""What readers of events rely on: a transaction has its number before it takes a sequence."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, text
+from tests import databases
+from tests.db.rows import NOW, accept, caller, lease, opened
+from tests.db.test_webhooks import claim, endpoint, fail
+
+from rushes.db import events, videos, work
+from rushes.db.database import Database
+from rushes.db.delivering import DISABLE_AFTER_MS
+from rushes.db.work import Failure
+from rushes.events import EventKind
+from rushes.models.caller import Caller
+from rushes.models.ids import new_id
+
+_append = events.append
+FAILURE = Failure("x", "no")
+_NUMBERED = text("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")
+
+
+async def rendering(db: Database, who: Caller) -> work.Claim:
+    await accept(db, who)
+    (held,) = await db.write(lambda conn: work.claim(conn, lease("a"), limit=9, slots=9))
+    held = await db.write(lambda conn: work.begin_attempt(conn, held, new_id("attempt"), "p", "m", NOW))
+    held = await db.write(lambda conn: work.submitted(conn, held, "r", NOW, NOW + 9_999))
+    return await db.write(lambda conn: work.progressed(conn, held, 50, NOW, NOW + 9_999))
+
+
+async def every_kind(db: Database) -> None:
+    who = await caller(db)
+    await endpoint(db, who)
+    for retry_at in (NOW + 9_999, None):
+        held = await rendering(db, who)
+        await db.write(
+            lambda conn, held=held, retry_at=retry_at: work.attempt_failed(
+                conn, held, FAILURE, NOW, retry_at=retry_at, sweep_at=NOW
+            )
+        )
+    held = await rendering(db, who)
+    held = await db.write(lambda conn: work.collecting(conn, held, NOW))
+    await db.write(lambda conn: work.completed(conn, held, [], "e", {}, NOW))
+    cancelled = await accept(db, who)
+    await db.write(lambda conn: videos.remove(conn, who.project_id, cancelled.id, NOW, 0))
+    for at in (NOW, NOW + DISABLE_AFTER_MS):
+        for claimed in await claim(db, at + 30_000):
+            await fail(db, claimed, at + 30_000, at)
+
+
+def test_whatever_appends_an_event_has_written_something_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: set[EventKind] = set()
+
+    def append(
+        conn: Connection, project_id: str, video_id: str | None, kind: EventKind, at: int, **data
+    ) -> None:
+        assert conn.execute(_NUMBERED).scalar_one(), kind
+        seen.add(kind)
+        _append(conn, project_id, video_id, kind, at, **data)
+
+    async def test(url: str) -> None:
+        async with opened("postgresql", url) as db:
+            await every_kind(db)
+
+    monkeypatch.setattr(events, "append", append)
+    with databases.fresh("postgresql", tmp_path) as url:
+        asyncio.run(test(url))
+    assert seen == set(EventKind), "a new kind is to be tried here, too"
