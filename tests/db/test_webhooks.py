@@ -13,7 +13,7 @@ from tests.db.rows import NOW, accept, caller
 from rushes.db import deliveries, delivering, events, videos, webhook_endpoints
 from rushes.db.database import Database
 from rushes.db.deliveries import GIVE_UP_MS
-from rushes.db.delivering import DISABLE_AFTER_MS, Claim, Failure
+from rushes.db.delivering import DISABLE_AFTER_MS, Claim, Failure, Share
 from rushes.db.tables import webhook_deliveries
 from rushes.errors import NotFound
 from rushes.events import EventKind
@@ -50,11 +50,21 @@ async def tell(db: Database, who: Caller, video_id: str, kind: EventKind, at: in
 
 
 async def claim(
-    db: Database, at: int = NOW, key: str = "k", share: int = 9, busy: dict[str, int] | None = None
+    db: Database,
+    at: int = NOW,
+    key: str = "k",
+    endpoint: Share = Share(9, {}),  # noqa: B008  # frozen
+    project: Share = Share(99, {}),  # noqa: B008
 ) -> list[Claim]:
     return await db.write(
         lambda conn: delivering.claim(
-            conn, now=at, until=at + LEASE, signing_key=key, limit=64, share=share, busy=busy or {}
+            conn,
+            now=at,
+            until=at + LEASE,
+            signing_key=key,
+            limit=64,
+            endpoint_share=endpoint,
+            project_share=project,
         )
     )
 
@@ -143,10 +153,28 @@ def test_an_endpoint_gets_its_share_and_no_more(with_db) -> None:
             await tell(db, who, f"video_{n:02}", EventKind.FAILED)
         quick = await endpoint(db, who)
         await tell(db, who, "video_last", EventKind.FAILED, NOW + 1)
-        found = [each.endpoint.id for each in await claim(db, NOW + 1, share=3)]
+        found = [each.endpoint.id for each in await claim(db, NOW + 1, endpoint=Share(3, {}))]
         assert sorted(found) == sorted([slow.id] * 3 + [quick.id])
-        assert await claim(db, NOW + 1, share=9, busy={slow.id: 9}) == []
-        assert len(await claim(db, NOW + 1, share=9, busy={slow.id: 5})) == 4
+        assert await claim(db, NOW + 1, endpoint=Share(9, {slow.id: 9})) == []
+        assert len(await claim(db, NOW + 1, endpoint=Share(9, {slow.id: 5}))) == 4
+
+    with_db(test)
+
+
+def test_a_project_gets_its_share_and_no_endpoint_of_it_takes_it_all(with_db) -> None:
+    async def test(db: Database) -> None:
+        who, other = await caller(db), await caller(db, "two")
+        slow = await endpoint(db, who)
+        for n in range(20):
+            await tell(db, who, f"video_{n:02}", EventKind.FAILED)
+        quick = [await endpoint(db, who) for _ in range(3)]
+        theirs = await endpoint(db, other)
+        await tell(db, who, "video_last", EventKind.FAILED, NOW + 1)
+        await tell(db, other, "video_other", EventKind.FAILED, NOW + 2)
+        claims = await claim(db, NOW + 2, endpoint=Share(3, {}), project=Share(6, {who.project_id: 1}))
+        found = [each.endpoint.id for each in claims]
+        assert (found.count(slow.id), found.count(theirs.id), len(found)) == (3, 1, 6)
+        assert len({each.id for each in quick} & set(found)) == 2
 
     with_db(test)
 
@@ -156,7 +184,7 @@ def test_many_servers_never_claim_the_same_delivery(with_db) -> None:
         who = await caller(db)
         await endpoint(db, who)
         await asyncio.gather(*(tell(db, who, f"video_{n}", EventKind.FAILED) for n in range(40)))
-        batches = await asyncio.gather(*(claim(db, share=9) for _ in range(8)))
+        batches = await asyncio.gather(*(claim(db) for _ in range(8)))
         ids = [each.delivery.id for batch in batches for each in batch]
         while more := await claim(db):
             ids += [each.delivery.id for each in more]

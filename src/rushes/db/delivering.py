@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, literal, select, update
+from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, exists, func, literal, select, update
 
 from rushes.db import deliveries as rows
 from rushes.db import events, webhook_endpoints
@@ -36,6 +36,19 @@ def any_due(conn: Connection, now: int) -> bool:
     )
 
 
+@dataclass(frozen=True)
+class Share:
+    """How many may be on their way at once for each, and how many are by now."""
+
+    most: int
+    busy: Mapping[str, int]
+
+    def rank(self, whose: ColumnElement[str], due_at: ColumnElement[int]) -> ColumnElement[int]:
+        """Counts from what is busy; up to ``most`` there is room."""
+        taken = case(self.busy, value=whose, else_=0) if self.busy else literal(0)
+        return func.row_number().over(partition_by=whose, order_by=due_at) + taken
+
+
 def claim(
     conn: Connection,
     *,
@@ -43,26 +56,19 @@ def claim(
     until: int,
     signing_key: str,
     limit: int,
-    share: int,
-    busy: Mapping[str, int],
+    endpoint_share: Share,
+    project_share: Share,
 ) -> list[Claim]:
-    """Take deliveries that are due: at most ``limit``, and ``share`` of one endpoint less what is ``busy``.
+    """Take deliveries that are due: at most ``limit``, and no more than the shares.
 
     Of one video's deliveries to one endpoint only the first that is not over: they arrive in order.
     """
     due = and_(deliveries.c.due_at <= now, deliveries.c.state == DeliveryState.PENDING.value)
-    rank = func.row_number().over(partition_by=deliveries.c.endpoint_id, order_by=deliveries.c.due_at)
-    taken = case(busy, value=deliveries.c.endpoint_id, else_=0) if busy else literal(0)
-    ranked = (
-        select(deliveries.c.id, (rank + taken).label("rank"))
-        .join(endpoints, endpoints.c.id == deliveries.c.endpoint_id)
-        .where(due, endpoints.c.signing_key == signing_key, ~_follows_another())
-        .subquery()
-    )
+    fair = _fair(and_(due, endpoints.c.signing_key == signing_key), endpoint_share, project_share)
     ids = conn.execute(
         select(deliveries.c.id)
-        .join(ranked, ranked.c.id == deliveries.c.id)
-        .where(ranked.c.rank <= share, due)
+        .join(fair, fair.c.id == deliveries.c.id)
+        .where(due)  # again: somebody may have taken it since the shares were counted
         .order_by(deliveries.c.due_at)
         .limit(limit)
         .with_for_update(skip_locked=True, of=deliveries)
@@ -78,6 +84,30 @@ def claim(
     for gone in {delivery.endpoint_id for delivery in claimed} - open_ones.keys():
         rows.end(conn, gone, "The endpoint was deleted or disabled.")  # while the event was being written
     return [Claim(each, open_ones[each.endpoint_id]) for each in claimed if each.endpoint_id in open_ones]
+
+
+def _fair(due: ColumnElement[bool], endpoint_share: Share, project_share: Share) -> Subquery:
+    """First each endpoint's share, then of those each project's: no endpoint takes it all."""
+    of_endpoint = (
+        select(
+            deliveries.c.id,
+            deliveries.c.project_id,
+            deliveries.c.due_at,
+            endpoint_share.rank(deliveries.c.endpoint_id, deliveries.c.due_at).label("rank"),
+        )
+        .join(endpoints, endpoints.c.id == deliveries.c.endpoint_id)
+        .where(due, ~_follows_another())
+        .subquery()
+    )
+    of_project = (
+        select(
+            of_endpoint.c.id,
+            project_share.rank(of_endpoint.c.project_id, of_endpoint.c.due_at).label("rank"),
+        )
+        .where(of_endpoint.c.rank <= endpoint_share.most)
+        .subquery()
+    )
+    return select(of_project.c.id).where(of_project.c.rank <= project_share.most).subquery()
 
 
 def _open(conn: Connection, endpoint_ids: Collection[str]) -> dict[str, Endpoint]:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from rushes import net
 from rushes.db import delivering
 from rushes.db.database import Database, DatabaseDown
-from rushes.db.delivering import Claim, Failure
+from rushes.db.delivering import Claim, Failure, Share
 from rushes.jobs.doorbell import Doorbell
 from rushes.jobs.policy import delivery_pause_ms
 from rushes.jobs.poster import Poster
@@ -22,8 +22,9 @@ log = get_logger(__name__)
 _TICK_SECONDS = 1.0
 _PAUSE_SECONDS = 0.02
 _AT_ONCE = 64
-#: One slow receiver holds up its own deliveries, not everybody's.
-_AT_ONCE_EACH = 8
+#: A slow receiver holds up its own deliveries, not everybody's; nor does a project with many of them.
+_AT_ONCE_ENDPOINT = 8
+_AT_ONCE_PROJECT = 32
 
 
 class Deliverer:
@@ -70,7 +71,9 @@ class Deliverer:
         present = now()
         if free <= 0 or not await self._db.read(lambda conn: delivering.any_due(conn, present)):
             return
-        busy = Counter(claimed.endpoint.id for claimed in self._sending.values())
+        sending = [claimed.endpoint for claimed in self._sending.values()]
+        endpoint_share = Share(_AT_ONCE_ENDPOINT, Counter(each.id for each in sending))
+        project_share = Share(_AT_ONCE_PROJECT, Counter(each.project_id for each in sending))
         claims = await self._db.write(
             lambda conn: delivering.claim(
                 conn,
@@ -78,8 +81,8 @@ class Deliverer:
                 until=present + self._lease_ms,
                 signing_key=self._poster.key.fingerprint,
                 limit=free,
-                share=_AT_ONCE_EACH,
-                busy=busy,
+                endpoint_share=endpoint_share,
+                project_share=project_share,
             )
         )
         for claimed in claims:
