@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -165,23 +166,26 @@ def test_an_error_leaves_nothing_behind(tmp_path: Path, draw: Draw) -> None:
     assert not path.exists()
 
 
-@pytest.fixture
-def small_disk() -> Iterator[Callable[[int], None]]:
-    """Files may not grow beyond a limit; Linux answers the write with an error, as a full disk does."""
+@contextmanager
+def small_disk(size: int) -> Iterator[None]:
+    """Files may not grow beyond a size; Linux answers the write with an error, as a full disk does.
+
+    All files, even the one that pytest's own words may go to: so no longer than the writing takes.
+    """
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
 
 
 @pytest.mark.parametrize("share", [0.0, 0.4, 0.8, 0.99])
-def test_a_full_disk_is_said_and_leaves_nothing_behind(
-    tmp_path: Path, make_clip: Make, small_disk: Callable[[int], None], share: float
-) -> None:
+def test_a_full_disk_is_said_and_leaves_nothing_behind(tmp_path: Path, make_clip: Make, share: float) -> None:
     whole = make_clip("whole.mp4", 0, 60).stat().st_size
-    small_disk(int(whole * share))
-    with pytest.raises(DiskFull, match=r"no room.*clip\.mp4"):
+    with small_disk(int(whole * share)), pytest.raises(DiskFull, match=r"no room.*clip\.mp4"):
         make_clip("clip.mp4", 0, 60)
     assert not (tmp_path / "clip.mp4").exists()
 
