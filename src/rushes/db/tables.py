@@ -203,5 +203,6 @@ webhook_deliveries = Table(
     UniqueConstraint("endpoint_id", "sequence"),
     Index("ix_webhook_deliveries_due_at", "due_at"),
     Index("ix_webhook_deliveries_endpoint_id_id", "endpoint_id", "id"),
+    Index("ix_webhook_deliveries_endpoint_id_due_at", "endpoint_id", "due_at"),
     Index("ix_webhook_deliveries_video_id_endpoint_id", "video_id", "endpoint_id"),
 )

@@ -66,6 +66,9 @@ def upgrade() -> None:
     op.create_index("ix_webhook_deliveries_due_at", "webhook_deliveries", ["due_at"])
     op.create_index("ix_webhook_deliveries_endpoint_id_id", "webhook_deliveries", ["endpoint_id", "id"])
     op.create_index(
+        "ix_webhook_deliveries_endpoint_id_due_at", "webhook_deliveries", ["endpoint_id", "due_at"]
+    )
+    op.create_index(
         "ix_webhook_deliveries_video_id_endpoint_id", "webhook_deliveries", ["video_id", "endpoint_id"]
     )
 
