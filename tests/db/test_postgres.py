@@ -43,8 +43,9 @@ def test_a_server_that_fails_in_the_middle_is_down_and_not_a_bug(url: str, state
 
         async with opened("postgresql", url) as db:
             for run in (db.write, db.read):
-                with pytest.raises(DatabaseDown):
+                with pytest.raises(DatabaseDown) as down:
                     await run(broken)
+                assert down.value.reason not in down.value.message, "callers are told no names of ours"
                 assert await run(_one) == 1, "and goes on when it is back"
 
     asyncio.run(test())

@@ -32,6 +32,11 @@ class DatabaseDown(Unavailable):
 
     code = "database_unavailable"
 
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        #: For the log alone: it may name hosts that are no caller's business.
+        self.reason = reason
+
 
 class DatabaseBroken(Fatal):
     """The database cannot be written. To go on would lose what callers are told is safe."""

@@ -68,7 +68,7 @@ class PostgresDatabase:
             except exc.DBAPIError as error:
                 if _state(error) not in _TAKEN_BACK:
                     raise
-        raise DatabaseDown("The database is too busy: other transactions came first each time.")
+        raise DatabaseDown("other transactions came first each time")
 
     async def read(self, query: Transaction[T]) -> T:
         with _translated():
@@ -95,11 +95,11 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except (exc.TimeoutError, OSError) as error:  # no free connection, no answer
-        raise DatabaseDown(f"The database does not answer: {_reason(error)}") from error
+        raise DatabaseDown(_reason(error)) from error
     except exc.DBAPIError as error:
         lost = isinstance(error, (exc.OperationalError, exc.InterfaceError)) or error.connection_invalidated
         if lost or _state(error).startswith(_DOWN):
-            raise DatabaseDown(f"The database does not answer: {_reason(error)}") from error
+            raise DatabaseDown(_reason(error)) from error
         raise
 
 

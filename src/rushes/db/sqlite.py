@@ -115,7 +115,7 @@ class SqliteDatabase:
                 conn.exec_driver_sql("BEGIN")  # one snapshot for all of the query's statements
                 return query(conn)
         except exc.DBAPIError as error:
-            raise DatabaseDown(f"The database cannot be read: {error.orig}") from error
+            raise DatabaseDown(str(error.orig)) from error
 
     async def close(self) -> None:
         self._writes.put(None)

@@ -45,7 +45,7 @@ class Deliverer:
             try:
                 await self._claim()
             except DatabaseDown as error:
-                log.warning("database down", error=error.message)
+                log.warning("database down", error=error.reason)
             await asyncio.sleep(_PAUSE_SECONDS)
             await self._doorbell.wait(_TICK_SECONDS)
 
@@ -106,7 +106,7 @@ class Deliverer:
         try:
             await self._note(claimed, status, failure)
         except DatabaseDown as error:  # the lease ends, and it is sent again
-            log.warning("delivery not noted", delivery=claimed.delivery.id, error=error.message)
+            log.warning("delivery not noted", delivery=claimed.delivery.id, error=error.reason)
 
     async def _note(self, claimed: Claim, status: int, failure: Failure | None) -> None:
         present = now()

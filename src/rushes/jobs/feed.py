@@ -48,7 +48,7 @@ class Feed:
             try:
                 await self._db.read(self._look)
             except DatabaseDown as error:
-                log.warning("feed put off", error=error.message)
+                log.warning("feed put off", error=error.reason)
             await asyncio.sleep(_PAUSE_SECONDS)
             await self._doorbell.wait(_TICK_SECONDS)
 

@@ -32,7 +32,7 @@ class Sweeper:
                 if await self.sweep() == _BATCH:
                     continue
             except DatabaseDown as error:
-                log.warning("sweep put off", error=error.message)
+                log.warning("sweep put off", error=error.reason)
             await asyncio.sleep(_PAUSE_SECONDS)
 
     async def sweep(self) -> int:

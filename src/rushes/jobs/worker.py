@@ -62,7 +62,7 @@ class Worker:
                 await self._renew()
                 await self._claim()
             except DatabaseDown as error:
-                log.warning("database down", error=error.message)
+                log.warning("database down", error=error.reason)
             # Without a free slot a newly accepted video is no reason to look.
             awaited = self._accepted if self._free_slots() > 0 else self._stepped
             await awaited.wait(_TICK_SECONDS)
@@ -143,7 +143,7 @@ class Worker:
             self._held.pop(video_id, None)
             await self._advance.drop(hold)
         except DatabaseDown as error:  # the row is as it was: it will be claimed again
-            log.warning("step put off", video=video_id, error=error.message)
+            log.warning("step put off", video=video_id, error=error.reason)
         finally:
             self._busy.pop(video_id, None)
             state = hold.claim.video.state

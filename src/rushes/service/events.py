@@ -104,5 +104,5 @@ class Events:
             async with self._reads:
                 return await self._db.read(read)
         except DatabaseDown as error:
-            log.warning("stream ended", error=error.message)
+            log.warning("stream ended", error=error.reason)
             return None
