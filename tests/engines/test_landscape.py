@@ -5,6 +5,7 @@ import itertools
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -246,6 +247,73 @@ def test_snow_falls_and_lies() -> None:
     ground = a[-60:].reshape(-1, 3).mean(0)
     assert ground.min() > 120
     assert np.ptp(ground) < 15
+
+
+DRAW = """
+import sys
+import numpy as np
+from rushes.engines.previz import gl
+from rushes.engines.previz.landscape import Landscape
+from rushes.engines.previz.scene import Scene
+device = gl.open_device((sys.argv[1],))
+assert device.device.software, "no software renderer"
+for text in sys.argv[3:]:
+    scene = Scene.model_validate_json(text)
+    with Landscape.open(scene, 320, 180, fps=24, seconds_to=1.0, opened=gl.open_device((sys.argv[1],))) as shot:
+        np.save(f"{sys.argv[2]}-{scene.place}-{sys.argv[1]}.npy", shot.yuv(10))
+"""
+
+
+def test_every_software_device_draws_the_same(tmp_path: Path) -> None:
+    scenes = [
+        simple(6.6, place=place, mist=0.4).model_copy(update={"birds": True, "trees": 0.6})
+        for place in (Place.VALLEY, Place.COAST)
+    ]
+    for link in ("egl", "osmesa"):
+        # Two Mesas in one process would get into each other's way.
+        texts = [scene.model_dump_json() for scene in scenes]
+        drawn = subprocess.run(
+            [sys.executable, "-c", DRAW, link, str(tmp_path / "shot"), *texts],
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        if "NoOpenGL" in drawn.stderr or "no software renderer" in drawn.stderr:
+            pytest.skip(f"{link} draws nothing here, or on a GPU, which rounds in its own way")
+        assert drawn.returncode == 0, drawn.stderr
+    for scene in scenes:
+        a, b = (
+            np.load(tmp_path / f"shot-{scene.place}-{link}.npy").astype(int) for link in ("egl", "osmesa")
+        )
+        # A pixel at an edge may fall to either side.
+        assert np.abs(a - b).mean() < 0.05
+
+
+def test_birds_cross_the_sky_and_beat_their_wings() -> None:
+    empty = simple(10.0, place=Place.SEA, motion=0.0, clouds=0.0)
+    with opened(empty) as landscape:
+        sky = luma(landscape.rgb(24).astype(float))
+    with opened(empty.model_copy(update={"birds": True})) as landscape:
+        first, second = (luma(landscape.rgb(index).astype(float)) for index in (24, 28))
+    flock = sky - first > 12
+    assert 8 < flock.sum() < 400
+    assert np.nonzero(flock)[0].max() < 0.5 * SIZE[1]
+    assert (np.abs(first - second) > 12).sum() > 8
+
+
+def test_large_frames_are_drawn_smaller_and_enlarged() -> None:
+    scene = simple(9.0, place=Place.VALLEY)
+    with opened(scene, (1920, 1080)) as landscape:
+        large = landscape.yuv(5).astype(float)
+        assert landscape.details["internal_size"] == [1280, 720]
+    with opened(scene, (1280, 720)) as landscape:
+        small = landscape.yuv(5).astype(float)
+    assert large.shape == (1620, 1920)
+    # The same picture, in every plane where the other has it.
+    for rows, of in ((slice(0, 1080), slice(0, 720)), (slice(1080, 1620), slice(720, 1080))):
+        a = large[rows].reshape((rows.stop - rows.start) // 12, 12, 160, 12).mean((1, 3))
+        b = small[of].reshape((of.stop - of.start) // 8, 8, 160, 8).mean((1, 3))
+        assert np.abs(a - b).mean() < 0.5
 
 
 def test_details_say_what_was_done(sunrise: Landscape) -> None:

@@ -31,12 +31,15 @@ class Bearings:
     turn: float
     #: Bearing of the moon on the stage, degrees.
     moon: float
-    #: Scales the height of a high sun: relief needs light from the side.
+    #: Scales the height of a high sun, and degrees that are added to it: relief needs light from the side.
     height: float = 1.0
+    lift: float = 0.0
 
     def sun(self, hour: float) -> Vector:
         elevation = sun_elevation(hour)
-        return direction(hour * 15.0 + self.turn, elevation * (self.height if elevation > 0 else 1.0))
+        if elevation > 0:
+            elevation = elevation * self.height + self.lift * min(1.0, elevation / 3.0)
+        return direction(hour * 15.0 + self.turn, elevation)
 
 
 def bearings(scene: Scene) -> Bearings:
@@ -45,10 +48,10 @@ def bearings(scene: Scene) -> Bearings:
     side = 1.0 if scene.seed % 2 else -1.0
     elevation = sun_elevation(hour)
     apart = float(np.interp(elevation, [-8.0, 8.0, 16.0, 28.0, 57.0], [9.0, 10.0, 24.0, 58.0, 84.0]))
-    height = 0.85
+    height, lift = 0.85, 0.0
     if scene.place is Place.DUNES:
-        apart, height = min(max(apart, 34.0), 78.0), 0.42
-    return Bearings(turn=side * apart - hour * 15.0, moon=-side * 8.0, height=height)
+        apart, height, lift = min(max(apart, 58.0), 76.0), 0.36, 6.0
+    return Bearings(turn=side * apart - hour * 15.0, moon=-side * 8.0, height=height, lift=lift)
 
 
 def key_light(scene: Scene, places: Bearings, hour: float) -> Vector:

@@ -89,7 +89,8 @@ def look(scene: Scene, places: Bearings, ground: Colour, t: float, sky: SkyMap) 
 
 
 def _bounce(light: Daylight, ground: Colour) -> Colour:
-    return (light.direct * 0.8 + light.above) * ground * 1.6
+    # Snow and sand are lit by the sky more than by each other.
+    return (light.direct * 0.8 + light.above) * ground * (1.6 / (1.0 + 4.0 * max(0.0, luma(ground) - 0.12)))
 
 
 def _ambient(light: Daylight, ground: Colour) -> tuple[Colour, Colour, Colour]:
@@ -111,7 +112,7 @@ def _ground_light(light: Daylight, ground: Colour) -> dict[str, Any]:
         "skyAbove": tuple(light.above),
         "skySide": tuple(light.towards * 0.30),
         "groundBounce": tuple(_bounce(light, ground)),
-        "glitterShare": 1.0 - 0.8 * light.night,
+        "glitterShare": (1.0 - 0.8 * light.night) * max(0.0, 1.0 - 1.2 * light.grey) ** 2,
     }
 
 
@@ -119,7 +120,7 @@ def _air(light: Daylight, w: Weather, wet: bool) -> dict[str, Any]:
     """Haze, fog and mist: how dense, and the light that they send."""
     low, grey = light.low, light.grey
     haze = 10.0 ** float(np.interp(w.haze, [0.0, 1.0], [-5.25, -3.75]))
-    haze = haze + 2.6e-3 * w.fog**1.7 + 1.6e-4 * w.rain + 1.3e-4 * w.snow + 2.4e-5 * w.storm + 2.5e-5 * low
+    haze = haze + 5.5e-3 * w.fog**1.7 + 1.6e-4 * w.rain + 7.0e-4 * w.snow + 2.4e-5 * w.storm + 2.5e-5 * low
     blue = np.array([0.72, 1.0, 1.42]) * (1.0 - max(grey, 0.7 * w.fog)) + max(grey, 0.7 * w.fog)
     shade = (0.66 * light.above + 0.18 * light.towards) * (1.0 + low * np.array([-0.16, -0.02, 0.20]))
     lit = 0.40 * light.above + 0.50 * light.towards + 0.34 * light.direct * (0.4 + 0.6 * low)
@@ -147,10 +148,13 @@ def _sky(light: Daylight, w: Weather, exposure: float) -> dict[str, Any]:
         "overcast": light.grey,
         "overcastColour": tuple(light.grey_light),
         "sunRadius": math.radians(0.52),
-        "sunColour": tuple(light.direct * 60.0 * clear * (1.0 if light.elevation > -4 else 0.0)),
+        "sunColour": tuple(
+            light.direct * 60.0 * max(0.0, 1.0 - 1.2 * light.grey) * (1.0 if light.elevation > -4 else 0.0)
+        ),
         "moonRadius": math.radians(0.75),
         "moonColour": tuple(np.array([0.94, 0.97, 1.0]) * (1.7 * seen / exposure)),
         "cover": w.clouds,
+        "veil": min(1.0, 1.6 * w.fog + 1.3 * w.snow),
         "cloudShade": 0.6 * min(1.0, w.clouds / 0.35) * clear * high,
         "cirrus": min(1.0, 0.25 + w.clouds) * min(1.0, w.clouds / 0.1) * clear * (1.0 - 0.85 * light.night),
         "cloudLit": tuple(light.direct * 0.9 + light.above * 0.75),

@@ -47,9 +47,9 @@ _SITES = {
     Place.MOUNTAINS: Site(flight=190.0, orbit=140.0, low=45.0, pitch=-4.0, low_pitch=1.5),
     Place.VALLEY: Site(flight=170.0, orbit=120.0, low=45.0, pitch=-4.0, low_pitch=1.5),
     Place.LAKE: Site(flight=42.0, orbit=40.0, low=9.0, pitch=-2.5, low_pitch=-0.5),
-    Place.HILLS: Site(flight=62.0, orbit=50.0, low=16.0, pitch=-4.5, low_pitch=1.0),
+    Place.HILLS: Site(flight=70.0, orbit=60.0, low=34.0, pitch=-5.0, low_pitch=-2.5),
     Place.FOREST: Site(flight=70.0, orbit=60.0, low=30.0, pitch=-6.0, low_pitch=-3.0),
-    Place.DUNES: Site(flight=46.0, orbit=40.0, low=13.0, pitch=-6.0),
+    Place.DUNES: Site(flight=64.0, orbit=60.0, low=46.0, pitch=-7.0, low_pitch=-5.0),
     Place.SEA: Site(flight=24.0, orbit=20.0, low=6.0, pitch=-3.0, low_pitch=-0.5),
     Place.COAST: Site(flight=70.0, orbit=60.0, low=22.0, pitch=-5.0, low_pitch=-3.0),
 }
@@ -59,9 +59,10 @@ _LOW: dict[Cover, tuple[Rgb, Rgb]] = {
     Cover.AUTUMN: ((0.190, 0.125, 0.038), (0.120, 0.110, 0.035)),
     Cover.SNOW: ((0.62, 0.65, 0.70), (0.50, 0.54, 0.60)),
     Cover.ROCK: ((0.150, 0.132, 0.108), (0.105, 0.098, 0.080)),
-    Cover.SAND: ((0.420, 0.225, 0.092), (0.440, 0.248, 0.108)),
+    Cover.SAND: ((0.500, 0.350, 0.205), (0.540, 0.385, 0.230)),
     Cover.FLOWERS: ((0.080, 0.125, 0.035), (0.120, 0.140, 0.045)),
 }
+_FARMED = (Cover.GRASS, Cover.AUTUMN, Cover.SNOW)
 _CANOPY: dict[Cover, tuple[Rgb, Rgb]] = {
     Cover.GRASS: ((0.022, 0.040, 0.016), (0.042, 0.066, 0.020)),
     Cover.AUTUMN: ((0.130, 0.055, 0.014), (0.190, 0.110, 0.020)),
@@ -145,10 +146,14 @@ def _site(scene: Scene, axis: tuple[float, float, float, float], phase: tuple[fl
         )
 
     site = _SITES[scene.place]
+    # Over the crests of a high sea.
+    storm = scene.beats[0].weather.storm if scene.place in (Place.SEA, Place.COAST) else 0.0
     lens = {Style.CINEMATIC: 0.86, Style.DOCUMENTARY: 0.95}.get(scene.style, 1.0)
     return replace(
         site,
         fov=site.fov * lens,
+        low=site.low + 12.0 * storm,
+        low_pitch=site.low_pitch - 3.0 * storm,
         shake=0.12 if scene.style is Style.DOCUMENTARY else 0.0,
         way=way if scene.place in (Place.VALLEY, Place.MOUNTAINS) else None,
     )
@@ -167,6 +172,7 @@ def _surface(scene: Scene) -> dict[str, Any]:
         "patchColour": patch,
         "flowerColour": (0.42, 0.10, 0.16),
         "flowers": 1.0 if cover is Cover.FLOWERS else 0.0,
+        "fields": 1.0 if place is Place.HILLS and cover in _FARMED else 0.0,
         "rockColour": (0.135, 0.120, 0.105),
         "screeColour": (0.185, 0.168, 0.145),
         "canopyColour": canopy,

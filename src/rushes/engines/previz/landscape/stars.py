@@ -11,7 +11,7 @@ import numpy as np
 from rushes.engines.previz.landscape.programs import assign, program
 from rushes.engines.previz.scene import Scene
 
-_COUNT = 2600
+_COUNT = 5200
 
 
 class Stars:
@@ -29,7 +29,7 @@ class Stars:
         across[:, 1] = np.abs(across[:, 1])
         across /= np.linalg.norm(across, axis=-1, keepdims=True)
         direction = np.where(band[:, None], across, np.stack([x, up, z], -1))
-        magnitude = random.random(_COUNT) ** 2.4 * np.where(band, 0.5, 1.0)
+        magnitude = random.random(_COUNT) ** 2.0 * np.where(band, 0.5, 1.0)
         stars = np.concatenate([direction, magnitude[:, None]], -1).astype("f4")
         self._context = context
         made = program(context, "star.vert", "star.frag", features)

@@ -34,18 +34,18 @@ _MOST = 24000
 def _conifer(random: np.random.Generator) -> tuple[Floats, Floats]:
     leaves: list[Floats] = []
     facing: list[Floats] = []
-    whorls = 30
+    whorls = 21
     full = random.uniform(0.17, 0.22)
     for i in range(whorls):
-        up = 0.05 + 0.93 * (i + random.uniform(-0.3, 0.3)) / whorls
+        up = 0.05 + 0.93 * (i + random.uniform(-0.2, 0.2)) / whorls
         radius = full * (1.0 - up) ** 0.8 * random.uniform(0.8, 1.12) + 0.006
-        for _ in range(9):
+        for _ in range(13):
             a = random.uniform(0, math.tau)
             length = radius * random.uniform(0.65, 1.1)
-            s = np.linspace(0.12, 1.0, 8)
+            s = np.linspace(0.10, 1.0, 12)
             x, z = np.cos(a) * s * length, np.sin(a) * s * length
-            y = up + 0.05 * s * length - 0.55 * s**2 * length + random.normal(0, 0.004, 8)
-            size = 0.006 + 0.016 * (1 - up) + 0.004 * random.random(8)
+            y = up + 0.05 * s * length - 0.55 * s**2 * length + random.normal(0, 0.003, 12)
+            size = 0.0045 + 0.0095 * (1 - up) + 0.003 * random.random(12)
             leaves.append(np.stack([x, y, z, size], -1))
             out = np.stack([np.cos(a) * s, 0.75 + 0 * s, np.sin(a) * s], -1)
             out += random.normal(0, 0.22, out.shape)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from rushes.engines.previz.camera import Pose
 from rushes.engines.previz.landscape import mesh
+from rushes.engines.previz.landscape.birds import Birds
 from rushes.engines.previz.landscape.fall import Fall
 from rushes.engines.previz.landscape.look import Look
 from rushes.engines.previz.landscape.nest import Nest
@@ -91,6 +92,10 @@ def _features(scene: Scene) -> list[str]:
         features.append("MIST")
     if any(0.15 < w.clouds < 0.9 for w in weather):
         features.append("CLOUD_SHADE")
+    if scene.place is Place.DUNES:
+        features.append(f"RIPPLES {'-1.0' if scene.seed % 2 else '1.0'}")
+    if scene.style is Style.ANIMATED:
+        features.append("PAINTED")
     return features
 
 
@@ -102,7 +107,7 @@ def _bump(scene: Scene) -> float:
     """How rough the ground looks close by."""
     if scene.style is Style.ANIMATED:
         return 0.15
-    return 0.07 if scene.place is Place.DUNES else 0.9
+    return 0.16 if scene.place is Place.DUNES else 0.5
 
 
 class World:
@@ -141,6 +146,7 @@ class World:
         self._fall = Fall(context, scene.seed) if falls else None
         stormy = any(beat.weather.storm >= LEAST_STORM for beat in scene.beats)
         self._bolt = Bolt(context) if stormy else None
+        self._birds = Birds(context, scene) if scene.birds else None
         self._size = size
         self._clouds = self._tile(0)
         self._detail = self._tile(1)
@@ -202,6 +208,8 @@ class World:
             self._bolt.draw(values, look.flash, look.exposure)
         if self._trees is not None and trees is not None:
             self._trees.draw_far(trees, values)
+        if self._birds is not None and look.night < 0.5:
+            self._birds.draw(values, t)
         if self._fall is not None:
             self._fall.draw(values, look.weather, t)
         self.triangles = len(patches.rows) * 2 * mesh.CELLS**2
@@ -231,7 +239,7 @@ class World:
             "mistHeight": self._stage.mist[1],
             "bump": _bump(self._scene),
             "screen": (float(self._size[0]), float(self._size[1])),
-            "starlight": 5.0 * look.night / look.exposure,
+            "starlight": 9.0 * look.night / look.exposure,
             "sway": 0.25,
             "clock": clock,
             "mirrored": False,

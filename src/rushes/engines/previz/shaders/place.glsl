@@ -17,6 +17,13 @@ float opening(vec2 p) {
     return gap * exp(-dot(d, d) / 0.035) * smoothstep(2000.0, 8000.0, far);
 }
 
+// 1 where the first look, to the north, should meet nothing that hides the land beyond.
+float outlook(vec2 p) {
+    float far = length(p);
+    vec2 d = p / max(far, 1.0) - vec2(0.0, -1.0);
+    return exp(-dot(d, d) / 0.16) * smoothstep(60.0, 420.0, far) * (1.0 - smoothstep(1800.0, 4200.0, far));
+}
+
 vec2 warped(vec2 p, float size, float amount) {
     return p + amount * vec2(fbm(p / size, 3, 101u), fbm(p / size, 3, 131u));
 }
@@ -57,10 +64,11 @@ float relief(vec2 p) {
 #elif defined(PLACE_HILLS)
 float relief(vec2 p) {
     vec2 w = warped(p, 1900.0, 330.0);
-    float h = 105.0 * fbm(w / 1050.0, 3, 1u) + 46.0 * noise(w / 430.0, 5u);
-    float far = smoothstep(2500.0, 12000.0, length(p));
-    h += far * 420.0 * ridged(w / 5200.0, 4, 9u);
-    return (h + 70.0) * (1.0 - 0.5 * opening(p));
+    float h = 150.0 * fbm(w / 1250.0, 3, 1u) + 52.0 * noise(w / 480.0, 5u);
+    h += 70.0 * abs(noise(w / 1900.0, 6u));
+    float far = smoothstep(1500.0, 9000.0, length(p));
+    h += far * 480.0 * ridged(w / 4600.0, 4, 9u);
+    return (h + 80.0) * (1.0 - 0.5 * opening(p)) * (1.0 - 0.6 * outlook(p));
 }
 #elif defined(PLACE_FOREST)
 float relief(vec2 p) {
@@ -68,7 +76,7 @@ float relief(vec2 p) {
     float h = 90.0 * fbm(w / 1500.0, 3, 1u) + 28.0 * noise(w / 420.0, 5u);
     float far = smoothstep(1800.0, 9000.0, length(p));
     h += far * 640.0 * ridged(w / 4600.0, 4, 9u);
-    return (h + 60.0) * (1.0 - 0.5 * opening(p));
+    return (h + 60.0) * (1.0 - 0.5 * opening(p)) * (1.0 - 0.5 * outlook(p));
 }
 #elif defined(PLACE_DUNES)
 // A crest with a long windward slope and a short slip face; x in 0..1.
@@ -78,18 +86,20 @@ float crest(float x) {
     return h;
 }
 float dunes(vec2 p, vec2 wind, float size, float height, uint salt) {
-    vec2 w = p + size * 1.15 * vec2(fbm(p / (size * 2.2), 2, salt), fbm(p / (size * 2.2), 2, salt + 10u));
+    vec2 w = p + size * 1.5 * vec2(fbm(p / (size * 2.1), 2, salt), fbm(p / (size * 2.1), 2, salt + 10u));
     float phase = dot(w, wind) / size + 0.55 * fbm(w / (size * 3.4), 2, salt + 20u);
-    float tall = clamp(0.62 + 0.95 * fbm(w / (size * 2.3) + floor(phase) * 7.3, 2, salt + 30u), 0.10, 1.25);
+    float tall = clamp(0.68 + 0.95 * fbm(w / (size * 2.3) + floor(phase) * 7.3, 2, salt + 30u), 0.10, 1.25);
     float across = fract(phase);
     // The height of a dune changes along its crest and is none where it meets the next one.
     return height * tall * crest(across);
 }
 float relief(vec2 p) {
-    float big = dunes(p, normalize(vec2(0.62, 0.78)), 300.0, 46.0, 101u);
-    float small = dunes(p, normalize(vec2(0.75, 0.66)), 74.0, 4.2, 151u);
+    // The slip faces turn away from the light: see bearings in daylight.py.
+    float side = (seed & 1u) == 1u ? -1.0 : 1.0;
+    float big = dunes(p, normalize(vec2(0.88 * side, -0.47)), 210.0, 40.0, 101u);
+    float small = dunes(p, normalize(vec2(0.72 * side, -0.69)), 58.0, 4.0, 151u);
     float mega = ridged(p / 5200.0, 3, 23u) * smoothstep(1200.0, 8000.0, length(p));
-    return big + small * smoothstep(0.75, 0.1, big / 46.0) + 230.0 * mega * (1.0 - opening(p)) + 20.0;
+    return big + small * smoothstep(0.65, 0.1, big / 40.0) + 230.0 * mega * (1.0 - opening(p)) + 20.0;
 }
 #elif defined(PLACE_SEA)
 float relief(vec2 p) {

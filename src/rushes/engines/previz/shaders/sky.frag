@@ -11,6 +11,7 @@ uniform float cirrus;
 uniform vec3 cloudLit;
 uniform vec3 cloudDark;
 uniform float stormy;
+uniform float veil;           // share of fog and falling snow before the sky
 in vec3 ray;
 in vec3 clear;
 in vec3 low;
@@ -66,7 +67,7 @@ void main() {
 #endif
 
     // The lowest sky is haze of the same light as the farthest land.
-    float haze = exp(-max(dir.y, 0.0) * 26.0) * 0.6;
+    float haze = max(exp(-max(dir.y, 0.0) * 26.0) * 0.6, veil * exp(-max(dir.y, 0.0) * 1.2));
     c = mix(c, horizon, haze * (1.0 - disc));
     frag = vec4(c, 1.0);
 }

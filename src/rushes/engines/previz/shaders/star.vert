@@ -13,7 +13,7 @@ void main() {
     vec2 q = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1)) * 2.0 - 1.0;
     at = q;
     vec4 p = view * vec4(star.xyz, 0.0);
-    float size = (1.5 + 1.3 * star.w) * screen.y / 1080.0 + 0.35;
+    float size = (1.8 + 1.6 * star.w) * screen.y / 1080.0 + 0.45;
     p.xy += q * size * 2.0 / screen * p.w;
     float twinkle = 0.86 + 0.14 * sin(clock * (2.0 + 5.0 * fract(star.x * 91.0)) + star.z * 400.0);
     float air = smoothstep(0.02, 0.35, star.y);
@@ -22,6 +22,6 @@ void main() {
     clear *= 1.0 - smoothstep(cloudEdge() - 0.03, cloudEdge() + 0.08, cloudDensity(cloudPlace(star.xyz)));
 #endif
     vec3 tint = mix(vec3(1.0, 0.86, 0.72), vec3(0.78, 0.87, 1.0), fract(star.z * 57.0));
-    shine = tint * starlight * (0.10 + 0.90 * star.w * sqrt(star.w)) * twinkle * air * clear;
+    shine = tint * starlight * (0.16 + 0.90 * star.w * sqrt(star.w)) * twinkle * air * clear;
     gl_Position = vec4(p.xy, p.w * 0.999999, p.w);
 }

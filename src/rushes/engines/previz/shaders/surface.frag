@@ -13,6 +13,7 @@ uniform vec3 screeColour;
 uniform vec3 canopyColour;
 uniform vec3 canopyPatch;
 uniform vec3 shoreColour;
+uniform float fields;          // 0..1: farmed land between hedges
 uniform float trees;           // share of the ground
 uniform float treeline;        // metres
 uniform float snowline;        // metres
@@ -21,6 +22,21 @@ uniform float rockSlope;       // tan of the slope where rock shows
 uniform float waterLevel;
 layout(location = 0) out vec4 shape;    // normal x, normal z, open sky, wetness
 layout(location = 1) out vec4 colour;   // square root of the albedo, tree cover
+
+// Colour in rgb and hedge in a of the fields at p.
+vec4 field(vec2 p, vec3 grass) {
+    vec2 q = (p + 130.0 * vec2(fbm(p / 600.0, 2, 301u), fbm(p / 600.0, 2, 311u))) / vec2(190.0, 130.0);
+    float row = floor(q.y);
+    q.x += 0.5 * hash2(ivec2(int(row), 0), 313u).x;
+    ivec2 cell = ivec2(floor(q));
+    vec2 f = fract(q);
+    vec2 chance = hash2(cell, 317u);
+    vec3 crop = chance.x > 0.55 ? grass * vec3(2.1, 1.45, 1.3) : chance.x < -0.72 ? grass * vec3(1.5, 0.75, 1.1) : grass * (1.0 + 0.35 * chance.y);
+    float edge = min(min(f.x, 1.0 - f.x) * 190.0, min(f.y, 1.0 - f.y) * 130.0);
+    float reach = max(5.0, 0.5 * texel);
+    float hedge = (1.0 - smoothstep(reach, reach * 1.6, edge)) * min(1.0, 10.0 / texel);
+    return vec4(crop, hedge * smoothstep(-0.30, -0.05, noise(p / 70.0, 319u)));
+}
 
 void main() {
     ivec2 at = ivec2(gl_FragCoord.xy);
@@ -54,6 +70,13 @@ void main() {
     // Meadows differ over hundreds of metres: greener in the hollows, drier on the backs.
     low *= 1.0 + vec3(0.22, 0.10, 0.10) * clamp(fbm(p / 830.0, 3, 217u) * 1.6 - hollow * 0.35, -0.8, 0.9);
     low *= 1.0 + 0.22 * fine + 0.08 * grain - 0.12 * clamp(-hollow, -0.5, 0.5);
+    vec4 farm = vec4(0.0);
+    if (fields > 0.0) {
+        farm = field(p, low);
+        float tilled = fields * smoothstep(-0.25, 0.0, fbm(p / 1700.0, 2, 307u) + 0.12) * (1.0 - smoothstep(0.30, 0.45, steep));
+        low = mix(low, farm.rgb, tilled);
+        farm.a *= tilled;
+    }
     float bloom = flowers * smoothstep(0.02, 0.3, fbm(p / 60.0, 4, 231u)) * smoothstep(0.0, 0.25, grain + 0.5 * fine + 0.2);
     low = mix(low, flowerColour * (1.0 + 0.3 * grain), bloom);
 
@@ -69,6 +92,7 @@ void main() {
     float line = 1.0 - smoothstep(0.78, 1.02, h / max(treeline, 1.0) + 0.18 * broad);
     float gentle = 1.0 - smoothstep(rockSlope * 0.95, rockSlope * 1.45, steep + 0.12 * fine);
     float cover = smoothstep(0.08, 0.2, where - mix(0.62, -0.85, trees)) * line * gentle;
+    cover = max(cover, 0.9 * farm.a);
     cover *= smoothstep(2.0, 5.0, h - waterLevel) * step(0.004, trees);
     vec3 wood = mix(canopyColour, canopyPatch, smoothstep(-0.1, 0.45, fbm(p / 160.0, 3, 263u) + 0.9 * fbm(p / 19.0, 2, 269u)));
     wood *= 0.85 + 0.5 * noise(p / 7.5, 271u);
@@ -76,7 +100,7 @@ void main() {
 
     float settles = 1.0 - smoothstep(0.75, 1.35, steep + 0.3 * fine);
     float white = smoothstep(-0.06, 0.08, (h - snowline) / 1500.0 + 0.12 * broad + 0.05 * fine) * settles;
-    white = max(white, snowCover * smoothstep(0.1, 0.6, settles + 0.5 * snowCover + 0.3 * fine) * (1.0 - 0.62 * cover));
+    white = max(white, snowCover * smoothstep(0.25, 0.7, settles + 0.24 + 0.3 * fine) * (1.0 - 0.62 * cover));
     albedo = mix(albedo, vec3(0.80, 0.82, 0.86), clamp(white, 0.0, 1.0));
 
     float wet = 1.0 - smoothstep(0.3, 4.0, h - waterLevel + 1.2 * fine);

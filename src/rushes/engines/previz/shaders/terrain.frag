@@ -33,11 +33,23 @@ vec4 ground(vec2 p) {
 void main() {
     vec2 p = eye.xz + rel.xz;
     vec4 base = ground(p);
+#ifdef RIPPLES
+    // Across the wind that made the dunes.
+    vec2 wind = vec2(0.72 * RIPPLES, -0.69);
+    vec3 fine = texture(detailMap, vec2(dot(p, wind) / 16.0, dot(p, vec2(-wind.y, wind.x)) / 120.0)).rgb;
+    fine.xy = 0.5 + wind * (fine.x - 0.5) * 1.6;
+#else
     vec3 fine = texture(detailMap, p / 13.0).rgb;
+#endif
     vec3 coarse = texture(detailMap, p / 97.0 + 0.37).rgb;
     float direct = 0.25 * base.a / max(1.0 - base.a, 0.02);
     direct = max(0.0, direct + bump * min(1.0, direct * 6.0) * dot((fine.xy - 0.5) * 0.9 + coarse.xy - 0.5, keyDir.xz));
     vec3 albedo = base.rgb * base.rgb * (1.5 * (0.62 + 0.36 * (fine.b + coarse.b)));
+#ifdef PAINTED
+    // Strokes of a warm and a cool brush.
+    float stroke = floor((coarse.b * 0.6 + fine.b * 0.4) * 9.0) / 9.0;
+    albedo *= mix(vec3(0.72, 0.88, 1.25), vec3(1.30, 1.10, 0.78), smoothstep(0.35, 0.65, stroke));
+#endif
     vec3 c = albedo * (keyColour * (direct * sunny) + ambient);
     frag = vec4(c * through + light, 1.0);
 }

@@ -27,6 +27,7 @@ void main() {
     p -= (mod(corner - odd, 4.0)) * patch_.z * further;
     d = length(p - eye.xz);
     float h = heightAt(p, patch_.z * (1.0 + slide) * (1.0 + further), d);
+    float shown = h - waterLevel + 6.0 + 0.012 * d;
     // The bed of deep water far away must not fight with its surface for the same depth.
     if (h < waterLevel - 3.0) h -= 2.0 + 0.03 * d;
     // The earth's curve, so that far land sinks behind the horizon.
@@ -49,5 +50,5 @@ void main() {
     // Upside down under the water's level for what mirrors in it, and then only what is above it; else only
     // what the water does not hide.
     gl_Position = view * vec4(rel.x, mirrored ? 2.0 * waterLevel - h - eye.y : rel.y, rel.z, 1.0);
-    gl_ClipDistance[0] = mirrored ? h - waterLevel + 0.3 : h - waterLevel + 6.0;
+    gl_ClipDistance[0] = mirrored ? h - waterLevel + 0.3 : shown;
 }

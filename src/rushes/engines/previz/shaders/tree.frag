@@ -14,7 +14,7 @@ in float fade;
 out vec4 frag;
 
 void main() {
-    vec4 t = texture(trees, uvw);
+    vec4 t = texture(trees, uvw, 0.35);
 #ifdef CUTOUT
     // Near ones are whole or nothing, so that each hides what stands behind it.
     if (t.a < 0.4) discard;
@@ -32,8 +32,10 @@ void main() {
     // Low light from behind shines through the outer twigs.
     float behind = max(-key.z, 0.0) * clamp(open * 1.22 - 0.67, 0.0, 0.55);
 #ifdef DUSTED
-    float snow = smoothstep(0.10, 0.75, n.y) * smoothstep(0.40, 0.85, open);
-    own = mix(albedo, vec3(0.72, 0.76, 0.82), snow * 0.9);
+    // It lies on the upper side of the outer branches, more of it towards the top.
+    float snow = (0.10 + 0.7 * max(n.y, 0.0)) * smoothstep(0.45, 0.95, open) * (0.25 + 0.55 * uvw.y);
+    own = mix(albedo * 1.2, vec3(0.66, 0.70, 0.76), snow);
+    open = 0.35 + 0.65 * open;
     behind *= 0.15;
 #endif
     vec3 c = own * (keyColour * (lit.x * (facing + behind) * (0.12 + 0.88 * open * open))

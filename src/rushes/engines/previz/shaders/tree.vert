@@ -59,7 +59,7 @@ void main() {
 #ifdef CLOUD_SHADE
     lit.x *= 1.0 - cloudShade * smoothstep(0.40, 0.62, textureLod(cloudMap, (tree.xy + cloudDrift) / 5200.0, 1.0).r);
 #endif
-    vec3 leaves = mix(canopyColour, canopyPatch, fract(chance * 7.31));
+    vec3 leaves = mix(canopyColour, canopyPatch, fract(chance * 7.31)) * (layer < 4.0 ? 1.0 : 1.7);
     // Needles stay green when leaves turn.
     albedo = (layer < 4.0 ? mix(coniferColour, leaves, leaves.r > leaves.g ? 0.0 : 0.6) : leaves) * (0.75 + 0.6 * fract(chance * 3.7));
     uvw = vec3(chance > 0.5 ? q.x : 1.0 - q.x, q.y, layer);

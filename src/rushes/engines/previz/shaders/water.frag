@@ -58,7 +58,9 @@ void main() {
     // Glitter: how likely a facet here sends the key light to the eye.
     vec3 h = normalize(keyDir + v);
     vec2 wanted = -h.xz / max(h.y, 0.05) - slope;
-    float spread = 2.0 * (0.0009 + 0.55 * rough * rough * 30.0 + 0.0022 * chop);
+    // Slopes that the pixel cannot resolve any more spread it.
+    float lost = slopes.x * slopes.x * 0.03 * smoothstep(80.0, 2000.0, d);
+    float spread = 2.0 * (0.0012 + 2.2 * chop + 80.0 * chop * chop + lost);
     float glitter = exp(-dot(wanted, wanted) / spread) / (3.14 * spread) / max(4.0 * v.y + 0.15, 0.12);
     vec3 sun = open * keyColour * min(glitter, 60.0) * (0.02 + 0.6 * pow(1.0 - max(dot(h, v), 0.0), 5.0) + fresnel * 0.10);
     vec3 body = deepColour * (skyAbove * 1.1 + keyColour * 0.35 * max(keyDir.y, 0.0));
@@ -68,7 +70,10 @@ void main() {
     float alpha = 1.0;
     float foam = 0.0;
 #ifdef SALT
-    foam = whitecaps * smoothstep(0.70, 1.0, big.z) * smoothstep(0.40, 0.62, texture(cloudMap, p / 9.0).g);
+    bool capped = whitecaps > 0.0 && big.z > 0.70;
+    // A loop of one turn, here and below, so that most of the water really skips it.
+    for (int once = 0; once < 1 && capped; once++)
+        foam = whitecaps * smoothstep(0.70, 1.0, big.z) * smoothstep(0.40, 0.62, textureLod(cloudMap, p / 9.0, log2(1.0 + d * 0.02)).g);
 #endif
 #ifdef SHORE
     float ground = textureLod(heightMaps[1], (p - nest[1].xy) * nest[1].z, 0.0).r;
@@ -78,7 +83,6 @@ void main() {
     alpha = mix(smoothstep(-0.5, 1.3, depth), 1.0, smoothstep(1500.0, 3500.0, d));
 #ifdef SALT
     bool breaking = depth < 2.6 && d < 1800.0;
-    // A loop of one turn, so that deep water really skips it.
     for (int once = 0; once < 1 && breaking; once++) {
         float wash = textureLod(cloudMap, p / 34.0 + clock * 0.004, 1.0).g;
         float swash = sin(depth * 1.15 + clock * 0.9 + wash * 5.0);
