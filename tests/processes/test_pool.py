@@ -154,7 +154,8 @@ def test_a_silent_child_is_killed() -> None:
             with pytest.raises(WorkerHung, match="2 seconds"):
                 await made.run(f"{TASKS}:hang", {})
             await add(made)
-            assert len(children()) == 1
+            while len(children()) > 1:  # killed, but the kernel takes its time
+                await asyncio.sleep(0.01)
 
     asyncio.run(test())
 
