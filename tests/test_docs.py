@@ -7,8 +7,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from rushes.settings import PREFIX, Settings
 from typer.testing import CliRunner
+
+from rushes.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
