@@ -157,7 +157,7 @@ def _sky(light: Daylight, w: Weather, exposure: float) -> dict[str, Any]:
         "veil": min(1.0, 1.6 * w.fog + 1.3 * w.snow),
         "cloudShade": 0.6 * min(1.0, w.clouds / 0.35) * clear * high,
         "cirrus": min(1.0, 0.25 + w.clouds) * min(1.0, w.clouds / 0.1) * clear * (1.0 - 0.85 * light.night),
-        "cloudLit": tuple(light.direct * 0.9 + light.above * 0.75),
+        "cloudLit": tuple((light.direct * 0.9 + light.above * 0.75) * (1.0 - 0.6 * light.night)),
         "cloudDark": tuple(light.above * 0.62 + light.towards * 0.22),
         "stormy": max(w.storm, 0.6 * w.rain),
     }

@@ -32,7 +32,9 @@ vec3 painted(vec3 c, ivec2 at) {
     float stepped = (floor(x) + smoothstep(0.30, 0.70, fract(x))) / 6.0 + 0.02;
     float ground = m < 9e4 ? 1.0 : 0.0;
     c *= mix(1.0, stepped / l, 0.75 * ground);
-    return mix(c, c * vec3(0.30, 0.28, 0.38), 0.65 * smoothstep(0.12, 0.5, jump));
+    // Not where the land or the sea ends far away.
+    float line = smoothstep(0.12, 0.5, jump) * (1.0 - smoothstep(2000.0, 5000.0, m));
+    return mix(c, c * vec3(0.30, 0.28, 0.38), 0.65 * line);
 }
 #endif
 uniform float aspect;

@@ -27,7 +27,12 @@ void main() {
     float open = s.b;
     vec3 n = vec3(f, sqrt(max(0.02, 1.0 - dot(f, f))));
     float towards = dot(n, key);
-    float facing = max((towards + 0.3) / 1.3, 0.0);
+#ifdef DUSTED
+    const float wrap = 0.05;
+#else
+    const float wrap = 0.3;
+#endif
+    float facing = max((towards + wrap) / (1.0 + wrap), 0.0);
     vec3 own = albedo;
     // Low light from behind shines through the outer twigs.
     float behind = max(-key.z, 0.0) * clamp(open * 1.22 - 0.67, 0.0, 0.55);
