@@ -90,7 +90,8 @@ def look(scene: Scene, places: Bearings, ground: Colour, t: float, sky: SkyMap) 
 
 def _bounce(light: Daylight, ground: Colour) -> Colour:
     # Snow and sand are lit by the sky more than by each other.
-    return (light.direct * 0.8 + light.above) * ground * (1.6 / (1.0 + 4.0 * max(0.0, luma(ground) - 0.12)))
+    direct = light.direct * min(0.8, 0.25 + 1.2 * math.sin(math.radians(max(light.elevation, 0.0))))
+    return (direct + light.above) * ground * (1.6 / (1.0 + 4.0 * max(0.0, luma(ground) - 0.12)))
 
 
 def _ambient(light: Daylight, ground: Colour) -> tuple[Colour, Colour, Colour]:

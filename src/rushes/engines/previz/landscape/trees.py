@@ -22,6 +22,8 @@ Floats = NDArray[np.float64]
 _REACH = (1500.0, 1150.0)
 #: Metres within which trees have hard edges.
 _CUT = 450.0
+#: Metres within which even the trees amid a closed wood are seen from top to bottom.
+_WHOLE = 140.0
 _CELL = 8.0
 _WINDOW = 512.0
 _PICTURE = (96, 192)
@@ -167,8 +169,9 @@ class Trees:
         chosen = np.flatnonzero(keep)
         order = chosen[np.argsort(far[chosen], kind="stable")][:_MOST]
         near = int(np.searchsorted(far[order], _CUT))
-        whole = self._stand[order[:near]] * (1.0, 1.0, 1.0, 1.0, 0.0)
-        return Chosen(whole.astype("f4"), self._stand[order[near:][::-1]].astype("f4"))
+        rows = self._stand[order].astype("f4")
+        rows[:, 4] *= np.clip((far[order] - _WHOLE) / (_CUT - _WHOLE), 0.0, 1.0)
+        return Chosen(rows[:near], rows[near:][::-1])
 
     def draw_near(self, chosen: Chosen, values: dict[str, Any]) -> None:
         """Before all that they hide; ``values`` are the ground's uniforms, its textures bound."""

@@ -95,7 +95,7 @@ void main() {
     cover = max(cover, 0.9 * farm.a);
     cover *= smoothstep(2.0, 5.0, h - waterLevel) * step(0.004, trees);
     vec3 wood = mix(canopyColour, canopyPatch, smoothstep(-0.1, 0.45, fbm(p / 160.0, 3, 263u) + 0.9 * fbm(p / 19.0, 2, 269u)));
-    wood *= 0.85 + 0.5 * noise(p / 7.5, 271u);
+    wood *= 0.85 + 0.5 * noise(p / 7.5, 271u) + 0.55 * noise(p / 29.0, 273u) + 0.35 * noise(p / 75.0, 275u);
     albedo = mix(albedo, wood, cover);
 
     float settles = 1.0 - smoothstep(0.75, 1.35, steep + 0.3 * fine);

@@ -37,7 +37,7 @@ void main() {
     float tall = tree.z;
     float wide = tall * (layer < 4.0 ? 0.25 : 0.48);
     vec3 side = normalize(vec3(-to.y, 0.0, to.x));
-    key = vec3(dot(side, keyDir), keyDir.y, dot(vec3(side.z, 0.0, -side.x), keyDir));
+    key = vec3(dot(side, keyDir), keyDir.y, dot(vec3(-side.z, 0.0, side.x), keyDir));
     // Seen from above, a flat picture leans back a little so that it keeps its height.
     vec3 base = vec3(tree.x, ground - 0.04 * tall, tree.y);
     vec2 back = to / max(d, 1.0) * clamp((eye.y - ground) / max(d, 1.0), 0.0, 0.7) * 0.35;
@@ -59,7 +59,7 @@ void main() {
 #ifdef CLOUD_SHADE
     lit.x *= 1.0 - cloudShade * smoothstep(0.40, 0.62, textureLod(cloudMap, (tree.xy + cloudDrift) / 5200.0, 1.0).r);
 #endif
-    vec3 leaves = mix(canopyColour, canopyPatch, fract(chance * 7.31)) * (layer < 4.0 ? 1.0 : 1.7);
+    vec3 leaves = mix(canopyColour, canopyPatch, fract(chance * 7.31)) * (layer < 4.0 ? 1.0 : 1.8);
     // Needles stay green when leaves turn.
     albedo = (layer < 4.0 ? mix(coniferColour, leaves, leaves.r > leaves.g ? 0.0 : 0.6) : leaves) * (0.75 + 0.6 * fract(chance * 3.7));
     uvw = vec3(chance > 0.5 ? q.x : 1.0 - q.x, q.y, layer);

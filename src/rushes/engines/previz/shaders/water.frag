@@ -1,9 +1,6 @@
 #version 330 core
 //include sky.glsl
 uniform vec3 eye;
-uniform vec4 nest[3];
-uniform sampler2D heightMaps[3];
-uniform sampler2D waveMap;
 uniform sampler2D slopeMap;    // slope x, z; foam; height
 uniform vec2 slopes;           // scale of the slopes: waves, ripples
 uniform sampler2D mirrorMap;   // what stands around the water, upside down
@@ -11,7 +8,6 @@ uniform sampler2D cloudMap;
 uniform vec2 screen;
 uniform float waveSize;
 uniform float waveHeight;
-uniform float waterLevel;
 uniform float clock;
 uniform float glitterShare;    // the moon's is fainter than the exposure of the night would make it
 uniform float whitecaps;       // 0..1
@@ -26,6 +22,9 @@ in vec3 rel;
 in vec3 through;
 in vec3 light;
 in float calm;
+#ifdef SHORE
+in float depth;
+#endif
 out vec4 frag;
 
 void main() {
@@ -76,8 +75,6 @@ void main() {
         foam = whitecaps * smoothstep(0.70, 1.0, big.z) * smoothstep(0.40, 0.62, textureLod(cloudMap, p / 9.0, log2(1.0 + d * 0.02)).g);
 #endif
 #ifdef SHORE
-    float ground = textureLod(heightMaps[1], (p - nest[1].xy) * nest[1].z, 0.0).r;
-    float depth = waterLevel - ground;
     float shallow = exp(-max(depth, 0.0) * 0.16);
     body = mix(body, shallowColour * (skyAbove * 0.55 + keyColour * 0.28 * max(keyDir.y, 0.1)), shallow * 0.85);
     alpha = mix(smoothstep(-0.5, 1.3, depth), 1.0, smoothstep(1500.0, 3500.0, d));

@@ -11,6 +11,11 @@ in vec4 patch_;
 uniform float clock;
 out vec3 rel;
 out float calm;
+#ifdef SHORE
+uniform vec4 nest[3];
+uniform sampler2D heightMaps[3];
+out float depth;               // metres to the bed
+#endif
 out vec3 through;
 out vec3 light;
 
@@ -28,6 +33,9 @@ void main() {
     float near = 1.0 - smoothstep(700.0, 1500.0, d);
     vec3 at = vec3(p.x + wave.y * near, waterLevel + wave.x * near - d * d * 6.8e-8, p.y + wave.z * near);
     rel = at - eye;
+#ifdef SHORE
+    depth = waterLevel - textureLod(heightMaps[1], (p - nest[1].xy) * nest[1].z, 0.0).r;
+#endif
     calm = 0.55 + 0.9 * textureLod(cloudMap, (p + clock * 3.0) / 1700.0, 1.0).r;
     through = exp(-hazeBeta * hazeDepth(rel));
     vec3 dir = normalize(rel);
