@@ -42,6 +42,16 @@ def test_window_of_a_path_is_the_path(kind: MoveKind) -> None:
     assert poses(scene, seconds=3.0)[48:] == poses(scene, seconds=1.0, start=2.0)
 
 
+@pytest.mark.parametrize("kind", MoveKind)
+def test_what_comes_later_does_not_change_the_path_before_it(kind: MoveKind) -> None:
+    """An extension adds a beat at the source's end; it blends in from one second before its start."""
+    source = one(MoveKind.FLIGHT)
+    extended = source.model_copy(
+        update={"beats": (*source.beats, Beat(start=4.0, move=Move(kind=kind, direction=-1.0)))}
+    )
+    assert poses(extended, seconds=3.0) == poses(source, seconds=3.0)
+
+
 @pytest.mark.parametrize(
     ("kind", "direction", "column", "sign"),
     [
@@ -130,3 +140,13 @@ def test_handheld_shakes_and_static_does_not() -> None:
 def test_portrait_sees_more_above_and_below() -> None:
     tall, wide = (Path(Scene(), Site(), aspect).pose(0.0, hills).fov for aspect in (9 / 16, 16 / 9))
     assert tall > wide
+
+
+def test_a_later_beat_moves_nothing_before_it_and_joins_smoothly() -> None:
+    first = Beat(move=Move(speed=2.0))
+    later = Beat(start=3.0, move=Move(kind=MoveKind.PAN))
+    alone = poses(Scene(seed=4, beats=(first,)), seconds=2.0)
+    both = poses(Scene(seed=4, beats=(first, later)), seconds=12.0)
+    assert both[: len(alone)] == alone
+    change = np.abs(np.diff(ways(both), 2, axis=0))
+    assert change[:, :3].max() < 0.12

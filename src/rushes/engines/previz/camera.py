@@ -58,13 +58,17 @@ class Site:
     way: Callable[[float], float] | None = None
 
 
+def _eased(x: float) -> float:
+    x = min(max(x, 0.0), 1.0)
+    return x * x * (3.0 - 2.0 * x)
+
+
 def weights(beats: tuple[Beat, ...], t: float) -> list[float]:
     """Share of each beat at time ``t``; they add up to 1."""
     shares = [0.0] * len(beats)
     shares[0] = 1.0
     for i in range(1, len(beats)):
-        x = min(max((t - beats[i].start) / BLEND + 0.5, 0.0), 1.0)
-        x = x * x * (3.0 - 2.0 * x)
+        x = _eased((t - beats[i].start) / BLEND + 0.5)
         shares = [s * (1.0 - x) for s in shares]
         shares[i] = x
     return shares
@@ -143,6 +147,8 @@ class Path:
     #: Width over height of the picture.
     aspect: float
     _states: list[tuple[float, ...]] = field(default_factory=list)
+    #: Without the last beats, by the number of the last one kept.
+    _shorter: dict[int, Path] = field(default_factory=dict)
 
     def where(self, t: float) -> tuple[float, float]:
         """Position x, z over the ground."""
@@ -170,7 +176,31 @@ class Path:
         return math.degrees(2 * math.atan(math.tan(math.radians(self.site.fov) / 2) * wide))
 
     def _floor(self, t: float, ground: Ground) -> float:
-        """The ground's height along the way, as a smooth line above its bumps (metres)."""
+        """The ground's height along the way, as a smooth line above its bumps (metres).
+
+        The foresight does not know of a beat that has not begun: a beat that an extension adds leaves all
+        that comes before it as it was.
+        """
+        shares = [1.0] + [_eased((t - beat.start + BLEND / 2) / _FORESIGHT) for beat in self.scene.beats[1:]]
+        first = max(i for i, share in enumerate(shares) if share == 1.0)
+        floor = self._until(first)._foreseen(t, ground)
+        for i in range(first + 1, len(shares)):
+            if shares[i] > 0.0:
+                floor += (self._until(i)._foreseen(t, ground) - floor) * shares[i]
+        x, z, _, _, _, clearance, *_ = self._at(t)
+        return max(floor, float(ground(np.array([x]), np.array([z]))[0]) - 0.6 * clearance)
+
+    def _until(self, last: int) -> Path:
+        """The path as it would go on without the beats after ``last``."""
+        beats = self.scene.beats[: last + 1]
+        if len(beats) == len(self.scene.beats):
+            return self
+        if last not in self._shorter:
+            scene = self.scene.model_copy(update={"beats": beats})
+            self._shorter[last] = Path(scene, self.site, self.aspect)
+        return self._shorter[last]
+
+    def _foreseen(self, t: float, ground: Ground) -> float:
         times = t + np.linspace(-_FORESIGHT, _FORESIGHT, 49)
         states = [self._at(max(float(s), 0.0)) for s in times]
         x = np.array([s[0] for s in states])
@@ -185,8 +215,7 @@ class Path:
         scale = max(clearance * 0.5, 4.0)
         top = float(heights.max())
         lifted = float((kernel * np.exp((heights - top) / scale)).sum() / kernel.sum())
-        smooth = top + scale * math.log(lifted)
-        return max(smooth, float(heights[24]) - 0.6 * clearance)
+        return max(top + scale * math.log(lifted), float(heights[24]) - 0.6 * clearance)
 
     def _at(self, t: float) -> tuple[float, ...]:
         self._extend(t)
@@ -196,10 +225,14 @@ class Path:
         a, b = self._states[i], self._states[i + 1]
         return tuple(p + (q - p) * f for p, q in zip(a, b, strict=True))
 
+    def _rates(self) -> list[_Rates]:
+        """Each beat's own."""
+        lively = 0.08 + 1.84 * self.scene.motion
+        return [_rates(beat.move, self.site, lively) for beat in self.scene.beats]
+
     def _extend(self, t: float) -> None:
         scene, site = self.scene, self.site
-        lively = 0.08 + 1.84 * scene.motion
-        rates = [_rates(beat.move, site, lively) for beat in scene.beats]
+        rates = self._rates()
         if not self._states:
             first = _blend(rates, weights(scene.beats, 0.0))
             self._states.append(
