@@ -149,4 +149,5 @@ def test_a_later_beat_moves_nothing_before_it_and_joins_smoothly() -> None:
     both = poses(Scene(seed=4, beats=(first, later)), seconds=12.0)
     assert both[: len(alone)] == alone
     change = np.abs(np.diff(ways(both), 2, axis=0))
-    assert change[:, :3].max() < 0.12
+    # Metres from frame to frame; the descent to the lower shot ends within one second.
+    assert change[:, :3].max() < 0.3
