@@ -11,9 +11,14 @@ from rushes.engines.previz.landscape.look import moment
 from rushes.engines.previz.landscape.mesh import Patches
 from rushes.engines.previz.landscape.programs import assign, program
 from rushes.engines.previz.landscape.waves import SIZE, Waves
-from rushes.engines.previz.scene import Place, Scene
+from rushes.engines.previz.scene import Place, Scene, Weather
 
 _UNITS = {"waveMap": 2, "slopeMap": 12, "mirrorMap": 13}
+
+
+def _whitecaps(weather: Weather) -> float:
+    """Share of the crests that break, 0 to 1."""
+    return min(1.0, max(0.0, 1.5 * (weather.wind + weather.storm) - 0.45))
 
 
 class Water:
@@ -41,8 +46,10 @@ class Water:
         self._shallow = (0.030, 0.150, 0.150) if coast else (0.050, 0.085, 0.060)
         self._waves = Waves(scene.seed, self._extent, (7.0 + 9.0 * wind + 8.0 * storm) if salt else 4.0)
         defines = [*features]
-        if salt:
-            defines.append("SALT")
+        if salt and any(_whitecaps(beat.weather) > 0 for beat in scene.beats):
+            defines.append("WHITECAPS")
+        if coast:
+            defines.append("SURF")
         if not open_sea:
             defines += ["SHORE", "MIRROR"]
         made = program(context, "water.vert", "water.frag", defines)
@@ -96,7 +103,7 @@ class Water:
             "chop": chop,
             # The same waves again, smaller and turned, are the ripples on them.
             "slopes": (8.0 * steep, 8.0 * self._waves.steepness * chop * self._extent),
-            "whitecaps": min(1.0, max(0.0, 1.5 * (wind + storm) - 0.45)) if self._salt else 0.0,
+            "whitecaps": _whitecaps(weather) if self._salt else 0.0,
             "deepColour": self._deep,
             "shallowColour": self._shallow,
             "screen": (float(self._size[0]), float(self._size[1])),

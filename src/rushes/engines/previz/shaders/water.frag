@@ -68,7 +68,7 @@ void main() {
     body += shallowColour * 0.10 * (keyColour * pow(max(dot(-v, vec3(keyDir.x, 0.0, keyDir.z)), 0.0), 3.0) + skyAbove * 0.4) * clamp(big.w * 3.3 - 1.2, 0.0, 1.0);
     float alpha = 1.0;
     float foam = 0.0;
-#ifdef SALT
+#ifdef WHITECAPS
     bool capped = whitecaps > 0.0 && big.z > 0.70;
     // A loop of one turn, here and below, so that most of the water really skips it.
     for (int once = 0; once < 1 && capped; once++)
@@ -78,7 +78,7 @@ void main() {
     float shallow = exp(-max(depth, 0.0) * 0.16);
     body = mix(body, shallowColour * (skyAbove * 0.55 + keyColour * 0.28 * max(keyDir.y, 0.1)), shallow * 0.85);
     alpha = mix(smoothstep(-0.5, 1.3, depth), 1.0, smoothstep(1500.0, 3500.0, d));
-#ifdef SALT
+#ifdef SURF
     bool breaking = depth < 2.6 && d < 1800.0;
     for (int once = 0; once < 1 && breaking; once++) {
         float wash = textureLod(cloudMap, p / 34.0 + clock * 0.004, 1.0).g;
