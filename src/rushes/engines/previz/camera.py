@@ -225,14 +225,10 @@ class Path:
         a, b = self._states[i], self._states[i + 1]
         return tuple(p + (q - p) * f for p, q in zip(a, b, strict=True))
 
-    def _rates(self) -> list[_Rates]:
-        """Each beat's own."""
-        lively = 0.08 + 1.84 * self.scene.motion
-        return [_rates(beat.move, self.site, lively) for beat in self.scene.beats]
-
     def _extend(self, t: float) -> None:
         scene, site = self.scene, self.site
-        rates = self._rates()
+        lively = 0.08 + 1.84 * scene.motion
+        rates = [_rates(beat.move, site, lively) for beat in scene.beats]
         if not self._states:
             first = _blend(rates, weights(scene.beats, 0.0))
             self._states.append(
