@@ -34,7 +34,13 @@ async def pool(size: int = 1, stall: float = 60.0) -> AsyncIterator[ProcessPool]
 
 
 def children() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children() if child.status() != psutil.STATUS_ZOMBIE]
+    """This process's own pool children; a server of other tests may be running beside them."""
+    found = []
+    for child in psutil.Process().children():
+        with contextlib.suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
+            if "rushes.processes.child" in child.cmdline():
+                found.append(child)
+    return found
 
 
 async def add(made: ProcessPool) -> int:
