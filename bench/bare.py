@@ -22,7 +22,7 @@ from rushes.models.video import State, Video
 from rushes.processes import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
-from rushes.service import Catalog, Characters, Health, Keys, Services, Videos
+from rushes.service import Catalog, Characters, Events, Health, Keys, Services, Videos, Webhooks
 from rushes.service.admission import Admission
 from rushes.service.orders import CreateOrder, Retry
 
@@ -53,6 +53,8 @@ async def main() -> None:
             catalog=Catalog(routes),
             keys=cast("Keys", OpenKeys()),
             health=cast("Health", None),
+            events=cast("Events", None),
+            webhooks=cast("Webhooks", None),
         )
         print(address(listener), flush=True)
         await http_server(build(services, Limits(Path(folder)))).serve(sockets=[listener])
