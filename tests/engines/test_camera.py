@@ -31,7 +31,7 @@ def ways(clip: list[Pose]) -> np.ndarray:
 
 @pytest.mark.parametrize("kind", MoveKind)
 def test_never_in_the_ground(kind: MoveKind) -> None:
-    for pose in poses(one(kind, speed=2.0), seconds=12.0):
+    for pose in poses(one(kind, speed=2.0), seconds=8.0):
         x, y, z = pose.eye
         assert y > hills(np.array([x]), np.array([z]))[0] + 3.0
 

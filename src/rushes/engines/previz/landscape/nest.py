@@ -175,7 +175,7 @@ class Nest:
             "gullies": carving.gullies,
             "gullySize": carving.gully_size,
             "roughness": carving.roughness,
-            "octaves": _OCTAVES[level],
+            "octaves": _OCTAVES[level] if carving.gullies > 0 else 0,
         }
         _draw(self._context, self._ground, values, [place.height])
         place.height.build_mipmaps()

@@ -64,7 +64,7 @@ void main() {
     a = 1.0;
     float size = 230.0;
     for (int i = 0; i < 6; i++) {
-        if (size < texel * 2.0) break;
+        if (size < texel * 2.0 || roughness == 0.0) break;
         rough += a * noise(p / size, 61u + uint(i));
         size *= 0.5;
         a *= 0.52;
