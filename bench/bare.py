@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 import uvloop
@@ -18,11 +19,23 @@ from rushes.cli.listening import address, http_server, listen
 from rushes.engines import registry
 from rushes.models.caller import Caller
 from rushes.models.ids import new_id, now
+from rushes.models.key import Mode
+from rushes.models.scope import Scope
 from rushes.models.video import State, Video
 from rushes.processes import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
-from rushes.service import Catalog, Characters, Events, Health, Keys, Services, Videos, Webhooks
+from rushes.service import (
+    Administration,
+    Catalog,
+    Characters,
+    Events,
+    Health,
+    Keys,
+    Services,
+    Videos,
+    Webhooks,
+)
 from rushes.service.admission import Admission
 from rushes.service.orders import CreateOrder, Retry
 
@@ -38,7 +51,7 @@ class ForgetfulVideos:
 
 class OpenKeys:
     async def authenticate(self, secret: str) -> Caller:
-        return Caller("project", "key")
+        return Caller("project", "key", Mode.LIVE, frozenset(Scope))
 
 
 async def main() -> None:
@@ -55,6 +68,7 @@ async def main() -> None:
             health=cast("Health", None),
             events=cast("Events", None),
             webhooks=cast("Webhooks", None),
+            administration=cast("Administration", SimpleNamespace(operators=None)),
         )
         print(address(listener), flush=True)
         await http_server(build(services, Limits(Path(folder)))).serve(sockets=[listener])

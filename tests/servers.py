@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 RUSHES = Path(sys.executable).with_name("rushes")
 KEY = "sk-rushes-tests"
+OPERATOR_KEY = "the-operator-of-a-server-under-test"
 _ADDRESS = re.compile(r"listening on (http://(\S+):(\d+))")
 #: These only bound a hang; nothing is judged by them.
 _START_SECONDS = 60
@@ -48,13 +49,16 @@ class Server:
     def __init__(self, home: Path, **settings: object) -> None:
         self.home = home
         self.key = KEY
+        self.operator_key = OPERATOR_KEY
         #: What it writes to stderr, over all its lives.
         self.log = home.parent / f"{home.name}.log"
         self.database_url = str(settings.get("database_url") or f"sqlite:///{home / 'rushes.db'}")
         self.url = ""
         self._port = "0"
         defaults = {"render_workers": 1, "lease_seconds": 2, "drain_seconds": 5}
-        self._environment = environment(**{"home": home, "bootstrap_key": KEY, **defaults, **settings})
+        self._environment = environment(
+            **{"home": home, "bootstrap_key": KEY, "operator_key": OPERATOR_KEY, **defaults, **settings}
+        )
         self._process: subprocess.Popen[str] | None = None
 
     @property

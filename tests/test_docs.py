@@ -45,7 +45,16 @@ def test_every_make_target_is_listed_with_a_line_of_help() -> None:
 def test_every_command_has_help() -> None:
     from rushes.cli import app
 
-    for command in ([], ["serve"], ["generate"], ["doctor"], ["keys"], ["keys", "create"]):
+    for command in (
+        [],
+        ["serve"],
+        ["generate"],
+        ["doctor"],
+        ["tenants"],
+        ["projects"],
+        ["keys"],
+        ["keys", "create"],
+    ):
         shown = CliRunner().invoke(app, [*command, "--help"])
         assert shown.exit_code == 0
         assert "Usage" in shown.output

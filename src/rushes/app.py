@@ -24,6 +24,7 @@ from rushes.jobs.advance import Advance
 from rushes.jobs.deliverer import Deliverer
 from rushes.jobs.doorbell import Doorbell
 from rushes.jobs.feed import Feed
+from rushes.jobs.last_use import LastUse
 from rushes.jobs.policy import RetryPolicy
 from rushes.jobs.poster import Poster
 from rushes.jobs.signing import SigningKey
@@ -33,7 +34,17 @@ from rushes.logs import get_logger
 from rushes.processes import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
-from rushes.service import Catalog, Characters, Events, Health, Keys, Services, Videos, Webhooks
+from rushes.service import (
+    Administration,
+    Catalog,
+    Characters,
+    Events,
+    Health,
+    Keys,
+    Services,
+    Videos,
+    Webhooks,
+)
 from rushes.service.admission import Admission
 from rushes.service.references import References
 from rushes.settings import Settings, child_environment
@@ -100,6 +111,8 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
         poster = _poster(settings)
         deliverer = Deliverer(plain, poster, outgoing, lease_ms=lease_ms)
         references = References(db, storage, media, settings.scratch)
+        last_use = LastUse(plain)
+        keys = Keys(plain, last_use.note)
         services = Services(
             videos=Videos(
                 db,
@@ -113,10 +126,11 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
             ),
             characters=Characters(db, references, retry_window_ms=window_ms),
             catalog=Catalog(routes),
-            keys=Keys(plain),
+            keys=keys,
             health=Health(plain, headroom),
             events=Events(plain, feed),
             webhooks=Webhooks(db, poster),
+            administration=Administration.over(plain, keys, settings.operator_key),
         )
         sweeper = Sweeper(plain, storage, settings.scratch)
         await sweeper.clear_scratch()
@@ -126,18 +140,20 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
         sweeping = asyncio.create_task(sweeper.run(), name="sweeper")
         feeding = asyncio.create_task(feed.run(), name="feed")
         delivering = asyncio.create_task(deliverer.run(), name="deliverer")
+        noting = asyncio.create_task(last_use.run(), name="last use")
         working = asyncio.create_task(worker.run())
-        for loop in (sweeping, feeding, delivering):
+        for loop in (sweeping, feeding, delivering, noting):
             loop.add_done_callback(_log_end)
         try:
             yield App(asgi, services, worker, working)
         finally:
-            tasks = (working, sweeping, feeding, delivering)
+            tasks = (working, sweeping, feeding, delivering, noting)
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             await worker.stop()
             await deliverer.stop()
+            await last_use.flush()
 
 
 def _poster(settings: Settings) -> Poster:
@@ -149,11 +165,11 @@ def _poster(settings: Settings) -> Poster:
 
 
 @asynccontextmanager
-async def open_keys(settings: Settings) -> AsyncIterator[Keys]:
-    """The keys alone, beside a running server or without one."""
+async def open_administration(settings: Settings) -> AsyncIterator[Administration]:
+    """What an operator may do, beside a running server or without one."""
     prepare_home(settings.home)
     async with open_database(settings, _ignore) as db:
-        yield Keys(db)
+        yield Administration.over(db, Keys(db), settings.operator_key)
 
 
 @asynccontextmanager

@@ -5,8 +5,11 @@
     │   ├── Unsupported           400  the engine behind the model cannot do it
     │   └── NotReady              400  asked for a file before there is one
     ├── Unauthenticated           401
+    ├── Forbidden                 403  the key is valid, and does not open this
+    │   └── InsufficientScope     403
     ├── NotFound                  404
     ├── MethodNotAllowed          405
+    ├── Conflict                  409
     ├── TooLarge                  413
     ├── UnsupportedMediaType      415
     ├── RangeNotSatisfiable       416
@@ -79,6 +82,24 @@ class Unauthenticated(RushesError):
     code = "invalid_api_key"
 
 
+class Forbidden(RushesError):
+    """This API key does not open that."""
+
+    status = 403
+    type = "invalid_request_error"
+    code = "forbidden"
+
+
+class InsufficientScope(Forbidden):
+    """This API key lacks a scope."""
+
+    code = "insufficient_scope"
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(f"This API key lacks the scope '{scope}', which the operation needs.")
+        self.scope = scope
+
+
 class NotFound(RushesError):
     """There is no such thing here."""
 
@@ -93,6 +114,15 @@ class MethodNotAllowed(RushesError):
     status = 405
     type = "invalid_request_error"
     code = "method_not_allowed"
+
+
+class Conflict(RushesError):
+    """There is one like that already."""
+
+    status = 409
+    type = "invalid_request_error"
+    code = "conflict"
+    should_retry = False
 
 
 class TooLarge(RushesError):

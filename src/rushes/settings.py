@@ -41,6 +41,11 @@ class Settings(BaseSettings):
     bootstrap_key: str = Field(
         default="", description="The first API key, instead of a made one. Only used while there are no keys."
     )
+    operator_key: str = Field(
+        default="",
+        description="The key of the operator's API, 32 random characters or more; empty means one that is "
+        "made at the first start.",
+    )
     render_workers: int = Field(
         default_factory=lambda: max(1, (os.cpu_count() or 1) // 2),
         ge=1,

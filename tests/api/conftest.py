@@ -6,6 +6,7 @@ import http.client
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 import pytest
@@ -17,6 +18,7 @@ class Address(Protocol):
     """What ``tests/conftest.py`` calls a Server."""
 
     key: str
+    operator_key: str
 
     @property
     def base_url(self) -> str: ...
@@ -73,6 +75,18 @@ class Wire:
 @pytest.fixture(scope="session")
 def wire(server: Address) -> Wire:
     return Wire(server)
+
+
+class Ask(Protocol):
+    """``operator("GET", "/admin/v1/tenants")``"""
+
+    def __call__(self, method: str, path: str, body: object = None, **headers: str) -> Answer: ...
+
+
+@pytest.fixture(scope="session")
+def operator(server: Address, wire: Wire) -> Ask:
+    """Asks with the operator's key."""
+    return partial(wire.ask, authorization=f"Bearer {server.operator_key}")
 
 
 @pytest.fixture(scope="session")

@@ -30,10 +30,15 @@ class BrokenKeys:
         return Caller("proj_x", "key_x")
 
 
+class NoOperators:
+    async def authenticate(self, secret: str) -> None:
+        raise AssertionError("nothing here is the operator's")
+
+
 def application() -> Access:
     app = FastAPI()
     envelope.install(app)
-    app.add_middleware(Gate, keys=BrokenKeys())
+    app.add_middleware(Gate, keys=BrokenKeys(), operators=NoOperators())
 
     @app.get("/v1/broken")
     async def broken() -> Response:

@@ -50,6 +50,22 @@ def test_every_operation_is_there(document):
         ("GET", "/v1/videos/characters/{character_id}"),
         ("GET", "/v1/models"),
         ("GET", "/v1/models/{model_id}"),
+        ("POST", "/admin/v1/tenants"),
+        ("GET", "/admin/v1/tenants"),
+        ("GET", "/admin/v1/tenants/{tenant_id}"),
+        ("POST", "/admin/v1/tenants/{tenant_id}"),
+        ("POST", "/admin/v1/projects"),
+        ("GET", "/admin/v1/projects"),
+        ("GET", "/admin/v1/projects/{project_id}"),
+        ("POST", "/admin/v1/projects/{project_id}"),
+        ("POST", "/admin/v1/keys"),
+        ("GET", "/admin/v1/keys"),
+        ("GET", "/admin/v1/keys/{key_id}"),
+        ("POST", "/admin/v1/keys/{key_id}/rotate"),
+        ("POST", "/admin/v1/keys/{key_id}/revoke"),
+        ("GET", "/admin/v1/videos"),
+        ("GET", "/admin/v1/videos/{video_id}"),
+        ("GET", "/admin/v1/videos/{video_id}/attempts"),
     }
 
 
@@ -61,7 +77,8 @@ def test_every_reference_leads_somewhere(document):
 def test_every_reply_is_documented(document):
     for (_, path), operation in operations(document).items():
         replies = operation["responses"]
-        assert ("401" in replies) == path.startswith("/v1/")
+        assert ("401" in replies) == path.startswith(("/v1/", "/admin/"))
+        assert ("403" in replies) == path.startswith("/v1/")
         assert "default" in replies
         for status, reply in replies.items():
             if status == "default" or int(status) >= 400:
@@ -70,12 +87,12 @@ def test_every_reply_is_documented(document):
 
 def test_bodies_are_documented_in_every_encoding(document):
     for (verb, path), operation in operations(document).items():
-        if verb != "POST" or path.endswith("/replay"):
+        if verb != "POST" or path.endswith(("/replay", "/revoke")):
             assert "requestBody" not in operation
             continue
         content = operation["requestBody"]["content"]
         form = content.pop("multipart/form-data")["schema"]
-        assert ("binary" in str(form)) == (not path.endswith("/remix") and "webhook" not in path)
+        assert ("binary" in str(form)) == (path.startswith("/v1/videos") and not path.endswith("/remix"))
         assert bool(content) == (not path.endswith("/characters"))
         for other in content.values():
             assert set(other["schema"]["properties"]) == set(form["properties"])
@@ -83,7 +100,7 @@ def test_bodies_are_documented_in_every_encoding(document):
             assert "binary" not in str(other)
 
 
-def test_documented_examples_are_accepted_by_the_parser(document, wire):
+def test_documented_examples_are_accepted_by_the_parser(document, wire, operator):
     """A model that does not exist keeps them from being carried out: nothing before it may be wrong."""
     for (verb, path), operation in operations(document).items():
         example = (
@@ -92,15 +109,21 @@ def test_documented_examples_are_accepted_by_the_parser(document, wire):
         if verb != "POST" or example is None:
             continue
         fields = {**example, "model": "no-such-model"} if "model" in example else example
-        answer = wire.ask("POST", re.sub(r"\{.*?\}", "none", path), fields)
+        ask = operator if path.startswith("/admin/") else wire.ask
+        answer = ask("POST", re.sub(r"\{.*?\}", "none", path), fields)
         if path == "/v1/webhook_endpoints":
             assert answer.json["url"] == example["url"]
             assert wire.ask("DELETE", f"{path}/{answer.json['id']}").status == 200
+        elif path == "/admin/v1/tenants":
+            assert answer.json["name"] == example["name"]
         else:
             assert (answer.status, answer.error["param"]) in (
                 (400, "model"),
                 (404, "video_id"),
                 (404, "webhook_endpoint_id"),
+                (404, "tenant_id"),
+                (404, "project_id"),
+                (404, "key_id"),
             )
 
 

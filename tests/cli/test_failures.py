@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from openai import APIStatusError, OpenAI
-from tests.servers import KEY, RUSHES, environment, launched, until
+from tests.servers import KEY, OPERATOR_KEY, RUSHES, environment, launched, until
 
 
 def serve(
@@ -144,7 +144,7 @@ def test_logs_that_cannot_be_written_harm_nothing_else(tmp_path: Path) -> None:
         Path("/dev/full").open("w") as full,
         subprocess.Popen(
             [RUSHES, "serve", "--port", "0"],
-            env=environment(home=tmp_path / "home", bootstrap_key=KEY),
+            env=environment(home=tmp_path / "home", bootstrap_key=KEY, operator_key=OPERATOR_KEY),
             stdout=subprocess.PIPE,
             stderr=full,
             text=True,
@@ -205,7 +205,9 @@ def test_a_disk_that_fills_up_ends_the_server_and_keeps_what_was_acknowledged(tm
     script = Path(__file__).with_name("full_disk.py")
     ended = subprocess.run(
         [*inside, sys.executable, script, home, RUSHES, KEY],
-        env=environment(home=home, bootstrap_key=KEY, min_free_mb=0, log_level="error"),
+        env=environment(
+            home=home, bootstrap_key=KEY, operator_key=OPERATOR_KEY, min_free_mb=0, log_level="error"
+        ),
         capture_output=True,
         text=True,
         timeout=300,

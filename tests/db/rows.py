@@ -8,13 +8,15 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from rushes.db import keys, videos
+from rushes.db import keys, projects, tenants, videos
 from rushes.db.database import Database
 from rushes.db.postgres import PostgresDatabase
 from rushes.db.sqlite import SqliteDatabase
 from rushes.db.work import Lease
 from rushes.models.caller import Caller
 from rushes.models.ids import new_id
+from rushes.models.key import Mode
+from rushes.models.scope import Scope, granted
 from rushes.models.spec import Spec
 from rushes.models.video import Video
 
@@ -38,12 +40,26 @@ def spec(prompt: str = "hills") -> Spec:
     return Spec(model="sora-2", prompt=prompt, width=1280, height=720, seconds=4, seed=1)
 
 
-async def caller(db: Database, project: str = "default") -> Caller:
+async def caller(db: Database, project: str = "default", tenant: str = "default") -> Caller:
+    """The holder of a new key that opens all."""
+
     def make(conn: Connection) -> Caller:
-        project_id = keys.project(conn, project, new_id("proj"), NOW)
+        owner = tenants.ensure(conn, tenant, new_id("tenant"), NOW)
+        project_id = projects.ensure(conn, owner.id, project, new_id("proj"), NOW).id
         key_id = new_id("key")
-        keys.add(conn, key_id, project_id, "test", key_id, "…", NOW)
-        return Caller(project_id, key_id)
+        everything = frozenset({Scope.ALL})
+        keys.add(
+            conn,
+            key_id,
+            project_id,
+            keys.Secret(key_id, "…"),
+            name="test",
+            mode=Mode.LIVE,
+            scopes=everything,
+            expires_at=None,
+            now=NOW,
+        )
+        return Caller(project_id, key_id, Mode.LIVE, granted(everything))
 
     return await db.write(make)
 

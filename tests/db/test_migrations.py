@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, create_engine, exc, make_url, text
+from sqlalchemy import Connection, MetaData, Table, create_engine, exc, insert, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from tests import databases
-from tests.db.rows import NOW, opened
+from tests.db.rows import NOW, opened, spec
 
 import rushes.db
-from rushes.db import events
+from rushes.db import characters, events, projects, tenants, videos, webhook_endpoints
+from rushes.errors import Unauthenticated
 from rushes.events import Event, EventKind
+from rushes.models.ids import new_id
+from rushes.models.key import Mode
+from rushes.models.scope import Scope
+from rushes.service.keys import Keys
+from rushes.service.secrets import digest
 
 FOLDER = Path(rushes.db.__file__).with_name("migrations")
 OLD = Event(1, "proj_a", "video_a", EventKind.FAILED, {"code": "x"}, NOW)
 
 
-def first_version(conn: Connection) -> None:
+def upgrade(conn: Connection, revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.attributes["connection"] = conn
-    command.upgrade(config, "0001")
+    command.upgrade(config, revision)
+
+
+def first_version(conn: Connection) -> None:
+    upgrade(conn, "0001")
     conn.execute(
         text(
             "INSERT INTO events (project_id, video_id, kind, data, created_at)"
@@ -35,16 +46,16 @@ def first_version(conn: Connection) -> None:
     )
 
 
-async def make_old(kind: str, url: str) -> None:
+async def make_old(kind: str, url: str, version: Callable[[Connection], None] = first_version) -> None:
     if kind == "sqlite":
         engine = create_engine(url)
         with engine.begin() as conn:
-            first_version(conn)
+            version(conn)
         engine.dispose()
         return
     server = create_async_engine(make_url(url).set(drivername="postgresql+asyncpg"))
     async with server.begin() as connection:
-        await connection.run_sync(first_version)
+        await connection.run_sync(version)
     await server.dispose()
 
 
@@ -65,6 +76,84 @@ def test_events_of_the_first_version_are_kept_in_place_and_still_cannot_be_chang
 
     def append(conn: Connection) -> None:
         events.append(conn, "proj_a", None, EventKind.WEBHOOK_DISABLED, NOW, id="whe_a")
+
+    with databases.fresh(kind, tmp_path) as url:
+        asyncio.run(test(url))
+
+
+PROJECTS = {name: new_id("proj") for name in ("default", "shop")}
+KEYS = {name: new_id("key") for name in ("good", "gone")}
+VIDEO, CHARACTER, ENDPOINT = new_id("video"), new_id("char"), new_id("whe")
+
+
+def before_tenants(conn: Connection) -> None:
+    """Two projects and a row in every table that refers to one."""
+    upgrade(conn, "0003")
+    shop = PROJECTS["shop"]
+    rows: list[tuple[str, dict[str, object]]] = [
+        *(("projects", {"id": each, "name": name, "created_at": NOW}) for name, each in PROJECTS.items()),
+        *(
+            (
+                "keys",
+                {"id": each, "project_id": shop, "name": name, "digest": digest(name), "hint": "abcd",
+                 "created_at": NOW, "revoked_at": NOW if name == "gone" else None},
+            )
+            for name, each in KEYS.items()
+        ),
+        (
+            "videos",
+            {"id": VIDEO, "project_id": shop, "key_id": KEYS["good"], "state": "queued",
+             "spec": spec().model_dump_json(), "created_at": NOW, "fingerprint": "f"},
+        ),
+        (
+            "assets",
+            {"id": "asset_a", "project_id": shop, "variant": "character", "state": "stored", "key": "k",
+             "media_type": "video/mp4", "size": 1, "sha256": "s", "created_at": NOW},
+        ),
+        (
+            "characters",
+            {"id": CHARACTER, "project_id": shop, "name": "Mo", "asset_id": "asset_a", "created_at": NOW},
+        ),
+        (
+            "webhook_endpoints",
+            {"id": ENDPOINT, "project_id": shop, "name": "n", "url": "https://example.com",
+             "event_types": [], "secret_number": 1, "old_secrets": [], "signing_key": "k",
+             "created_at": NOW, "updated_at": NOW},
+        ),
+    ]  # fmt: skip
+    for table, values in rows:
+        conn.execute(insert(Table(table, MetaData(), autoload_with=conn)).values(**values))
+
+
+def test_projects_and_keys_from_before_tenants_go_on_as_the_default_tenants(
+    kind: str, tmp_path: Path
+) -> None:
+    async def test(url: str) -> None:
+        await make_old(kind, url, before_tenants)
+        async with opened(kind, url) as db:
+            service = Keys(db)
+            caller = await service.authenticate("good")
+            assert caller == (PROJECTS["shop"], KEYS["good"], Mode.LIVE, frozenset(Scope))
+            with pytest.raises(Unauthenticated):
+                await service.authenticate("gone")
+            await db.read(everything)
+            assert [each.hint for each in (await service.page(project_id=None, after=None, limit=9))[0]] == [
+                "abcd",
+                "abcd",
+            ]
+            await service.create(PROJECTS["shop"], "new")
+            for orphan in ("UPDATE projects SET tenant_id = 'none'", "DELETE FROM projects"):
+                with pytest.raises(exc.IntegrityError):
+                    await db.write(lambda conn, orphan=orphan: conn.execute(text(orphan)))
+
+    def everything(conn: Connection) -> None:
+        (tenant,) = tenants.page(conn, after=None, limit=9)
+        assert (tenant.name, tenant.disabled_at) == ("default", None)
+        kept = projects.page(conn, tenant_id=tenant.id, after=None, limit=9)
+        assert {each.name: each.id for each in kept} == PROJECTS
+        assert videos.find(conn, PROJECTS["shop"], VIDEO).spec == spec()
+        assert characters.find(conn, PROJECTS["shop"], CHARACTER).name == "Mo"
+        assert webhook_endpoints.find(conn, PROJECTS["shop"], ENDPOINT).name == "n"
 
     with databases.fresh(kind, tmp_path) as url:
         asyncio.run(test(url))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 from tests import databases
+from tests.db.rows import caller
 
 from rushes.db import events, keys
 from rushes.db.announced import Announced
@@ -53,16 +54,6 @@ def run(kind: str, folder: Path, test: Test) -> None:
 
     with databases.fresh(kind, folder) as url:
         asyncio.run(main(url))
-
-
-async def caller(db: Database, project: str = "default") -> Caller:
-    def make(conn: Connection) -> Caller:
-        project_id = keys.project(conn, project, new_id("proj"), NOW)
-        key_id = new_id("key")
-        keys.add(conn, key_id, project_id, "test", key_id, "…", NOW)
-        return Caller(project_id, key_id)
-
-    return await db.write(make)
 
 
 def append(conn: Connection, who: Caller, name: str) -> None:

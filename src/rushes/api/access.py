@@ -41,6 +41,8 @@ class Access:
                     (b"x-request-id", it.request_id.encode()),
                     (b"openai-processing-ms", str(_ms(began)).encode()),
                 ]
+                if it.caller is not None:
+                    message["headers"].append((b"rushes-mode", it.caller.mode.encode()))
             await send(message)
 
         try:

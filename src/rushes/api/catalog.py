@@ -9,8 +9,10 @@ from fastapi import APIRouter, Path, Request, Response
 from rushes.api.document import errors
 from rushes.api.intake import services
 from rushes.api.replies import ModelList, ModelObject, model, reply
+from rushes.api.scoped import scoped
+from rushes.models.scope import Scope
 
-router = APIRouter(prefix="/v1", tags=["models"])
+router = APIRouter(prefix="/v1", tags=["models"], route_class=scoped(Scope.MODELS_READ))
 
 
 @router.get("/models", operation_id="listModels", response_model=ModelList, responses=errors())

@@ -11,8 +11,12 @@ from rushes.api.document import errors, form, repeatable
 from rushes.api.intake import caller, services, taken
 from rushes.api.replies import CharacterObject, reply
 from rushes.api.requests import CreateCharacter
+from rushes.api.scoped import scoped
+from rushes.models.scope import Scope
 
-router = APIRouter(prefix="/v1", tags=["characters"])
+router = APIRouter(
+    prefix="/v1", tags=["characters"], route_class=scoped(Scope.CHARACTERS_READ, Scope.CHARACTERS_WRITE)
+)
 
 
 @router.post(

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
-from rushes.api.gate import OPEN
+from rushes.api.gate import ADMIN, OPEN
 from rushes.api.replies import ErrorReply, EventObject
 
 Json = dict[str, Any]
@@ -18,12 +18,17 @@ Replies = dict[int | str, Json]
 
 _REF = "#/components/schemas/{model}"
 
-_TAGS = [{"name": name} for name in ("videos", "events", "webhooks", "characters", "models", "health")]
+_TAGS = [
+    {"name": name}
+    for name in ("videos", "events", "webhooks", "characters", "models", "health", "administration")
+]
 
 _MEANING = {
     400: "A field is wrong; `param` names it.",
     401: "No valid API key was given.",
+    403: "The key lacks the scope, or its project or tenant is disabled; `code` says which.",
     404: "There is no such thing, or it is not yours.",
+    409: "The name is taken.",
     413: "The body is larger than the server takes.",
     415: "The body is in an encoding that is not understood.",
     416: "The range lies outside the file.",
@@ -56,6 +61,16 @@ _EXAMPLES: dict[str, Json] = {
     "UpdateWebhookEndpoint": {"event_types": ["video.completed"]},
     "RotateWebhookSecret": {"keep_old_secret_active_for_24_hours": True},
     "TestWebhookEndpoint": {"event_type": "video.completed"},
+    "CreateTenant": {"name": "Shop"},
+    "CreateProject": {"tenant_id": "tenant_019ab1c0de00f3a9c5d7e2b4860f1a2b3c4d5e6f708192a3", "name": "web"},
+    "ChangeHolder": {"disabled": True},
+    "CreateKey": {
+        "project_id": "proj_019ab1c0de00f3a9c5d7e2b4860f1a2b3c4d5e6f708192a3",
+        "name": "web server",
+        "mode": "live",
+        "scopes": ["videos:read", "videos:write"],
+    },
+    "RotateKey": {"overlap_seconds": 3600},
 }
 
 
@@ -67,8 +82,11 @@ _ENGINE = _header("Which engine really made the video, as `previz/1`; on complet
 
 
 def errors(*statuses: int, key: bool = True) -> Replies:
-    """The replies with the envelope that an operation can give; all others are the default."""
-    listed = sorted({*statuses, 401}) if key else sorted(statuses)
+    """The replies with the envelope that an operation can give; all others are the default.
+
+    ``key`` adds those of an operation that a tenant's key opens.
+    """
+    listed = sorted({*statuses, 401, 403}) if key else sorted(statuses)
     named: Replies = {status: {"model": ErrorReply, "description": _MEANING[status]} for status in listed}
     return {
         **named,
@@ -210,6 +228,7 @@ def describe(app: FastAPI, *models: type[BaseModel]) -> None:
             parts["securitySchemes"] = {
                 "bearer": {"type": "http", "scheme": "bearer"},
                 "apiKey": {"type": "apiKey", "in": "header", "name": "api-key"},
+                "operator": {"type": "http", "scheme": "bearer", "description": "The operator's own key."},
             }
             document["security"] = [{"bearer": []}, {"apiKey": []}]
             for path, verbs in document["paths"].items():
@@ -217,6 +236,8 @@ def describe(app: FastAPI, *models: type[BaseModel]) -> None:
                     operation["summary"] = operation["description"].partition(".")[0]
                     if path in OPEN:
                         operation["security"] = []
+                    elif path.startswith(ADMIN):
+                        operation["security"] = [{"operator": []}]
             document["servers"] = [
                 {"url": "/", "description": "Also under /openai/v1 and /openai in the place of /v1."}
             ]

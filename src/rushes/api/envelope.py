@@ -12,7 +12,14 @@ from starlette.routing import Match
 
 from rushes.api.replies import ErrorObject, ErrorReply, reply
 from rushes.api.words import invalid
-from rushes.errors import MethodNotAllowed, NotFound, RushesError, Unauthenticated, Unavailable
+from rushes.errors import (
+    InsufficientScope,
+    MethodNotAllowed,
+    NotFound,
+    RushesError,
+    Unauthenticated,
+    Unavailable,
+)
 
 #: When a caller may try again after a 503, in milliseconds.
 _RETRY_AFTER_MS = 1000
@@ -29,6 +36,8 @@ def envelope(error: RushesError, headers: Mapping[str, str] | None = None) -> Re
         all_headers["retry-after"] = str(_RETRY_AFTER_MS // 1000)
     if isinstance(error, Unauthenticated):
         all_headers["www-authenticate"] = "Bearer"
+    if isinstance(error, InsufficientScope):  # https://www.rfc-editor.org/rfc/rfc6750#section-3.1
+        all_headers["www-authenticate"] = f'Bearer error="insufficient_scope", scope="{error.scope}"'
     content = ErrorReply(
         error=ErrorObject(message=error.message, type=error.type, param=error.param, code=error.wire_code)
     )

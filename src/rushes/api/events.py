@@ -14,11 +14,13 @@ from rushes.api import replies
 from rushes.api.document import STREAM, errors
 from rushes.api.exchange import exchange
 from rushes.api.intake import caller, services
+from rushes.api.scoped import scoped
 from rushes.api.streaming import Streamed
 from rushes.api.videos import VideoId
+from rushes.models.scope import Scope
 from rushes.service.events import Following
 
-router = APIRouter(prefix="/v1", tags=["events"])
+router = APIRouter(prefix="/v1", tags=["events"], route_class=scoped(Scope.EVENTS_READ))
 
 #: The largest that both databases can hold.
 _MAX_SEQUENCE = 2**63 - 1

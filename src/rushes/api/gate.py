@@ -1,4 +1,7 @@
-"""Nobody gets further than here without a key, not even to learn which paths there are."""
+"""Nobody gets further than here without a key, not even to learn which paths there are.
+
+A tenant's key opens what is not the operator's, the operator's key what is, and neither the other.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +11,31 @@ from rushes.api.envelope import answer
 from rushes.api.exchange import exchange
 from rushes.errors import RushesError, Unauthenticated
 from rushes.service.keys import Keys
+from rushes.service.operators import Operators
 
 #: What answers anybody.
 OPEN = frozenset({"/healthz", "/readyz", "/docs", "/openapi.json"})
 
 
+#: Where the operator's API begins.
+ADMIN = "/admin"
+
+
 class Gate:
     """Reads ``Authorization: Bearer`` or ``api-key`` and names the caller."""
 
-    def __init__(self, app: ASGIApp, keys: Keys) -> None:
+    def __init__(self, app: ASGIApp, keys: Keys, operators: Operators) -> None:
         self.app = app
         self.keys = keys
+        self.operators = operators
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] not in OPEN:
             try:
-                exchange(scope).caller = await self.keys.authenticate(_secret(scope))
+                if scope["path"].startswith(ADMIN):
+                    await self.operators.authenticate(_secret(scope))
+                else:
+                    exchange(scope).caller = await self.keys.authenticate(_secret(scope))
             except RushesError as error:
                 await answer(error)(scope, receive, send)
                 return

@@ -40,7 +40,7 @@ def _no_boolean(value: object) -> object:
 
 Prompt = Annotated[str, Field(strict=True, min_length=1, max_length=32_000), AfterValidator(_no_nul)]
 Name = Annotated[str, Field(strict=True, min_length=1, max_length=256), AfterValidator(_no_nul)]
-CharacterName = Annotated[str, Field(strict=True, min_length=1, max_length=80), AfterValidator(_no_nul)]
+ShortName = Annotated[str, Field(strict=True, min_length=1, max_length=80), AfterValidator(_no_nul)]
 Url = Annotated[str, Field(strict=True, min_length=1, max_length=2048), AfterValidator(_no_nul)]
 #: OpenAI's own bound for a data URL.
 Address = Annotated[str, Field(strict=True, min_length=1, max_length=20_971_520), AfterValidator(_no_nul)]
@@ -217,5 +217,5 @@ class ExtendVideo(_FromClip):
 class CreateCharacter(Wire):
     """A name that prompts can use, and a clip that shows who it is."""
 
-    name: CharacterName
+    name: ShortName
     video: File

@@ -9,8 +9,20 @@ from fastapi.responses import HTMLResponse
 from starlette.types import ASGIApp
 
 import rushes
-from rushes.api import catalog, characters, envelope, events, health, videos, webhooks
+from rushes.api import (
+    admin,
+    admin_keys,
+    admin_support,
+    catalog,
+    characters,
+    envelope,
+    events,
+    health,
+    videos,
+    webhooks,
+)
 from rushes.api.access import Access
+from rushes.api.admin_objects import BODIES as ADMIN_BODIES
 from rushes.api.body import Limits
 from rushes.api.document import describe
 from rushes.api.gate import Gate
@@ -31,7 +43,7 @@ _PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsaf
 def build(services: Services, limits: Limits) -> ASGIApp:
     """The ASGI application. ``limits.spool`` is a folder that no other server uses."""
     sweep(limits.spool)
-    parts = (health, characters, videos, events, webhooks, catalog)
+    parts = (health, characters, videos, events, webhooks, catalog, admin, admin_keys, admin_support)
     app = FastAPI(
         title="Rushes",
         version=rushes.__version__,
@@ -46,12 +58,13 @@ def build(services: Services, limits: Limits) -> ASGIApp:
     app.state.services = services
     app.state.limits = limits
     envelope.install(app)
-    describe(app, CreateVideo, EditVideo, ExtendVideo, RemixVideo, CreateCharacter, *WEBHOOK_BODIES)
+    videos_bodies = (CreateVideo, EditVideo, ExtendVideo, RemixVideo, CreateCharacter)
+    describe(app, *videos_bodies, *WEBHOOK_BODIES, *ADMIN_BODIES)
     page = resources.files("rushes.api").joinpath("docs.html").read_text("utf-8")
 
     @app.get("/docs", include_in_schema=False)
     async def docs() -> HTMLResponse:
         return HTMLResponse(page, headers={"content-security-policy": _PAGE_POLICY})
 
-    app.add_middleware(Gate, keys=services.keys)
+    app.add_middleware(Gate, keys=services.keys, operators=services.administration.operators)
     return Access(Paths(app))

@@ -14,10 +14,12 @@ from rushes.api.download import download
 from rushes.api.intake import caller, services, taken
 from rushes.api.replies import AttemptList, DeletedVideo, VideoList, VideoObject, reply, video_reply
 from rushes.api.requests import CreateVideo, EditVideo, ExtendVideo, RemixVideo
+from rushes.api.scoped import scoped
 from rushes.models.asset import Variant
 from rushes.models.ids import is_id
+from rushes.models.scope import Scope
 
-router = APIRouter(prefix="/v1", tags=["videos"])
+router = APIRouter(prefix="/v1", tags=["videos"], route_class=scoped(Scope.VIDEOS_READ, Scope.VIDEOS_WRITE))
 
 _SUFFIX = {Variant.VIDEO: ".mp4", Variant.THUMBNAIL: ".webp", Variant.SPRITESHEET: ".jpg"}
 

@@ -12,6 +12,7 @@ from rushes.api import webhook_objects as objects
 from rushes.api.document import body, errors, repeatable
 from rushes.api.intake import caller, services, taken
 from rushes.api.replies import reply
+from rushes.api.scoped import scoped
 from rushes.api.webhook_objects import (
     CreateWebhookEndpoint,
     DeletedWebhookEndpoint,
@@ -27,10 +28,13 @@ from rushes.api.webhook_objects import (
     WebhookTestResult,
 )
 from rushes.models.ids import is_id
+from rushes.models.scope import Scope
 from rushes.models.webhook import Endpoint, WebhookType
 from rushes.service.webhooks import Revealed
 
-router = APIRouter(prefix="/v1", tags=["webhooks"])
+router = APIRouter(
+    prefix="/v1", tags=["webhooks"], route_class=scoped(Scope.WEBHOOKS_READ, Scope.WEBHOOKS_WRITE)
+)
 
 _ONE = "/webhook_endpoints/{webhook_endpoint_id}"
 EndpointId = Annotated[

@@ -9,7 +9,9 @@ import typer
 from rushes.cli.doctor import doctor
 from rushes.cli.generate import generate
 from rushes.cli.keys import keys
+from rushes.cli.projects import projects
 from rushes.cli.serve import serve
+from rushes.cli.tenants import tenants
 from rushes.errors import RushesError
 
 app = typer.Typer(
@@ -21,6 +23,8 @@ app = typer.Typer(
 app.command()(serve)
 app.command()(generate)
 app.command()(doctor)
+app.add_typer(tenants, name="tenants")
+app.add_typer(projects, name="projects")
 app.add_typer(keys, name="keys")
 
 

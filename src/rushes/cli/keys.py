@@ -1,64 +1,103 @@
-"""``rushes keys``: make, list and revoke API keys."""
+"""``rushes keys``: API keys, and the operator's own."""
 
 from __future__ import annotations
 
-import asyncio
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
-from rushes import settings
-from rushes.app import open_keys
-from rushes.models.key import Key
+from rushes.cli.administering import administer, date, every, show
+from rushes.models.ids import now
+from rushes.models.key import Key, Mode
+from rushes.models.scope import Scope
+from rushes.service import Administration
+from rushes.service.keys import Revealed
 
-keys = typer.Typer(help="Make, list and revoke API keys.", no_args_is_help=True)
+keys = typer.Typer(help="Make, list, rotate and revoke API keys.", no_args_is_help=True)
+
+Id = Annotated[str, typer.Argument(help="The key's id, as `list` shows it.", metavar="KEY_ID")]
+
+_HOUR_MS = 3_600_000
 
 
 @keys.command()
 def create(
     name: Annotated[str, typer.Option(help="What the key is for.")] = "key",
     project: Annotated[str, typer.Option(help="Project that it opens; made if there is none.")] = "default",
+    tenant: Annotated[str, typer.Option(help="The project's tenant; made if there is none.")] = "default",
+    test: Annotated[bool, typer.Option(help="Mark it as a test key; it is served like any other.")] = False,
+    scope: Annotated[
+        list[Scope] | None, typer.Option(help="What it may be used for, as often as needed; default all.")
+    ] = None,
+    days: Annotated[int | None, typer.Option(min=1, help="Worthless after so long; default never.")] = None,
 ) -> None:
     """Make a key. Its secret is shown now and never again."""
 
-    async def run() -> tuple[str, str]:
-        async with open_keys(settings.load()) as service:
-            return await service.create(name, project)
+    async def run(it: Administration) -> Revealed:
+        owner = await it.projects.named(project, tenant)
+        return await it.keys.create(
+            owner.id,
+            name,
+            mode=Mode.TEST if test else Mode.LIVE,
+            scopes=frozenset(scope or [Scope.ALL]),
+            expires_at=None if days is None else now() + days * 24 * _HOUR_MS,
+        )
 
-    key_id, secret = asyncio.run(run())
-    typer.echo(f"{key_id}\n{secret}")
+    _reveal(administer(run))
 
 
 @keys.command("list")
-def list_keys() -> None:
-    """Show all keys, without their secrets."""
+def list_keys(
+    project: Annotated[str | None, typer.Option(help="Only this project's, by its id.")] = None,
+) -> None:
+    """Show all keys, or one project's, without their secrets."""
+    found = administer(
+        lambda it: every(lambda after, limit: it.keys.page(project_id=project, after=after, limit=limit))
+    )
+    _show(found)
 
-    async def run() -> list[Key]:
-        async with open_keys(settings.load()) as service:
-            return await service.all()
 
-    table = Table("id", "project", "name", "ends in", "made", "revoked", box=None)
-    for row in asyncio.run(run()):
-        table.add_row(row.id, row.project, row.name, row.hint, _date(row.created_at), _date(row.revoked_at))
-    Console(width=None if Console().is_terminal else 240).print(table)
+@keys.command("show")
+def show_key(key_id: Id) -> None:
+    """Show one key, without its secret."""
+    _show([administer(lambda it: it.keys.retrieve(key_id))])
 
 
 @keys.command()
-def revoke(key_id: Annotated[str, typer.Argument(help="The key's id, as `list` shows it.")]) -> None:
-    """Make a key worthless, within a second."""
+def rotate(
+    key_id: Id,
+    overlap_hours: Annotated[
+        float, typer.Option(min=0, help="How long the secrets before stay good beside the new one.")
+    ] = 24,
+) -> None:
+    """Give a key a new secret, which is shown now and never again."""
+    _reveal(administer(lambda it: it.keys.rotate(key_id, round(overlap_hours * _HOUR_MS))))
 
-    async def run() -> None:
-        async with open_keys(settings.load()) as service:
-            await service.revoke(key_id)
 
-    asyncio.run(run())
+@keys.command()
+def revoke(key_id: Id) -> None:
+    """Make a key worthless with all its secrets, within a second."""
+    administer(lambda it: it.keys.revoke(key_id))
     typer.echo(f"Revoked {key_id}.")
 
 
-def _date(milliseconds: int | None) -> str:
-    if milliseconds is None:
-        return ""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).strftime("%Y-%m-%d %H:%M:%S")
+@keys.command()
+def operator() -> None:
+    """Make another key for the operator's API, shown only now; the one before is worth nothing at once."""
+    typer.echo(administer(lambda it: it.operators.renew()))
+
+
+def _reveal(made: Revealed) -> None:
+    typer.echo(f"{made.key.id}\n{made.secret}")
+
+
+def _show(found: list[Key]) -> None:
+    table = Table(
+        "id", "project", "name", "mode", "scopes", "ends in", "made", "used", "expires", "revoked", box=None
+    )
+    for row in found:
+        days = (date(at) for at in (row.created_at, row.last_used_at, row.expires_at, row.revoked_at))
+        scopes = " ".join(sorted(row.scopes))
+        table.add_row(row.id, row.project_id, row.name, row.mode, scopes, row.hint, *days)
+    show(table)

@@ -27,7 +27,8 @@ async def private_server(settings: Settings) -> AsyncIterator[tuple[str, str]]:
             }
         )
         async with open_app(own, _leave_to_requests) as app:
-            _, secret = await app.services.keys.create("rushes generate")
+            project = await app.services.administration.projects.named()
+            secret = (await app.services.keys.create(project.id, "rushes generate")).secret
             server = http_server(app.asgi)
             answering = asyncio.create_task(server.serve(sockets=[listener]))
             try:

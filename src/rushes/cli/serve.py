@@ -59,6 +59,9 @@ class Serving:
         made = await app.services.keys.first(self._settings.bootstrap_key or None)
         if made and not self._settings.bootstrap_key:
             typer.echo(f"API key, shown only this once: {made}")
+        operator = await app.services.administration.operators.first()
+        if operator:
+            typer.echo(f"Operator's key, shown only this once: {operator}")
         typer.echo(f"Rushes is listening on {address(listener)}")
         log.info("listening", address=address(listener), home=str(self._settings.home))
 

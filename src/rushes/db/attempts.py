@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from rushes.db.tables import attempts
+from rushes.db.tables import attempts, videos
 from rushes.models.attempt import Attempt, AttemptState
 
 
@@ -72,8 +72,19 @@ def cancel(conn: Connection, video_id: str, now: int) -> None:
 
 
 def of_video(conn: Connection, video_id: str) -> list[Attempt]:
-    """A video's attempts, first to last. The caller has made sure whose video it is."""
+    """A video's attempts, first to last, whosever it is."""
     rows = conn.execute(select(attempts).where(attempts.c.video_id == video_id).order_by(attempts.c.number))
+    return [_attempt(row) for row in rows]
+
+
+def of_own_video(conn: Connection, project_id: str, video_id: str) -> list[Attempt]:
+    """The attempts of a project's video, first to last."""
+    rows = conn.execute(
+        select(attempts)
+        .join(videos, videos.c.id == attempts.c.video_id)
+        .where(attempts.c.video_id == video_id, videos.c.project_id == project_id)
+        .order_by(attempts.c.number)
+    )
     return [_attempt(row) for row in rows]
 
 

@@ -40,7 +40,7 @@ def recall(conn: Connection, project_id: str, key: str, fingerprint: str) -> str
     return made_id
 
 
-def latest_with(conn: Connection, fingerprint: str, since: int) -> str | None:
+def latest_with(conn: Connection, project_id: str, fingerprint: str, since: int) -> str | None:
     """The newest video that the same key made from the same request at or after ``since``, if it is still
     there: who has seen it and deleted it does not repeat the request that made it.
     """
@@ -48,6 +48,7 @@ def latest_with(conn: Connection, fingerprint: str, since: int) -> str | None:
         select(videos.c.id)
         .where(
             videos.c.fingerprint == fingerprint,
+            videos.c.project_id == project_id,
             videos.c.created_at >= since,
             videos.c.deleted_at.is_(None),
         )

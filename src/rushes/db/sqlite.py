@@ -91,9 +91,7 @@ class SqliteDatabase:
                         f"The database {self._path} is corrupt ({problem}); restore it from a backup."
                     )
                 conn.rollback()
-                conn.execute(text("BEGIN IMMEDIATE"))
-                migrate(conn)
-                conn.commit()
+                _migrate(conn)
         except exc.DBAPIError as error:
             raise _broken(self._path, error) from None
 
@@ -183,6 +181,19 @@ class SqliteDatabase:
                 write.error = error
                 write.answer()
         self._on_broken(error)
+
+
+def _migrate(conn: Connection) -> None:
+    """SQLite changes a table by copying it, and while rows refer to it only without looking at that.
+
+    https://www.sqlite.org/lang_altertable.html#otheralter
+    """
+    conn.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    conn.exec_driver_sql("BEGIN IMMEDIATE")
+    if migrate(conn) and (astray := conn.exec_driver_sql("PRAGMA foreign_key_check").first()):
+        raise DatabaseBroken(f"The migration would leave rows of {astray[0]!r} astray; nothing was changed.")
+    conn.commit()
+    conn.exec_driver_sql("PRAGMA foreign_keys=ON")
 
 
 def _fail(group: list[_Write], error: RushesError) -> None:

@@ -31,12 +31,24 @@ metadata = MetaData(
 #: SQLite counts rows by itself only for a plain INTEGER key.
 _Serial = BigInteger().with_variant(Integer, "sqlite")
 
-projects = Table(
-    "projects",
+tenants = Table(
+    "tenants",
     metadata,
     Column("id", String(60), primary_key=True),
     Column("name", String(80), nullable=False, unique=True),
     Column("created_at", BigInteger, nullable=False),
+    Column("disabled_at", BigInteger),
+)
+
+projects = Table(
+    "projects",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("tenant_id", ForeignKey("tenants.id"), nullable=False),
+    Column("name", String(80), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("disabled_at", BigInteger),
+    UniqueConstraint("tenant_id", "name"),
 )
 
 keys = Table(
@@ -45,12 +57,37 @@ keys = Table(
     Column("id", String(60), primary_key=True),
     Column("project_id", ForeignKey("projects.id"), nullable=False),
     Column("name", String(80), nullable=False),
+    Column("mode", String(8), nullable=False),
+    Column("scopes", JSON, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger),
+    Column("revoked_at", BigInteger),
+    Column("last_used_at", BigInteger),
+    Index("ix_keys_project_id_id", "project_id", "id"),
+)
+
+#: A key has one secret without an end and, for a while after each rotation, those before.
+key_secrets = Table(
+    "key_secrets",
+    metadata,
     #: SHA-256 of the secret; the secret itself is nowhere.
-    Column("digest", String(64), nullable=False, unique=True),
+    Column("digest", String(64), primary_key=True),
+    Column("key_id", ForeignKey("keys.id"), nullable=False),
     #: The secret's last characters, so that people can tell keys apart.
     Column("hint", String(8), nullable=False),
     Column("created_at", BigInteger, nullable=False),
-    Column("revoked_at", BigInteger),
+    Column("expires_at", BigInteger),
+    Index("ix_key_secrets_key_id", "key_id"),
+)
+
+#: Who may use the operator's API; there is one of them.
+operators = Table(
+    "operators",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    #: SHA-256 of the secret.
+    Column("digest", String(64), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
 )
 
 videos = Table(

@@ -122,7 +122,12 @@ def remove(conn: Connection, project_id: str, video_id: str, now: int, grace: in
         }
     changed = conn.execute(
         update(videos)
-        .where(videos.c.id == video_id, videos.c.deleted_at.is_(None), videos.c.state == video.state.value)
+        .where(
+            videos.c.id == video_id,
+            videos.c.project_id == project_id,
+            videos.c.deleted_at.is_(None),
+            videos.c.state == video.state.value,
+        )
         .values(**changes, version=videos.c.version + 1)
     )
     if not changed.rowcount:  # it moved on between our two statements: look again

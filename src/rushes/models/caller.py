@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from rushes.models.key import Mode
+from rushes.models.scope import Scope
 
 
 class Caller(NamedTuple):
@@ -10,3 +14,17 @@ class Caller(NamedTuple):
 
     project_id: str
     key_id: str
+    mode: Mode = Mode.LIVE
+    #: Without any, no operation is open.
+    scopes: frozenset[Scope] = frozenset()
+
+
+@dataclass(frozen=True)
+class Credential:
+    """A secret that there is, and what stands in its way."""
+
+    caller: Caller
+    #: Unix milliseconds; it is worth nothing from then on.
+    until: int | None
+    project_disabled: bool
+    tenant_disabled: bool

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rushes.service.administration import Administration
 from rushes.service.catalog import Catalog
 from rushes.service.characters import Characters
 from rushes.service.events import Events
@@ -12,7 +13,17 @@ from rushes.service.keys import Keys
 from rushes.service.videos import Videos
 from rushes.service.webhooks import Webhooks
 
-__all__ = ["Catalog", "Characters", "Events", "Health", "Keys", "Services", "Videos", "Webhooks"]
+__all__ = [
+    "Administration",
+    "Catalog",
+    "Characters",
+    "Events",
+    "Health",
+    "Keys",
+    "Services",
+    "Videos",
+    "Webhooks",
+]
 
 
 @dataclass(frozen=True)
@@ -24,3 +35,4 @@ class Services:
     health: Health
     events: Events
     webhooks: Webhooks
+    administration: Administration

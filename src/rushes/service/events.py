@@ -15,7 +15,7 @@ from rushes.events import Event
 from rushes.jobs.feed import Feed
 from rushes.logs import get_logger
 from rushes.models.caller import Caller
-from rushes.models.ids import is_id
+from rushes.models.ids import is_id, now
 
 log = get_logger(__name__)
 
@@ -93,10 +93,10 @@ class Events:
                 await bell.wait(_BEAT_SECONDS)
 
     async def _page(self, caller: Caller, video_id: str | None, after: int, upto: int) -> list[Event] | None:
-        """None if the follower is to come again, or its key has been revoked."""
+        """None if the follower is to come again, or its key is worth nothing any more."""
 
         def read(conn: Connection) -> list[Event] | None:
-            if not keys.valid(conn, caller.key_id):
+            if not keys.valid(conn, caller.key_id, now()):
                 return None
             return events.page(conn, caller.project_id, video_id, after=after, upto=upto, limit=_PAGE)
 

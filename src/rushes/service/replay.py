@@ -30,7 +30,7 @@ class Replay:
         if self._retry.key is not None:
             return idempotency.recall(conn, self._caller.project_id, self._retry.key, self._retry.fingerprint)
         if self._retry.count > 0:
-            return idempotency.latest_with(conn, self.fingerprint, self._since)
+            return idempotency.latest_with(conn, self._caller.project_id, self.fingerprint, self._since)
         return None
 
     def tie(self, conn: Connection, made_id: str) -> str | None:

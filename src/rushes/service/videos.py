@@ -129,7 +129,7 @@ class Videos:
         """How it was, or is being, made. Raises NotFound."""
 
         def read(conn: Connection) -> list[Attempt]:
-            return attempts.of_video(conn, _find(conn, caller, video_id).id)
+            return attempts.of_own_video(conn, caller.project_id, _find(conn, caller, video_id).id)
 
         return await self._db.read(read)
 

@@ -1,0 +1,37 @@
+"""Routes that ask a key for a scope. What the document says of a route is what is enforced."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi.routing import APIRoute
+from starlette.types import Receive, Scope, Send
+
+from rushes.api.exchange import exchange
+from rushes.errors import InsufficientScope
+from rushes.models import scope as scopes
+
+#: The ways in which a key can be sent.
+SCHEMES = ("bearer", "apiKey")
+
+
+def scoped(read: scopes.Scope, write: scopes.Scope | None = None) -> type[APIRoute]:
+    """A class of routes: a GET needs ``read``, all else ``write``. Without it not even the body is read."""
+
+    class Scoped(APIRoute):
+        def __init__(self, path: str, *args: Any, **options: Any) -> None:  # noqa: ANN401
+            super().__init__(path, *args, **options)
+            needs = read if self.methods == {"GET"} else write
+            if needs is None:
+                raise TypeError(f"{path} writes, and no scope is named for that")
+            self.needs = needs
+            security = [{scheme: [needs.value]} for scheme in SCHEMES]
+            self.openapi_extra = {**(self.openapi_extra or {}), "security": security}
+
+        async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+            caller = exchange(scope).caller
+            if caller is None or self.needs not in caller.scopes:
+                raise InsufficientScope(self.needs)
+            await super().handle(scope, receive, send)
+
+    return Scoped

@@ -1,0 +1,60 @@
+"""``rushes tenants``: those whom the server works for."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from rushes.cli.administering import administer, date, every, show
+from rushes.models.tenant import Tenant
+
+tenants = typer.Typer(help="Make, list, rename, disable and enable tenants.", no_args_is_help=True)
+
+Id = Annotated[str, typer.Argument(help="The tenant's id, as `list` shows it.", metavar="TENANT_ID")]
+Name = Annotated[str, typer.Argument(help="For people; no two tenants share one.")]
+
+
+@tenants.command()
+def create(name: Name) -> None:
+    """Begin to work for somebody; prints the id."""
+    typer.echo(administer(lambda it: it.tenants.create(name)).id)
+
+
+@tenants.command("list")
+def list_tenants() -> None:
+    """Show all tenants."""
+    found = administer(lambda it: every(lambda after, limit: it.tenants.page(after=after, limit=limit)))
+    _show(found)
+
+
+@tenants.command("show")
+def show_tenant(tenant_id: Id) -> None:
+    """Show one tenant."""
+    _show([administer(lambda it: it.tenants.retrieve(tenant_id))])
+
+
+@tenants.command()
+def rename(tenant_id: Id, name: Name) -> None:
+    """Give a tenant another name."""
+    _show([administer(lambda it: it.tenants.change(tenant_id, name=name))])
+
+
+@tenants.command()
+def disable(tenant_id: Id) -> None:
+    """Let none of its keys open anything, within a second. Videos that were accepted are finished."""
+    _show([administer(lambda it: it.tenants.change(tenant_id, disabled=True))])
+
+
+@tenants.command()
+def enable(tenant_id: Id) -> None:
+    """Let its keys open again what they did."""
+    _show([administer(lambda it: it.tenants.change(tenant_id, disabled=False))])
+
+
+def _show(found: list[Tenant]) -> None:
+    table = Table("id", "name", "made", "disabled", box=None)
+    for row in found:
+        table.add_row(row.id, row.name, date(row.created_at), date(row.disabled_at))
+    show(table)

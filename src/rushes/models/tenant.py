@@ -1,0 +1,40 @@
+"""Whom a server works for: tenants hold projects, and projects hold keys, videos and all else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rushes.models.key import Mode
+from rushes.models.video import Video
+
+
+@dataclass(frozen=True)
+class Tenant:
+    """Times are Unix milliseconds. While it is disabled, none of its keys opens anything."""
+
+    id: str
+    name: str
+    created_at: int
+    disabled_at: int | None
+
+
+@dataclass(frozen=True)
+class Project:
+    """Its name is unique within its tenant. Projects see nothing of each other."""
+
+    id: str
+    tenant_id: str
+    name: str
+    created_at: int
+    disabled_at: int | None
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A video and whose it is, as an operator sees it."""
+
+    video: Video
+    tenant_id: str
+    key_id: str
+    mode: Mode
+    deleted_at: int | None
