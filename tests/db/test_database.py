@@ -19,6 +19,7 @@ from rushes.db.sqlite import SqliteDatabase
 from rushes.db.tables import events, metadata
 from rushes.errors import Fatal, IdempotencyConflict, NotFound
 from rushes.models.ids import new_id
+from rushes.models.terms import Api
 from rushes.models.video import Video
 
 
@@ -56,7 +57,7 @@ def test_a_transaction_that_raises_leaves_nothing_and_spoils_nobody_elses(with_d
         assert sum(isinstance(outcome, Video) for outcome in outcomes) == 10
         assert isinstance(outcomes[5], NotFound)
         page = await db.read(
-            lambda conn: videos.page(conn, who.project_id, after=None, limit=100, descending=True)
+            lambda conn: videos.page(conn, who.project_id, Api.VIDEOS, after=None, limit=100, descending=True)
         )
         assert len(page) == 10
 

@@ -18,6 +18,7 @@ from rushes.api.scoped import scoped
 from rushes.models.asset import Variant
 from rushes.models.ids import is_id
 from rushes.models.scope import Scope
+from rushes.models.terms import Api
 
 router = APIRouter(prefix="/v1", tags=["videos"], route_class=scoped(Scope.VIDEOS_READ, Scope.VIDEOS_WRITE))
 
@@ -57,9 +58,9 @@ async def list_videos(
     limit: Annotated[int, Query(ge=0, le=100, description="How many at most.")] = 20,
     order: Annotated[Literal["asc", "desc"], Query(description="Oldest or newest first.")] = "desc",
 ) -> Response:
-    """Your videos, a page at a time."""
+    """The videos that you made through this API, a page at a time."""
     page = await services(request).videos.page(
-        caller(request), after=after, limit=limit, descending=order == "desc"
+        caller(request), Api.VIDEOS, after=after, limit=limit, descending=order == "desc"
     )
     data = [replies.video(video) for video in page.videos]
     first, last = (data[0].id, data[-1].id) if data else (None, None)

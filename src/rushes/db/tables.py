@@ -114,8 +114,15 @@ videos = Table(
     Column("version", BigInteger, nullable=False, server_default="0"),
     #: Key and request digest: finds the video that an SDK's repeated POST already made.
     Column("fingerprint", String(64), nullable=False),
+    #: Through which API it was made.
+    Column("api", String(16), nullable=False, server_default="videos"),
+    Column("priority", String(16), nullable=False, server_default="standard"),
+    #: JSON as its owner gave it: nobody looks into it.
+    Column("metadata", Text),
+    #: Who is told of its end, besides the project's endpoints.
+    Column("webhook_url", Text),
     Index("ix_videos_state_due_at", "state", "due_at"),
-    Index("ix_videos_project_id_id", "project_id", "id"),
+    Index("ix_videos_project_id_api_id", "project_id", "api", "id"),
     Index("ix_videos_fingerprint_id", "fingerprint", "id"),
 )
 
@@ -221,6 +228,8 @@ webhook_deliveries = Table(
     Column("id", String(60), primary_key=True),
     Column("project_id", String(60), nullable=False),
     Column("endpoint_id", ForeignKey("webhook_endpoints.id"), nullable=False),
+    #: Where it goes, if that is a video's own `webhook_url`; else the endpoint says it.
+    Column("url", Text),
     #: The event's.
     Column("sequence", BigInteger, nullable=False),
     Column("video_id", String(60), nullable=False),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
 from rushes.db import assets, attempts, events
 from rushes.db.tables import videos
-from rushes.errors import NotFound
+from rushes.errors import Conflict, NotFound
 from rushes.events import EventKind
 from rushes.models.caller import Caller
 from rushes.models.spec import Spec
+from rushes.models.terms import PLAIN, Api, Priority, Terms
 from rushes.models.video import LIVE, State, Video, VideoError
 
 FIELDS = (
@@ -26,6 +28,10 @@ FIELDS = (
     videos.c.created_at,
     videos.c.completed_at,
     videos.c.version,
+    videos.c.api,
+    videos.c.priority,
+    videos.c.metadata,
+    videos.c.webhook_url,
 )
 
 
@@ -46,10 +52,24 @@ def from_row(row: Row[*tuple[Any, ...]]) -> Video:
         error=error,
         engine=row.engine,
         version=row.version,
+        terms=Terms(
+            api=Api(row.api),
+            priority=Priority(row.priority),
+            metadata=None if row.metadata is None else json.loads(row.metadata),
+            webhook_url=row.webhook_url,
+        ),
     )
 
 
-def accept(conn: Connection, caller: Caller, video_id: str, spec: Spec, fingerprint: str, now: int) -> Video:
+def accept(
+    conn: Connection,
+    caller: Caller,
+    video_id: str,
+    spec: Spec,
+    fingerprint: str,
+    now: int,
+    terms: Terms = PLAIN,
+) -> Video:
     """A new video, due at once. Its reference, if it was uploaded for it, is its own from now on."""
     conn.execute(
         _INSERT,
@@ -62,6 +82,10 @@ def accept(conn: Connection, caller: Caller, video_id: str, spec: Spec, fingerpr
             "created_at": now,
             "due_at": now,
             "fingerprint": fingerprint,
+            "api": terms.api.value,
+            "priority": terms.priority.value,
+            "metadata": None if terms.metadata is None else json.dumps(terms.metadata, allow_nan=False),
+            "webhook_url": terms.webhook_url,
         },
     )
     if spec.reference is not None and spec.source is None:
@@ -78,6 +102,7 @@ def accept(conn: Connection, caller: Caller, video_id: str, spec: Spec, fingerpr
         error=None,
         engine=None,
         version=0,
+        terms=terms,
     )
 
 
@@ -94,14 +119,38 @@ def find(conn: Connection, project_id: str, video_id: str) -> Video:
 
 
 def page(
-    conn: Connection, project_id: str, *, after: str | None, limit: int, descending: bool
+    conn: Connection, project_id: str, api: Api, *, after: str | None, limit: int, descending: bool
 ) -> list[Video]:
-    """Ids sort by age, so the cursor is an id, and need not be a video's that still exists."""
-    query = select(*FIELDS).where(videos.c.project_id == project_id, videos.c.deleted_at.is_(None))
+    """Those that were made through ``api``.
+
+    Ids sort by age, so the cursor is an id, and need not be a video's that still exists.
+    """
+    query = select(*FIELDS).where(
+        videos.c.project_id == project_id, videos.c.api == api.value, videos.c.deleted_at.is_(None)
+    )
     if after is not None:
         query = query.where(videos.c.id < after if descending else videos.c.id > after)
     order = videos.c.id.desc() if descending else videos.c.id.asc()
     return [from_row(row) for row in conn.execute(query.order_by(order).limit(limit))]
+
+
+def cancel(conn: Connection, project_id: str, video_id: str, now: int, grace: int) -> Video:
+    """Stop one that is not finished; its owner can still read it. One that is cancelled already stays so.
+
+    Raises NotFound, and Conflict once it has ended another way.
+    """
+    video = find(conn, project_id, video_id)
+    if video.state is State.CANCELLED:
+        return video
+    if video.state.final:
+        raise Conflict(
+            f"The video is {video.state} and cannot be cancelled any more. "
+            f"To remove it and its files use DELETE /v1/videos/{video_id}.",
+            param="id",
+        )
+    if not _leave(conn, video, now, grace, {}):  # it moved on between our two statements: look again
+        return cancel(conn, project_id, video_id, now, grace)
+    return find(conn, project_id, video_id)
 
 
 def remove(conn: Connection, project_id: str, video_id: str, now: int, grace: int) -> Video:
@@ -110,9 +159,20 @@ def remove(conn: Connection, project_id: str, video_id: str, now: int, grace: in
     The files go at once, or ``grace`` milliseconds later where a worker may still be writing them.
     """
     video = find(conn, project_id, video_id)
-    changes: dict[str, Any] = {"deleted_at": now}
-    if video.state in LIVE:
-        changes |= {
+    if not _leave(conn, video, now, grace, {"deleted_at": now}):
+        return remove(conn, project_id, video_id, now, grace)
+    events.append(conn, project_id, video_id, EventKind.DELETED, now)
+    return video
+
+
+def _leave(conn: Connection, video: Video, now: int, grace: int, changes: dict[str, Any]) -> bool:
+    """The owner wants no more of it: cancelled if it is not finished, and its files go.
+
+    False if its state is another by now.
+    """
+    live = video.state in LIVE
+    if live:
+        changes = changes | {
             "state": State.CANCELLED.value,
             "error_code": "cancelled",
             "error_message": "The video was cancelled.",
@@ -123,18 +183,17 @@ def remove(conn: Connection, project_id: str, video_id: str, now: int, grace: in
     changed = conn.execute(
         update(videos)
         .where(
-            videos.c.id == video_id,
-            videos.c.project_id == project_id,
+            videos.c.id == video.id,
+            videos.c.project_id == video.project_id,
             videos.c.deleted_at.is_(None),
             videos.c.state == video.state.value,
         )
         .values(**changes, version=videos.c.version + 1)
     )
-    if not changed.rowcount:  # it moved on between our two statements: look again
-        return remove(conn, project_id, video_id, now, grace)
-    if video.state in LIVE:
-        attempts.cancel(conn, video_id, now)
-        events.append(conn, project_id, video_id, EventKind.CANCELLED, now)
-    events.append(conn, project_id, video_id, EventKind.DELETED, now)
-    assets.doom_video(conn, video_id, now + (grace if video.state in LIVE else 0))
-    return video
+    if not changed.rowcount:
+        return False
+    if live:
+        attempts.cancel(conn, video.id, now)
+        events.append(conn, video.project_id, video.id, EventKind.CANCELLED, now)
+    assets.doom_video(conn, video.id, now + (grace if live else 0))
+    return True

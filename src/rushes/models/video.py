@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rushes.models.spec import Frozen, Spec
+from rushes.models.terms import PLAIN, Terms
 
 
 class State(StrEnum):
@@ -65,6 +66,7 @@ class Video:
     engine: str | None
     #: Fencing number: every claim and every change raises it, and a change names the one it read.
     version: int
+    terms: Terms = PLAIN
 
     @property
     def remixed_from(self) -> str | None:

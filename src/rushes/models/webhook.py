@@ -57,6 +57,8 @@ class Delivery:
 
     id: str
     endpoint_id: str
+    #: Where it goes, if that is a video's own ``webhook_url``; else the endpoint says it.
+    url: str | None
     video_id: str
     type: WebhookType
     #: The body, byte for byte the same in every attempt.

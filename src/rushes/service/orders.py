@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rushes.models.spec import Style
+from rushes.models.terms import PLAIN, Terms
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class CreateOrder:
     file_id: str | None = None
     characters: tuple[str, ...] = ()
     look: Look = Look()
+    terms: Terms = PLAIN
 
 
 @dataclass(frozen=True)

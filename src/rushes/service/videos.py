@@ -16,6 +16,7 @@ from rushes.models.attempt import Attempt
 from rushes.models.caller import Caller
 from rushes.models.ids import is_id, new_id, now
 from rushes.models.spec import Operation, Reference, Spec
+from rushes.models.terms import PLAIN, Api, Terms
 from rushes.models.video import State, Video
 from rushes.service.admission import Admission
 from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder, Retry
@@ -72,7 +73,7 @@ class Videos:
         reference = await self._reference(caller, order)
         if reference is not None:
             spec = self._admission.with_reference(spec, reference)
-        return await self._accept(caller, spec, replay)
+        return await self._accept(caller, spec, replay, order.terms)
 
     async def remix(self, caller: Caller, order: ChangeOrder, retry: Retry) -> Video:
         return await self._change(Operation.REMIX, caller, order, retry)
@@ -107,11 +108,15 @@ class Videos:
         """Raises NotFound."""
         return await self._db.read(lambda conn: _find(conn, caller, video_id))
 
-    async def page(self, caller: Caller, *, after: str | None, limit: int, descending: bool) -> Page:
-        """Newest first if ``descending``. ``after`` is the id to go on from."""
+    async def page(
+        self, caller: Caller, api: Api, *, after: str | None, limit: int, descending: bool
+    ) -> Page:
+        """Those made through ``api``, newest first if ``descending``. ``after`` is the id to go on from."""
 
         def read(conn: Connection) -> Page:
-            found = videos.page(conn, caller.project_id, after=after, limit=limit + 1, descending=descending)
+            found = videos.page(
+                conn, caller.project_id, api, after=after, limit=limit + 1, descending=descending
+            )
             return Page(found[:limit], len(found) > limit)
 
         return await self._db.read(read)
@@ -124,6 +129,16 @@ class Videos:
             lambda conn: videos.remove(conn, caller.project_id, video_id, now(), self._grace_ms)
         )
         self._doorbell.ring()
+
+    async def cancel(self, caller: Caller, video_id: str) -> Video:
+        """Stop it; it can still be read. Raises NotFound, and Conflict if it has ended another way."""
+        if not is_id("video", video_id):
+            raise _unknown(video_id)
+        video = await self._db.write(
+            lambda conn: videos.cancel(conn, caller.project_id, video_id, now(), self._grace_ms)
+        )
+        self._doorbell.ring()
+        return video
 
     async def attempts(self, caller: Caller, video_id: str) -> list[Attempt]:
         """How it was, or is being, made. Raises NotFound."""
@@ -184,7 +199,7 @@ class Videos:
         if problem:
             raise Unavailable(problem, code="disk_full")
 
-    async def _accept(self, caller: Caller, spec: Spec, replay: Replay) -> Video:
+    async def _accept(self, caller: Caller, spec: Spec, replay: Replay, terms: Terms = PLAIN) -> Video:
         video_id = new_id("video")
 
         def accept(conn: Connection) -> Video:
@@ -192,7 +207,7 @@ class Videos:
             if made_id is not None:
                 return videos.find(conn, caller.project_id, made_id)
             _check_inherited(conn, caller, spec)
-            return videos.accept(conn, caller, video_id, spec, replay.fingerprint, now())
+            return videos.accept(conn, caller, video_id, spec, replay.fingerprint, now(), terms)
 
         video = await self._db.write(accept)
         self._doorbell.ring()
