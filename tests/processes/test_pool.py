@@ -182,6 +182,38 @@ def test_a_cancelled_task_takes_its_child_with_it() -> None:
     asyncio.run(test())
 
 
+@pytest.mark.parametrize("turns", range(5))
+def test_a_task_that_is_cancelled_just_as_its_child_answers_is_cancelled(
+    turns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``turns`` of the event loop after the answer's bytes have come."""
+    feed = asyncio.StreamReader.feed_data
+    tasks: list[asyncio.Task[object]] = []
+
+    def cancel(after: int) -> None:
+        if after:
+            asyncio.get_running_loop().call_soon(cancel, after - 1)
+        else:
+            tasks.pop().cancel()
+
+    def watched(reader: asyncio.StreamReader, data: bytes) -> None:
+        feed(reader, data)
+        if tasks:
+            cancel(turns)
+
+    async def test() -> None:
+        async with pool() as made:
+            await add(made)
+            task = asyncio.create_task(made.run(f"{TASKS}:hang", {}))
+            tasks.append(task)
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            await add(made)
+
+    monkeypatch.setattr(asyncio.StreamReader, "feed_data", watched)
+    asyncio.run(test())
+
+
 def test_no_more_run_at_once_than_the_pool_is_wide() -> None:
     async def test() -> None:
         async with pool(size=2) as made:

@@ -15,7 +15,8 @@ class Doorbell:
     async def wait(self, seconds: float) -> None:
         """Until it rings, or for so long."""
         try:
-            await asyncio.wait_for(self._rung.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._rung.wait()
         except TimeoutError:
             return
         self._rung.clear()

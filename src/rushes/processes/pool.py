@@ -160,7 +160,9 @@ class _Child:
     async def _answer(self, stall: float) -> dict[str, Any]:
         assert self._process.stdout is not None
         try:
-            line = await asyncio.wait_for(self._process.stdout.readline(), stall)
+            # Python 3.11's wait_for forgets that it was cancelled if the line has come just then.
+            async with asyncio.timeout(stall):
+                line = await self._process.stdout.readline()
         except TimeoutError:
             raise WorkerHung(f"The render process made no progress for {stall:g} seconds.") from None
         if not line.endswith(b"\n"):
