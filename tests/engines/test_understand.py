@@ -271,6 +271,15 @@ def test_seeds_decide_what_is_not_said() -> None:
     assert scene_of("something nice", seed=3) == scenes[3]
 
 
+def test_any_integer_is_a_seed() -> None:
+    for seed in (-1, 2**32, 2**63, -(10**40)):
+        found = scene_of("something nice", seed=seed)
+        assert 0 <= found.seed < 2**32
+        assert found == scene_of("something nice", seed=seed)
+        assert found != scene_of("something nice", seed=seed + 1)
+    assert [scene_of("hills", seed=seed).seed for seed in (0, 7, 2**32 - 1)] == [0, 7, 2**32 - 1]
+
+
 def test_a_still_invents_no_weather_and_pushes_in_gently() -> None:
     reference = Reference(asset_id="a", sha256="0" * 64, media_type="image/png")
     understood = understand(spec("my product", operation=Operation.ANIMATE, reference=reference))

@@ -22,8 +22,6 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 from rushes.models.spec import Style
 from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder, Look, Upload
 
-_MAX_SEED = 2**32 - 1
-
 
 def _no_nul(text: str) -> str:
     # PostgreSQL cannot keep it, and no prompt needs it.
@@ -50,7 +48,8 @@ Whole = Annotated[
     BeforeValidator(_no_boolean),
     WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^[0-9]+$"}]}),
 ]
-Seed = Annotated[int, Field(ge=0, le=_MAX_SEED), BeforeValidator(_no_boolean)]
+#: Any that Python and its JSON can read: 4,300 digits.
+Seed = Annotated[int, BeforeValidator(_no_boolean)]
 Share = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False), BeforeValidator(_no_boolean)]
 
 #: Only the multipart reader can make one: JSON has no way to name a path on the server.
@@ -114,7 +113,7 @@ Clip = Annotated[
 class Looks(Wire):
     """What Rushes takes beyond OpenAI's fields, where the engine behind the model can do it."""
 
-    seed: Seed | None = Field(None, description="Same request and seed, same frames.")
+    seed: Seed | None = Field(None, description="Any integer. Same request and seed, same frames.")
     fps: Whole | None = Field(None, description="Frames a second.")
     style: Style | None = Field(None, description="How it is to look.")
     motion_intensity: Share | None = Field(None, description="0 almost still, 1 lively.")

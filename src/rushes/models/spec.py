@@ -32,6 +32,11 @@ class Style(StrEnum):
 
 Fit = Literal["crop", "pad", "stretch"]
 
+#: A motion intensity above this is high motion, which costs more.
+HIGH_MOTION = 0.7
+#: Engines take a seed from 0 up to, not including, this.
+_SEEDS = 2**32
+
 
 class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -68,7 +73,8 @@ class Spec(Frozen):
     #: Length of the finished file in seconds; for an extension the source's length is part of it.
     seconds: int
     fps: int = 24
-    #: Decided at acceptance when the caller gave none, so that a retry makes the same video.
+    #: Any integer, as the caller gave it; decided at acceptance when there was none, so that a retry makes
+    #: the same video. Engines take `engine_seed`.
     seed: int
     style: Style | None = None
     #: 0 almost still, 1 lively; None lets the engine take it from the prompt.
@@ -82,6 +88,19 @@ class Spec(Frozen):
     @property
     def size(self) -> Size:
         return Size(self.width, self.height)
+
+    @property
+    def engine_seed(self) -> int:
+        """The seed in the 32 bits that engines have for it: itself where it fits, else always the same
+        number in its place.
+        """
+        if 0 <= self.seed < _SEEDS:
+            return self.seed
+        return int.from_bytes(hashlib.sha256(str(self.seed).encode()).digest()[:4])
+
+    @property
+    def high_motion(self) -> bool:
+        return self.motion_intensity is not None and self.motion_intensity > HIGH_MOTION
 
     @property
     def new_seconds(self) -> int:

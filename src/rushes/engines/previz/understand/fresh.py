@@ -52,7 +52,7 @@ def fresh_scene(spec: Spec, made: Plan, words: SceneWords) -> tuple[Scene, list[
         style=spec.style or style or Style.NATURAL,
         warmth=words.warmth(0.0),
         motion=_motion(spec, words),
-        seed=spec.seed,
+        seed=spec.engine_seed,
         beats=beats,
     )
     return scene, guessed

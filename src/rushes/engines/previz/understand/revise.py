@@ -36,7 +36,7 @@ def revised_scene(spec: Spec, base: Scene, made: Plan, words: SceneWords) -> tup
     if spec.style not in (None, _source(spec).style):
         update["style"] = spec.style
     update["beats"] = _revised_beats(spec, base, made)
-    return base.model_copy(update={**update, "seed": spec.seed}), guessed
+    return base.model_copy(update={**update, "seed": spec.engine_seed}), guessed
 
 
 def _revised_beats(spec: Spec, base: Scene, made: Plan) -> tuple[Beat, ...]:
