@@ -16,7 +16,7 @@ LAYERS = ("cli", "app", "api", "service", "jobs")
 #: Below jobs the way forks: the right-hand chain never sees a row.
 CHAIN = ("pipeline", "providers", "engines", "media", "storage")
 #: All may use these, and they use only each other.
-SHARED = {"net", "events", "logs", "settings", "models", "errors", "processes"}
+SHARED = {"net", "events", "logs", "settings", "declared", "models", "errors", "processes"}
 
 MODULES = sorted(SRC.rglob("*.py"))
 

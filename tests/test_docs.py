@@ -51,6 +51,7 @@ def test_every_command_has_help() -> None:
         ["generate"],
         ["doctor"],
         ["tenants"],
+        ["plans"],
         ["projects"],
         ["keys"],
         ["keys", "create"],

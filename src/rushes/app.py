@@ -31,6 +31,7 @@ from rushes.jobs.signing import SigningKey
 from rushes.jobs.sweeper import Sweeper
 from rushes.jobs.worker import Worker
 from rushes.logs import get_logger
+from rushes.models.plan import Plans
 from rushes.processes import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
@@ -93,6 +94,7 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
         stack.push_async_callback(embedded.close)
         providers = {embedded.name: embedded}
         routes = Routes.load(settings.config_path, providers)
+        plans = Plans.load(settings.config_path)
         doorbell = Doorbell()
         headroom = Headroom(settings.home, settings.min_free_mb)
         lease_ms = int(settings.lease_seconds * 1000)
@@ -130,7 +132,7 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
             health=Health(plain, headroom),
             events=Events(plain, feed),
             webhooks=Webhooks(db, poster),
-            administration=Administration.over(plain, keys, settings.operator_key),
+            administration=Administration.over(plain, keys, settings.operator_key, plans),
         )
         sweeper = Sweeper(plain, storage, settings.scratch)
         await sweeper.clear_scratch()
@@ -168,8 +170,9 @@ def _poster(settings: Settings) -> Poster:
 async def open_administration(settings: Settings) -> AsyncIterator[Administration]:
     """What an operator may do, beside a running server or without one."""
     prepare_home(settings.home)
+    plans = Plans.load(settings.config_path)
     async with open_database(settings, _ignore) as db:
-        yield Administration.over(db, Keys(db), settings.operator_key)
+        yield Administration.over(db, Keys(db), settings.operator_key, plans)
 
 
 @asynccontextmanager

@@ -69,6 +69,26 @@ def test_what_is_made_is_found_and_listed(operator, tenant, project, make_key):
     assert operator("GET", f"/admin/v1/projects?tenant_id={tenant['id']}").json["data"] == [project]
 
 
+def test_a_tenant_has_the_plan_that_it_is_given(operator, tenant):
+    assert tenant["plan"] == "unlimited"
+    path = f"/admin/v1/tenants/{tenant['id']}"
+    assert operator("POST", path, {"plan": "starter"}).json["plan"] == "starter"
+    assert operator("GET", path).json["plan"] == "starter"
+    refused = operator("POST", path, {"plan": "free"})
+    assert (refused.status, refused.error["param"]) == (400, "plan")
+    plans = {each["id"]: each for each in operator("GET", "/admin/v1/plans").json["data"]}
+    assert plans["starter"] == {
+        "id": "starter",
+        "object": "plan",
+        "at_once": 2,
+        "per_hour": 20,
+        "credits_per_day": 100,
+        "when_full": "queue",
+        "refund": "full",
+        "lanes": ["relaxed", "standard", "priority"],
+    }
+
+
 def test_lists_come_in_pages_newest_first(operator, tenant):
     made = [
         operator("POST", "/admin/v1/projects", {"tenant_id": tenant["id"], "name": f"p{number}"}).json["id"]

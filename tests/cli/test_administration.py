@@ -49,6 +49,16 @@ def test_tenants_and_projects_from_making_to_disabling(rushes) -> None:
         rushes("projects", "create", "x", "--tenant", "tenant_none")
 
 
+def test_a_tenant_is_given_a_plan(rushes) -> None:
+    (tenant,) = rushes("tenants", "create", "Shop", "--plan", "starter")
+    assert "starter" in rushes("tenants", "show", tenant)
+    assert "business" in rushes("tenants", "plan", tenant, "business")
+    with pytest.raises(InvalidRequest, match="starter"):
+        rushes("tenants", "plan", tenant, "free")
+    shown = rushes("plans")
+    assert {"unlimited", "starter", "professional", "business", "enterprise", "10000"} <= set(shown)
+
+
 def test_keys_from_making_to_revoking(rushes) -> None:
     key, secret = rushes("keys", "create", "--project", "web", "--tenant", "Shop", "--test",
                          "--scope", "videos:read", "--scope", "events:read", "--days", "30")  # fmt: skip

@@ -59,7 +59,7 @@ async def caller(db: Database, project: str = "default", tenant: str = "default"
             expires_at=None,
             now=NOW,
         )
-        return Caller(project_id, key_id, Mode.LIVE, granted(everything))
+        return Caller(project_id, key_id, Mode.LIVE, granted(everything), owner.id, owner.plan)
 
     return await db.write(make)
 

@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, MetaData, Table, create_engine, exc, insert, make_url, text
+from sqlalchemy import Connection, MetaData, Table, create_engine, exc, insert, make_url, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from tests import databases
 from tests.db.rows import NOW, opened, spec
 
 import rushes.db
 from rushes.db import characters, events, projects, tenants, videos, webhook_endpoints
+from rushes.db import tables as rows
 from rushes.errors import Unauthenticated
 from rushes.events import Event, EventKind
+from rushes.models.caller import Caller
 from rushes.models.ids import new_id
 from rushes.models.key import Mode
 from rushes.models.scope import Scope
@@ -133,7 +135,10 @@ def test_projects_and_keys_from_before_tenants_go_on_as_the_default_tenants(
         async with opened(kind, url) as db:
             service = Keys(db)
             caller = await service.authenticate("good")
-            assert caller == (PROJECTS["shop"], KEYS["good"], Mode.LIVE, frozenset(Scope))
+            (tenant,) = await db.read(lambda conn: tenants.page(conn, after=None, limit=9))
+            assert caller == Caller(
+                PROJECTS["shop"], KEYS["good"], Mode.LIVE, frozenset(Scope), tenant.id, "unlimited"
+            )
             with pytest.raises(Unauthenticated):
                 await service.authenticate("gone")
             await db.read(everything)
@@ -152,6 +157,7 @@ def test_projects_and_keys_from_before_tenants_go_on_as_the_default_tenants(
         kept = projects.page(conn, tenant_id=tenant.id, after=None, limit=9)
         assert {each.name: each.id for each in kept} == PROJECTS
         assert videos.find(conn, PROJECTS["shop"], VIDEO).spec == spec()
+        assert conn.execute(select(rows.videos.c.tenant_id)).scalar_one() == tenant.id
         assert characters.find(conn, PROJECTS["shop"], CHARACTER).name == "Mo"
         assert webhook_endpoints.find(conn, PROJECTS["shop"], ENDPOINT).name == "n"
 

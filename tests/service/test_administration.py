@@ -18,6 +18,7 @@ from rushes.errors import Conflict, Fatal, InvalidRequest, NotFound, RushesError
 from rushes.jobs.last_use import LastUse
 from rushes.models.ids import new_id, now
 from rushes.models.key import Key
+from rushes.models.plan import Plans
 from rushes.models.tenant import Project
 from rushes.service import keys as service
 from rushes.service.administration import Administration
@@ -42,7 +43,7 @@ def with_office(request, tmp_path: Path):
 
 
 def office(db: Database, operator_key: str = "") -> Administration:
-    return Administration.over(db, Keys(db), operator_key)
+    return Administration.over(db, Keys(db), operator_key, Plans.load(Path("none.toml")))
 
 
 @pytest.fixture

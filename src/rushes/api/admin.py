@@ -9,8 +9,10 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from rushes.api import admin_objects as objects
 from rushes.api.admin_objects import (
     ChangeHolder,
+    ChangeTenant,
     CreateProject,
     CreateTenant,
+    PlanList,
     ProjectList,
     ProjectObject,
     TenantList,
@@ -48,7 +50,7 @@ def failures(*statuses: int) -> dict[int | str, dict[str, object]]:
 async def create_tenant(request: Request) -> Response:
     """Begin to work for somebody."""
     async with taken(request, CreateTenant) as (asked, _):
-        made = await services(request).administration.tenants.create(asked.name)
+        made = await services(request).administration.tenants.create(asked.name, asked.plan)
     return reply(objects.tenant(made))
 
 
@@ -81,15 +83,22 @@ async def retrieve_tenant(request: Request, tenant_id: TenantId) -> Response:
     operation_id="updateTenant",
     response_model=TenantObject,
     responses=failures(400, 404, 409, 413, 415),
-    openapi_extra=body(ChangeHolder),
+    openapi_extra=body(ChangeTenant),
 )
 async def update_tenant(request: Request, tenant_id: TenantId) -> Response:
-    """Rename, disable or enable a tenant; what is not named stays."""
-    async with taken(request, ChangeHolder) as (asked, _):
+    """Rename, disable or enable a tenant, or give it another plan; what is not named stays."""
+    async with taken(request, ChangeTenant) as (asked, _):
         changed = await services(request).administration.tenants.change(
-            tenant_id, name=asked.name, disabled=asked.disabled
+            tenant_id, name=asked.name, disabled=asked.disabled, plan=asked.plan
         )
     return reply(objects.tenant(changed))
+
+
+@router.get("/plans", operation_id="listPlans", response_model=PlanList, responses=failures())
+async def list_plans(request: Request) -> Response:
+    """The plans that a tenant can have: the built-in ones and those of `rushes.toml`."""
+    found = services(request).administration.plans.all
+    return reply(PlanList(data=[objects.plan(name, each) for name, each in found.items()]))
 
 
 @router.post(

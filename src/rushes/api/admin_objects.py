@@ -12,8 +12,10 @@ from rushes.api.replies import Reply, VideoObject
 from rushes.api.requests import Name, ShortName, Whole, Wire
 from rushes.models.ids import is_id
 from rushes.models.key import Key, Mode
+from rushes.models.plan import UNLIMITED, Plan, Refund, WhenFull
 from rushes.models.scope import Scope
 from rushes.models.tenant import Holding, Project, Tenant
+from rushes.models.terms import Priority
 from rushes.models.video import State
 from rushes.service.keys import MAX_OVERLAP_MS, Revealed
 
@@ -24,6 +26,7 @@ _LATEST = 253_402_300_799
 
 class CreateTenant(Wire):
     name: ShortName = Field(description="For people; no two tenants share one.")
+    plan: ShortName = Field(UNLIMITED, description="How much it may ask for: the name of a plan.")
 
 
 class CreateProject(Wire):
@@ -38,6 +41,12 @@ class ChangeHolder(Wire):
     disabled: bool | None = Field(
         None, description="While it is, its keys get 403 everywhere; videos that were accepted are finished."
     )
+
+
+class ChangeTenant(ChangeHolder):
+    """What shall be different of a tenant."""
+
+    plan: ShortName | None = Field(None, description="The name of another plan.")
 
 
 class CreateKey(Wire):
@@ -60,7 +69,7 @@ class RotateKey(Wire):
     )
 
 
-BODIES = (CreateTenant, CreateProject, ChangeHolder, CreateKey, RotateKey)
+BODIES = (CreateTenant, CreateProject, ChangeHolder, ChangeTenant, CreateKey, RotateKey)
 
 
 class TenantObject(Reply):
@@ -73,6 +82,22 @@ class TenantObject(Reply):
     name: str
     created_at: int = Field(description="Unix seconds.")
     disabled_at: int | None
+    plan: str
+
+
+class PlanObject(Reply):
+    """How much a tenant may ask for; null is no limit."""
+
+    model_config = ConfigDict(title="Plan")
+
+    id: str = Field(examples=["starter"])
+    object: Literal["plan"] = "plan"
+    at_once: int | None = Field(description="Videos that are being made at the same time.")
+    per_hour: int | None = Field(description="Videos accepted in any 60 minutes.")
+    credits_per_day: int | None = Field(description="Of what is accepted on one day, UTC.")
+    when_full: WhenFull = Field(description="Whether a video above `at_once` waits or is refused.")
+    refund: Refund = Field(description="Of a video that failed: all, or by the published policy.")
+    lanes: list[Priority] = Field(description="The values of `priority` that may be asked for.")
 
 
 class ProjectObject(Reply):
@@ -137,6 +162,11 @@ class TenantList(Reply):
     has_more: bool
 
 
+class PlanList(Reply):
+    object: Literal["list"] = "list"
+    data: list[PlanObject]
+
+
 class ProjectList(Reply):
     object: Literal["list"] = "list"
     data: list[ProjectObject]
@@ -174,8 +204,16 @@ def id_of(prefix: str, what: str) -> AfterValidator:
 
 def tenant(it: Tenant) -> TenantObject:
     return TenantObject(
-        id=it.id, name=it.name, created_at=it.created_at // 1000, disabled_at=_seconds(it.disabled_at)
+        id=it.id,
+        name=it.name,
+        created_at=it.created_at // 1000,
+        disabled_at=_seconds(it.disabled_at),
+        plan=it.plan,
     )
+
+
+def plan(name: str, it: Plan) -> PlanObject:
+    return PlanObject(id=name, **it.model_dump())
 
 
 def project(it: Project) -> ProjectObject:

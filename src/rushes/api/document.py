@@ -62,6 +62,7 @@ _EXAMPLES: dict[str, Json] = {
     "RotateWebhookSecret": {"keep_old_secret_active_for_24_hours": True},
     "TestWebhookEndpoint": {"event_type": "video.completed"},
     "CreateTenant": {"name": "Shop"},
+    "ChangeTenant": {"plan": "starter"},
     "CreateProject": {"tenant_id": "tenant_019ab1c0de00f3a9c5d7e2b4860f1a2b3c4d5e6f708192a3", "name": "web"},
     "ChangeHolder": {"disabled": True},
     "CreateKey": {

@@ -9,6 +9,7 @@ import typer
 from rushes.cli.doctor import doctor
 from rushes.cli.generate import generate
 from rushes.cli.keys import keys
+from rushes.cli.plans import plans
 from rushes.cli.projects import projects
 from rushes.cli.serve import serve
 from rushes.cli.tenants import tenants
@@ -23,6 +24,7 @@ app = typer.Typer(
 app.command()(serve)
 app.command()(generate)
 app.command()(doctor)
+app.command()(plans)
 app.add_typer(tenants, name="tenants")
 app.add_typer(projects, name="projects")
 app.add_typer(keys, name="keys")

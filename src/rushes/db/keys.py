@@ -47,6 +47,8 @@ _FIND = (
         key_secrets.c.expires_at.label("secret_until"),
         projects.c.disabled_at.label("project_disabled_at"),
         tenants.c.disabled_at.label("tenant_disabled_at"),
+        tenants.c.id.label("tenant_id"),
+        tenants.c.plan,
     )
     .join(keys, keys.c.id == key_secrets.c.key_id)
     .join(projects, projects.c.id == keys.c.project_id)
@@ -110,7 +112,7 @@ def find(conn: Connection, digest: str) -> Credential | None:
     ends = [end for end in (row.key_until, row.secret_until) if end is not None]
     scopes = granted(_scopes(row.scopes))
     return Credential(
-        caller=Caller(row.project_id, row.id, Mode(row.mode), scopes),
+        caller=Caller(row.project_id, row.id, Mode(row.mode), scopes, row.tenant_id, row.plan),
         until=min(ends, default=None),
         project_disabled=row.project_disabled_at is not None,
         tenant_disabled=row.tenant_disabled_at is not None,

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData(
@@ -31,6 +32,13 @@ metadata = MetaData(
 #: SQLite counts rows by itself only for a plain INTEGER key.
 _Serial = BigInteger().with_variant(Integer, "sqlite")
 
+
+def _live(name: str, *columns: str) -> Index:
+    """An index of the videos that are not finished: only they have a ``due_at``."""
+    due = text("due_at IS NOT NULL")
+    return Index(name, *columns, sqlite_where=due, postgresql_where=due)
+
+
 tenants = Table(
     "tenants",
     metadata,
@@ -38,6 +46,7 @@ tenants = Table(
     Column("name", String(80), nullable=False, unique=True),
     Column("created_at", BigInteger, nullable=False),
     Column("disabled_at", BigInteger),
+    Column("plan", String(80), nullable=False, server_default="unlimited"),
 )
 
 projects = Table(
@@ -96,6 +105,8 @@ videos = Table(
     Column("id", String(60), primary_key=True),
     Column("project_id", ForeignKey("projects.id"), nullable=False),
     Column("key_id", ForeignKey("keys.id"), nullable=False),
+    #: The project's, which never changes.
+    Column("tenant_id", ForeignKey("tenants.id"), nullable=False),
     Column("state", String(16), nullable=False),
     Column("spec", Text, nullable=False),
     Column("progress", Integer, nullable=False, server_default="0"),
@@ -122,6 +133,10 @@ videos = Table(
     #: Who is told of its end, besides the project's endpoints.
     Column("webhook_url", Text),
     Index("ix_videos_state_due_at", "state", "due_at"),
+    #: Who waits in which lane, and since when.
+    _live("ix_videos_state_priority_tenant_id_due_at", "state", "priority", "tenant_id", "due_at"),
+    #: How many of a tenant's are being made.
+    _live("ix_videos_tenant_id_state_lease_until", "tenant_id", "state", "lease_until"),
     Index("ix_videos_project_id_api_id", "project_id", "api", "id"),
     Index("ix_videos_fingerprint_id", "fingerprint", "id"),
 )

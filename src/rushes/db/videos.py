@@ -77,6 +77,7 @@ def accept(
             "id": video_id,
             "project_id": caller.project_id,
             "key_id": caller.key_id,
+            "tenant_id": caller.tenant_id,
             "state": State.QUEUED.value,
             "spec": spec.model_dump_json(),
             "created_at": now,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rushes.models.key import Mode
+from rushes.models.plan import UNLIMITED
 from rushes.models.scope import Scope
 
 
@@ -17,6 +18,9 @@ class Caller(NamedTuple):
     mode: Mode = Mode.LIVE
     #: Without any, no operation is open.
     scopes: frozenset[Scope] = frozenset()
+    tenant_id: str = ""
+    #: The tenant's, as it was a second ago at most.
+    plan: str = UNLIMITED
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rushes.models.key import Mode
+from rushes.models.plan import UNLIMITED
 from rushes.models.video import Video
 
 
@@ -16,6 +17,8 @@ class Tenant:
     name: str
     created_at: int
     disabled_at: int | None
+    #: Names one of the plans.
+    plan: str = UNLIMITED
 
 
 @dataclass(frozen=True)

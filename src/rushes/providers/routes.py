@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
+from rushes.declared import section
 from rushes.errors import Fatal
 from rushes.models.capabilities import Capabilities
 from rushes.providers.base import Provider
@@ -30,12 +30,6 @@ class _Alias(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     candidates: Annotated[tuple[Candidate, ...], Field(min_length=1)]
-
-
-class _File(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    models: dict[str, _Alias] = {}
 
 
 @dataclass(frozen=True)
@@ -74,25 +68,7 @@ class Routes:
 
 
 def _aliases(path: Path) -> dict[str, _Alias]:
-    aliases = _read(files("rushes.providers").joinpath("routes.toml").read_text(), "the built-in routes")
-    if path.exists():
-        try:
-            text = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise Fatal(f"The file of models {path} cannot be read: {error}.") from None
-        aliases |= _read(text, str(path))
-    return aliases
-
-
-def _read(text: str, where: str) -> dict[str, _Alias]:
-    try:
-        return dict(_File.model_validate(tomllib.loads(text)).models)
-    except tomllib.TOMLDecodeError as error:
-        raise Fatal(f"{where} is not TOML: {error}") from None
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise Fatal(f"{where}: {place}: {first['msg']}") from None
+    return section("models", _Alias, files("rushes.providers").joinpath("routes.toml").read_text(), path)
 
 
 def _route(name: str, alias: _Alias, providers: Mapping[str, Provider]) -> Route:

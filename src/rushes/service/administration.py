@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rushes.db.database import Database
+from rushes.models.plan import Plans
 from rushes.service.keys import Keys
 from rushes.service.operators import Operators
 from rushes.service.projects import Projects
@@ -19,8 +20,9 @@ class Administration:
     projects: Projects
     keys: Keys
     support: Support
+    plans: Plans
 
     @classmethod
-    def over(cls, db: Database, keys: Keys, operator_key: str) -> Administration:
+    def over(cls, db: Database, keys: Keys, operator_key: str, plans: Plans) -> Administration:
         """Raises Fatal for an operator's key that will not do."""
-        return cls(Operators(db, operator_key), Tenants(db), Projects(db), keys, Support(db))
+        return cls(Operators(db, operator_key), Tenants(db, plans), Projects(db), keys, Support(db), plans)

@@ -9,18 +9,21 @@ from sqlalchemy import Connection
 from rushes.db import tenants
 from rushes.db.database import Database
 from rushes.models.ids import new_id, now
+from rushes.models.plan import UNLIMITED, Plans
 from rushes.models.tenant import Tenant
 from rushes.service.names import check_name, unique
 
 
 class Tenants:
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, plans: Plans) -> None:
         self._db = db
+        self._plans = plans
 
-    async def create(self, name: str) -> Tenant:
+    async def create(self, name: str, plan: str = UNLIMITED) -> Tenant:
         """Raises InvalidRequest, Conflict."""
         check_name(name)
-        tenant = Tenant(new_id("tenant"), name, now(), None)
+        self._plans.check(plan)
+        tenant = Tenant(new_id("tenant"), name, now(), None, plan)
         with unique("tenant", name):
             return await self._db.write(lambda conn: tenants.add(conn, tenant))
 
@@ -34,18 +37,27 @@ class Tenants:
         return found[:limit], len(found) > limit
 
     async def change(
-        self, tenant_id: str, *, name: str | None = None, disabled: bool | None = None
+        self,
+        tenant_id: str,
+        *,
+        name: str | None = None,
+        disabled: bool | None = None,
+        plan: str | None = None,
     ) -> Tenant:
         """What is None stays. A disabled tenant's keys open nothing; what it had begun is finished.
+        Another plan holds for what comes from now on, on every server within a second.
 
         Raises NotFound, InvalidRequest, Conflict.
         """
         if name is not None:
             check_name(name)
+        if plan is not None:
+            self._plans.check(plan)
 
         def change(conn: Connection) -> Tenant:
             found = tenants.find(conn, tenant_id)
-            return tenants.change(conn, tenant_id, changes(name, disabled, found.disabled_at))
+            new = changes(name, disabled, found.disabled_at)
+            return tenants.change(conn, tenant_id, new if plan is None else {**new, "plan": plan})
 
         with unique("tenant", name):
             return await self._db.write(change)
