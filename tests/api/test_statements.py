@@ -33,6 +33,7 @@ from rushes.jobs.signing import SigningKey
 from rushes.models.asset import Asset, Variant
 from rushes.models.caller import Caller
 from rushes.models.character import Character
+from rushes.models.plan import Plans
 from rushes.models.webhook import Endpoint, WebhookType
 from rushes.processes import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
@@ -98,7 +99,7 @@ class Asking:
             health=Health(db, headroom),
             events=Events(db, Feed(db, Doorbell())),
             webhooks=Webhooks(db, poster),
-            administration=Administration.over(db, self.keys, ""),
+            administration=Administration.over(db, self.keys, "", Plans.load(folder / "none.toml")),
         )
         self._projects = services.administration.projects
         spool = folder / "spool"
