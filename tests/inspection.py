@@ -13,6 +13,7 @@ from sqlalchemy import Connection, create_engine, select
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from rushes.db import events as event_log
+from rushes.db import ledger_check
 from rushes.db.tables import assets, attempts, videos
 from rushes.events import STATE_AFTER, EventKind
 from rushes.media.probe import probe
@@ -40,10 +41,11 @@ def check_events(conn: Connection, video_id: str) -> None:
 
 
 def check_at_rest(conn: Connection, home: Path, *others: Path) -> Counter[str]:
-    """Every row and every byte accounted for. Returns how many videos are in which state.
+    """Every row, every byte and every amount accounted for. Returns how many videos are in which state.
 
     ``home`` has the storage; ``others`` are homes of servers that share it.
     """
+    assert ledger_check.problems(conn) == []
     storage = home / "storage"
     states: Counter[str] = Counter()
     for row in conn.execute(select(videos)).all():

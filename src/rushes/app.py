@@ -32,6 +32,7 @@ from rushes.jobs.sweeper import Sweeper
 from rushes.jobs.worker import Worker
 from rushes.logs import get_logger
 from rushes.models.plan import Plans
+from rushes.models.price import Prices
 from rushes.processes import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
@@ -46,6 +47,7 @@ from rushes.service import (
     Videos,
     Webhooks,
 )
+from rushes.service.acceptance import Acceptance
 from rushes.service.admission import Admission
 from rushes.service.references import References
 from rushes.settings import Settings, child_environment
@@ -93,6 +95,7 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
         embedded = EmbeddedProvider(render, settings.scratch, registry.capabilities())
         stack.push_async_callback(embedded.close)
         providers = {embedded.name: embedded}
+        prices = Prices.load(settings.config_path)
         routes = Routes.load(settings.config_path, providers)
         plans = Plans.load(settings.config_path)
         doorbell = Doorbell()
@@ -120,6 +123,7 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
                 db,
                 storage,
                 Admission(routes, settings.image_fit),
+                Acceptance(prices, plans),
                 references,
                 doorbell,
                 headroom,

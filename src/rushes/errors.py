@@ -5,6 +5,7 @@
     │   ├── Unsupported           400  the engine behind the model cannot do it
     │   └── NotReady              400  asked for a file before there is one
     ├── Unauthenticated           401
+    ├── InsufficientQuota         402  the account cannot pay for it
     ├── Forbidden                 403  the key is valid, and does not open this
     │   └── InsufficientScope     403
     ├── NotFound                  404
@@ -80,6 +81,15 @@ class Unauthenticated(RushesError):
     status = 401
     type = "invalid_request_error"
     code = "invalid_api_key"
+
+
+class InsufficientQuota(RushesError):
+    """The account cannot pay for this."""
+
+    status = 402
+    type = "insufficient_quota"
+    code = "insufficient_quota"
+    should_retry = False
 
 
 class Forbidden(RushesError):

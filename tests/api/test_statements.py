@@ -34,11 +34,13 @@ from rushes.models.asset import Asset, Variant
 from rushes.models.caller import Caller
 from rushes.models.character import Character
 from rushes.models.plan import Plans
+from rushes.models.price import Prices
 from rushes.models.webhook import Endpoint, WebhookType
 from rushes.processes import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
 from rushes.service import Catalog, Characters, Events, Health, Keys, Services, Videos, Webhooks
+from rushes.service.acceptance import Acceptance
 from rushes.service.administration import Administration
 from rushes.service.admission import Admission
 from rushes.service.references import References
@@ -87,6 +89,7 @@ class Asking:
                 db,
                 cast("Storage", None),
                 Admission(routes, "crop"),
+                Acceptance(Prices.load(folder / "none.toml"), Plans.load(folder / "none.toml")),
                 references,
                 Doorbell(),
                 headroom,

@@ -20,12 +20,15 @@ from rushes.jobs.doorbell import Doorbell
 from rushes.models.asset import Asset, Variant
 from rushes.models.caller import Caller
 from rushes.models.ids import new_id
+from rushes.models.plan import Plans
+from rushes.models.price import Prices
 from rushes.models.spec import Reference
 from rushes.models.video import Video
 from rushes.processes import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
 from rushes.service import Videos
+from rushes.service.acceptance import Acceptance
 from rushes.service.admission import Admission
 from rushes.service.orders import ChangeOrder, CreateOrder, Retry
 from rushes.service.references import References
@@ -44,6 +47,7 @@ async def service(folder: Path) -> AsyncIterator[tuple[Database, Videos, Caller]
             db,
             storage,
             Admission(routes, "crop"),
+            Acceptance(Prices.load(folder / "none.toml"), Plans.load(folder / "none.toml")),
             References(db, storage, pool, folder),
             Doorbell(),
             Headroom(folder, 0),

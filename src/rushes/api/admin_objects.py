@@ -12,7 +12,8 @@ from rushes.api.replies import Reply, VideoObject
 from rushes.api.requests import Name, ShortName, Whole, Wire
 from rushes.models.ids import is_id
 from rushes.models.key import Key, Mode
-from rushes.models.plan import UNLIMITED, Plan, Refund, WhenFull
+from rushes.models.money import Refund
+from rushes.models.plan import UNLIMITED, Plan, WhenFull
 from rushes.models.scope import Scope
 from rushes.models.tenant import Holding, Project, Tenant
 from rushes.models.terms import Priority

@@ -47,6 +47,8 @@ tenants = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("disabled_at", BigInteger),
     Column("plan", String(80), nullable=False, server_default="unlimited"),
+    #: Whether its wallets may go below zero.
+    Column("billing", String(16), nullable=False, server_default="invoice"),
 )
 
 projects = Table(
@@ -132,6 +134,14 @@ videos = Table(
     Column("metadata", Text),
     #: Who is told of its end, besides the project's endpoints.
     Column("webhook_url", Text),
+    #: The spec's model without a vendor: what usage is told apart by.
+    Column("model", String(256), nullable=False, server_default=""),
+    #: What it costs; decided when it was accepted, but for `charged`, which is null until its end.
+    Column("unit", String(16), nullable=False, server_default="usd"),
+    Column("price", BigInteger, nullable=False, server_default="0"),
+    Column("held", BigInteger, nullable=False, server_default="0"),
+    Column("refund", String(16), nullable=False, server_default="full"),
+    Column("charged", BigInteger),
     Index("ix_videos_state_due_at", "state", "due_at"),
     #: Who waits in which lane, and since when.
     _live("ix_videos_state_priority_tenant_id_due_at", "state", "priority", "tenant_id", "due_at"),
@@ -266,4 +276,56 @@ webhook_deliveries = Table(
     Index("ix_webhook_deliveries_endpoint_id_id", "endpoint_id", "id"),
     Index("ix_webhook_deliveries_endpoint_id_due_at", "endpoint_id", "due_at"),
     Index("ix_webhook_deliveries_video_id_endpoint_id", "video_id", "endpoint_id"),
+)
+
+#: What each tenant can spend in each unit, and what is set aside; the entries of the two accounts, summed up.
+#: The house's accounts are summed up when somebody asks: a row of theirs would be in every tenant's way.
+wallets = Table(
+    "wallets",
+    metadata,
+    Column("tenant_id", ForeignKey("tenants.id"), primary_key=True),
+    Column("unit", String(16), primary_key=True),
+    Column("balance", BigInteger, nullable=False, server_default="0"),
+    Column("held", BigInteger, nullable=False, server_default="0"),
+)
+
+#: Append-only, as the entries are: triggers refuse updates and deletes.
+transactions = Table(
+    "transactions",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("tenant_id", ForeignKey("tenants.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("video_id", String(60)),
+    Column("reference", String(255)),
+    Column("note", Text),
+    Column("created_at", BigInteger, nullable=False),
+    UniqueConstraint("video_id", "kind"),
+    Index("ix_transactions_tenant_id_id", "tenant_id", "id"),
+    #: A video's money comes to rest once, one way or the other.
+    Index(
+        "ix_transactions_video_id_ended",
+        "video_id",
+        unique=True,
+        sqlite_where=text("kind IN ('settle', 'release')"),
+        postgresql_where=text("kind IN ('settle', 'release')"),
+    ),
+    Index(
+        "ix_transactions_tenant_id_reference",
+        "tenant_id",
+        "reference",
+        unique=True,
+        sqlite_where=text("reference IS NOT NULL"),
+        postgresql_where=text("reference IS NOT NULL"),
+    ),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("transaction_id", ForeignKey("transactions.id"), primary_key=True),
+    Column("account", String(16), primary_key=True),
+    Column("unit", String(16), primary_key=True),
+    Column("amount", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
 )

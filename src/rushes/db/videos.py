@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from rushes.db import assets, attempts, events
+from rushes.db import assets, attempts, events, ledger
 from rushes.db.tables import videos
 from rushes.errors import Conflict, NotFound
 from rushes.events import EventKind
 from rushes.models.caller import Caller
+from rushes.models.money import FREE, Charge, Refund, Unit
 from rushes.models.spec import Spec
 from rushes.models.terms import PLAIN, Api, Priority, Terms
 from rushes.models.video import LIVE, State, Video, VideoError
@@ -32,6 +33,11 @@ FIELDS = (
     videos.c.priority,
     videos.c.metadata,
     videos.c.webhook_url,
+    videos.c.unit,
+    videos.c.price,
+    videos.c.held,
+    videos.c.refund,
+    videos.c.charged,
 )
 
 
@@ -58,6 +64,7 @@ def from_row(row: Row[*tuple[Any, ...]]) -> Video:
             metadata=None if row.metadata is None else json.loads(row.metadata),
             webhook_url=row.webhook_url,
         ),
+        charge=Charge(Unit(row.unit), row.price, row.held, Refund(row.refund), row.charged),
     )
 
 
@@ -69,8 +76,12 @@ def accept(
     fingerprint: str,
     now: int,
     terms: Terms = PLAIN,
+    charge: Charge = FREE,
 ) -> Video:
-    """A new video, due at once. Its reference, if it was uploaded for it, is its own from now on."""
+    """A new video, due at once, and its hold. Raises InsufficientQuota.
+
+    Its reference, if it was uploaded for it, is its own from now on."""
+    ledger.hold(conn, caller.tenant_id, video_id, charge, now)
     conn.execute(
         _INSERT,
         {
@@ -87,6 +98,11 @@ def accept(
             "priority": terms.priority.value,
             "metadata": None if terms.metadata is None else json.dumps(terms.metadata, allow_nan=False),
             "webhook_url": terms.webhook_url,
+            "model": spec.alias,
+            "unit": charge.unit.value,
+            "price": charge.price,
+            "held": charge.held,
+            "refund": charge.refund.value,
         },
     )
     if spec.reference is not None and spec.source is None:
@@ -104,6 +120,7 @@ def accept(
         engine=None,
         version=0,
         terms=terms,
+        charge=charge,
     )
 
 
@@ -172,8 +189,10 @@ def _leave(conn: Connection, video: Video, now: int, grace: int, changes: dict[s
     False if its state is another by now.
     """
     live = video.state in LIVE
+    charged = video.charged_if_it_ends
     if live:
         changes = changes | {
+            "charged": charged,
             "state": State.CANCELLED.value,
             "error_code": "cancelled",
             "error_message": "The video was cancelled.",
@@ -194,6 +213,7 @@ def _leave(conn: Connection, video: Video, now: int, grace: int, changes: dict[s
     if not changed.rowcount:
         return False
     if live:
+        ledger.end(conn, video, charged, now)
         attempts.cancel(conn, video.id, now)
         events.append(conn, video.project_id, video.id, EventKind.CANCELLED, now)
     assets.doom_video(conn, video.id, now + (grace if live else 0))

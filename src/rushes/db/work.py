@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, case, or_, select, update
 
-from rushes.db import assets, attempts, events
+from rushes.db import assets, attempts, events, ledger
 from rushes.db.tables import videos
 from rushes.db.videos import FIELDS, from_row
 from rushes.events import STATE_AFTER, EventKind
@@ -194,8 +194,10 @@ def completed(
         progress=100,
         engine=engine,
         completed_at=now,
+        charged=held.video.charge.held,
         **_AT_REST,
     )
+    ledger.end(conn, held.video, held.video.charge.held, now)
     attempts.succeeded(conn, attempt.id, engine, report, now)
     for asset in stored:
         assets.keep(conn, asset.id, held.video.id)
@@ -218,8 +220,11 @@ def attempt_failed(
     if retry_at is not None:
         moved = _move(conn, held, EventKind.RETRYING, now, data, **{**_AT_REST, "due_at": retry_at})
     else:
-        said = {"error_code": failure.code, "error_message": failure.message}
+        video = held.video
+        charged = video.charged_if_it_ends
+        said = {"error_code": failure.code, "error_message": failure.message, "charged": charged}
         moved = _move(conn, held, EventKind.FAILED, now, data, **said, **_AT_REST)
+        ledger.end(conn, video, charged, now)
     if held.attempt is not None:
         attempts.failed(conn, held.attempt.id, failure.code, failure.message, now)
         assets.doom_attempt(conn, held.video.id, held.attempt.id, sweep_at)

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from rushes.declared import section
 from rushes.errors import InvalidRequest, Unavailable
+from rushes.models.money import Refund
 from rushes.models.spec import Frozen
 from rushes.models.terms import Priority
 
@@ -25,14 +26,6 @@ class WhenFull(StrEnum):
     QUEUE = "queue"
     #: It is refused.
     REJECT = "reject"
-
-
-class Refund(StrEnum):
-    """What is given back for a video that fails through no fault of its owner's."""
-
-    FULL = "full"
-    #: As published: a quarter is kept of one that failed before its half, half of one that failed later.
-    PUBLISHED = "published"
 
 
 class Plan(Frozen):

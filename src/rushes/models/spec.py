@@ -36,6 +36,13 @@ Fit = Literal["crop", "pad", "stretch"]
 HIGH_MOTION = 0.7
 #: Engines take a seed from 0 up to, not including, this.
 _SEEDS = 2**32
+#: Some clients write the vendor in front of a model's name.
+_VENDOR = "openai/"
+
+
+def bare(model: str) -> str:
+    """``openai/sora-2`` means ``sora-2``."""
+    return model.removeprefix(_VENDOR)
 
 
 class Frozen(BaseModel):
@@ -101,6 +108,11 @@ class Spec(Frozen):
     @property
     def high_motion(self) -> bool:
         return self.motion_intensity is not None and self.motion_intensity > HIGH_MOTION
+
+    @property
+    def alias(self) -> str:
+        """The model's name without a vendor."""
+        return bare(self.model)
 
     @property
     def new_seconds(self) -> int:

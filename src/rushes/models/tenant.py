@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rushes.models.key import Mode
+from rushes.models.money import Billing
 from rushes.models.plan import UNLIMITED
 from rushes.models.video import Video
 
@@ -19,6 +20,7 @@ class Tenant:
     disabled_at: int | None
     #: Names one of the plans.
     plan: str = UNLIMITED
+    billing: Billing = Billing.INVOICE
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rushes.models.money import FREE, Charge
 from rushes.models.spec import Frozen, Spec
 from rushes.models.terms import PLAIN, Terms
 
@@ -67,6 +68,13 @@ class Video:
     #: Fencing number: every claim and every change raises it, and a change names the one it read.
     version: int
     terms: Terms = PLAIN
+    charge: Charge = FREE
+
+    @property
+    def charged_if_it_ends(self) -> int:
+        """What it is charged should it fail or be cancelled now."""
+        begun = self.state in (State.RENDERING, State.COLLECTING)
+        return self.charge.on_failure(begun=begun, progress=self.progress)
 
     @property
     def remixed_from(self) -> str | None:

@@ -13,10 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from rushes.declared import section
 from rushes.errors import Fatal
 from rushes.models.capabilities import Capabilities
+from rushes.models.spec import bare
 from rushes.providers.base import Provider
-
-#: Some clients write the vendor in front.
-_PREFIX = "openai/"
 
 
 class Candidate(BaseModel):
@@ -64,7 +62,7 @@ class Routes:
 
     def find(self, model: str) -> Route | None:
         """``openai/sora-2`` means ``sora-2``."""
-        return self._routes.get(model) or self._routes.get(model.removeprefix(_PREFIX))
+        return self._routes.get(model) or self._routes.get(bare(model))
 
 
 def _aliases(path: Path) -> dict[str, _Alias]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from rushes.db import assets, attempts, videos
 from rushes.db.database import Database
-from rushes.errors import InvalidRequest, NotFound, NotReady, Unavailable
+from rushes.errors import NotFound, NotReady, Unavailable
 from rushes.jobs.doorbell import Doorbell
 from rushes.models.asset import Asset, Variant
 from rushes.models.attempt import Attempt
@@ -18,6 +18,7 @@ from rushes.models.ids import is_id, new_id, now
 from rushes.models.spec import Operation, Reference, Spec
 from rushes.models.terms import PLAIN, Api, Terms
 from rushes.models.video import State, Video
+from rushes.service.acceptance import Acceptance, Request
 from rushes.service.admission import Admission
 from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder, Retry
 from rushes.service.references import References
@@ -47,6 +48,7 @@ class Videos:
         db: Database,
         storage: Storage,
         admission: Admission,
+        acceptance: Acceptance,
         references: References,
         doorbell: Doorbell,
         headroom: Headroom,
@@ -57,6 +59,7 @@ class Videos:
         self._db = db
         self._storage = storage
         self._admission = admission
+        self._acceptance = acceptance
         self._references = references
         self._doorbell = doorbell
         self._headroom = headroom
@@ -201,28 +204,10 @@ class Videos:
 
     async def _accept(self, caller: Caller, spec: Spec, replay: Replay, terms: Terms = PLAIN) -> Video:
         video_id = new_id("video")
-
-        def accept(conn: Connection) -> Video:
-            made_id = replay.tie(conn, video_id)
-            if made_id is not None:
-                return videos.find(conn, caller.project_id, made_id)
-            _check_inherited(conn, caller, spec)
-            return videos.accept(conn, caller, video_id, spec, replay.fingerprint, now(), terms)
-
-        video = await self._db.write(accept)
+        request = Request(caller, spec, terms, replay)
+        video = await self._db.write(lambda conn: self._acceptance.accept(conn, request, video_id))
         self._doorbell.ring()
         return video
-
-
-def _check_inherited(conn: Connection, caller: Caller, spec: Spec) -> None:
-    """What a remix, an edit or an extension is made from goes with the video that it belongs to."""
-    if spec.source is None:
-        return
-    inherited = [spec.source.asset_id, *([spec.reference.asset_id] if spec.reference else [])]
-    if any(assets.find(conn, caller.project_id, asset_id) is None for asset_id in inherited):
-        raise InvalidRequest(
-            "What this video is to be made from was deleted with an earlier video.", param="video"
-        )
 
 
 def _find(conn: Connection, caller: Caller, video_id: str) -> Video:

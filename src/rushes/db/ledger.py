@@ -1,0 +1,146 @@
+"""The ledger: double entry, append-only. Every function is part of the transaction of what it books.
+
+Invariants, which `db/ledger_check.py` proves: the entries of a transaction sum to zero in each unit; a wallet
+is the sum of its entries; a video that is being made has its hold, one that is over has none.
+
+Locks: a video's row first, then its tenant's wallet, and none after that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, exists, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from rushes.db.tables import entries, tenants, transactions, videos, wallets
+from rushes.errors import InsufficientQuota
+from rushes.models.money import Account, Billing, Charge, Entry, Kind, Unit
+from rushes.models.video import Video
+
+_INVOICED = exists().where(tenants.c.id == wallets.c.tenant_id, tenants.c.billing == Billing.INVOICE.value)
+_OWN = (wallets.c.unit == bindparam("of"), wallets.c.tenant_id == bindparam("tenant"))
+#: One statement looks and takes: of a thousand at once, each sees what those before it left.
+_SET_ASIDE = (
+    update(wallets)
+    .where(*_OWN, or_(wallets.c.balance >= bindparam("price"), _INVOICED))
+    .values(balance=wallets.c.balance - bindparam("price"), held=wallets.c.held + bindparam("price"))
+)
+_TENANT = select(videos.c.tenant_id).where(videos.c.id == bindparam("video")).scalar_subquery()
+_BRING_TO_REST = (
+    update(wallets)
+    .where(wallets.c.unit == bindparam("of"), wallets.c.tenant_id == _TENANT)
+    .values(balance=wallets.c.balance + bindparam("rest"), held=wallets.c.held - bindparam("price"))
+    .returning(wallets.c.tenant_id)
+)
+_BALANCE = select(wallets.c.balance).where(*_OWN)
+_ADD = (
+    update(wallets)
+    .where(*_OWN, or_(bindparam("amount") > 0, wallets.c.balance + bindparam("amount") >= 0))
+    .values(balance=wallets.c.balance + bindparam("amount"))
+)
+_TRANSACTION = insert(transactions)
+_ENTRIES = insert(entries)
+#: The two of a hold, in one statement.
+_PAIR = insert(entries).values(
+    [
+        {
+            "transaction_id": bindparam("number"),
+            "account": account.value,
+            "unit": bindparam("of"),
+            "amount": bindparam(amount),
+        }
+        for account, amount in ((Account.WALLET, "taken"), (Account.HELD, "price"))
+    ]
+)
+
+
+def open_wallets(conn: Connection, tenant_id: str) -> None:
+    """One in each unit; those that there are stay."""
+    insert = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
+    rows = [{"tenant_id": tenant_id, "unit": unit.value} for unit in Unit]
+    conn.execute(insert(wallets).values(rows).on_conflict_do_nothing())
+
+
+def hold(conn: Connection, tenant_id: str, video_id: str, charge: Charge, now: int) -> None:
+    """Set a video's price aside, as it is accepted. Raises InsufficientQuota."""
+    if not charge.held:
+        return
+    given = {"of": charge.unit.value, "tenant": tenant_id}
+    if not conn.execute(_SET_ASIDE, {**given, "price": charge.held}).rowcount:
+        raise _too_little(charge, conn.execute(_BALANCE, given).scalar_one())
+    number = _begin(conn, tenant_id, Kind.HOLD, now, video_id=video_id)
+    conn.execute(
+        _PAIR, {"number": number, "of": charge.unit.value, "price": charge.held, "taken": -charge.held}
+    )
+
+
+def end(conn: Connection, video: Video, charged: int, now: int) -> None:
+    """Bring a video's hold to rest, as the video comes to its end: ``charged`` is kept, the rest goes back.
+
+    Invariant: the caller has just moved the video's row to a final state, which happens once.
+    """
+    charge = video.charge
+    if not charge.held:
+        return
+    assert 0 <= charged <= charge.held, f"{video.id}: {charged} of {charge.held}"
+    rest = charge.held - charged
+    given = {"of": charge.unit.value, "video": video.id, "rest": rest, "price": charge.held}
+    tenant_id = conn.execute(_BRING_TO_REST, given).scalar_one()
+    kind = Kind.SETTLE if charged else Kind.RELEASE
+    amounts = {Account.HELD: -charge.held, Account.REVENUE: charged, Account.WALLET: rest}
+    number = _begin(conn, tenant_id, kind, now, video_id=video.id)
+    _write(conn, number, [Entry(account, charge.unit, amount) for account, amount in amounts.items()])
+
+
+def post(
+    conn: Connection,
+    tenant_id: str,
+    kind: Kind,
+    lines: Sequence[Entry],
+    now: int,
+    *,
+    reference: str | None = None,
+    note: str | None = None,
+) -> int:
+    """Book what an operator does; returns the transaction's id. What it takes has to be there.
+
+    Invariant: what a tenant has booked under a ``reference`` is not booked again; the caller has looked, and
+    of two at once the second fails. Raises InsufficientQuota.
+    """
+    for line in lines:
+        if line.account is Account.WALLET:
+            given = {"of": line.unit.value, "tenant": tenant_id, "amount": line.amount}
+            if not conn.execute(_ADD, given).rowcount:
+                raise InsufficientQuota(f"There are not {line.unit.text(-line.amount)} to take.")
+    number = _begin(conn, tenant_id, kind, now, reference=reference, note=note)
+    _write(conn, number, lines)
+    return number
+
+
+def _begin(conn: Connection, tenant_id: str, kind: Kind, now: int, **more: str | None) -> int:
+    done = conn.execute(_TRANSACTION, {"tenant_id": tenant_id, "kind": kind.value, "created_at": now, **more})
+    assert done.inserted_primary_key is not None
+    number: int = done.inserted_primary_key[0]
+    return number
+
+
+def _write(conn: Connection, number: int, lines: Sequence[Entry]) -> None:
+    rows: list[dict[str, Any]] = [
+        {
+            "transaction_id": number,
+            "account": line.account.value,
+            "unit": line.unit.value,
+            "amount": line.amount,
+        }
+        for line in lines
+        if line.amount
+    ]
+    conn.execute(_ENTRIES, rows)
+
+
+def _too_little(charge: Charge, balance: int) -> InsufficientQuota:
+    return InsufficientQuota(
+        f"This costs {charge.unit.text(charge.held)}, and there are {charge.unit.text(balance)} to spend."
+    )

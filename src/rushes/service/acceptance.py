@@ -1,0 +1,70 @@
+"""Acceptance: all that decides whether a video is taken on, in the one transaction that takes it on.
+
+A thousand requests at once are decided one after the other, by the rows: none spends what another has spent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from rushes.db import assets, videos
+from rushes.errors import InvalidRequest
+from rushes.models.caller import Caller
+from rushes.models.ids import now
+from rushes.models.key import Mode
+from rushes.models.money import Charge
+from rushes.models.plan import Plans
+from rushes.models.price import Prices, Work
+from rushes.models.spec import Spec
+from rushes.models.terms import Terms
+from rushes.models.video import Video
+from rushes.service.replay import Replay
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a caller wants, once it is known that it can be made."""
+
+    caller: Caller
+    spec: Spec
+    terms: Terms
+    replay: Replay
+
+
+class Acceptance:
+    def __init__(self, prices: Prices, plans: Plans) -> None:
+        self._prices = prices
+        self._plans = plans
+
+    def accept(self, conn: Connection, request: Request, video_id: str) -> Video:
+        """The new video with its hold and its first event, or the one that the same request made before.
+
+        Raises InvalidRequest, IdempotencyConflict, InsufficientQuota.
+        """
+        caller, spec, terms = request.caller, request.spec, request.terms
+        made_id = request.replay.tie(conn, video_id)
+        if made_id is not None:
+            return videos.find(conn, caller.project_id, made_id)
+        _check_inherited(conn, caller, spec)
+        at = now()
+        charge = self._charge(caller, spec, terms, at)
+        return videos.accept(conn, caller, video_id, spec, request.replay.fingerprint, at, terms, charge)
+
+    def _charge(self, caller: Caller, spec: Spec, terms: Terms, at: int) -> Charge:
+        """A test key's videos have their price, and move no money."""
+        unit, price = self._prices.price(terms.api, Work.of(spec, terms), at)
+        held = 0 if caller.mode is Mode.TEST else price
+        return Charge(unit, price, held, self._plans.of(caller.plan).refund)
+
+
+def _check_inherited(conn: Connection, caller: Caller, spec: Spec) -> None:
+    """What a remix, an edit or an extension is made from goes with the video that it belongs to."""
+    if spec.source is None:
+        return
+    inherited = [spec.source.asset_id, *([spec.reference.asset_id] if spec.reference else [])]
+    if any(assets.find(conn, caller.project_id, asset_id) is None for asset_id in inherited):
+        raise InvalidRequest(
+            "What this video is to be made from was deleted with an earlier video.", param="video"
+        )
