@@ -16,6 +16,7 @@ from rushes.api.body import Limits
 from rushes.api.server import build
 from rushes.db.announced import Announced
 from rushes.db.database import Database, DatabaseBroken
+from rushes.db.lanes import Turns
 from rushes.db.postgres import PostgresDatabase
 from rushes.db.sqlite import SqliteDatabase
 from rushes.engines import registry
@@ -112,7 +113,9 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
             policy=RetryPolicy(settings.max_attempts),
             grace_ms=2 * lease_ms,
         )
-        worker = Worker(db, advance, doorbell, headroom, slots=render.size, lease_ms=lease_ms)
+        worker = Worker(
+            db, advance, doorbell, headroom, slots=render.size, lease_ms=lease_ms, turns=Turns(plans.places)
+        )
         poster = _poster(settings)
         deliverer = Deliverer(plain, poster, outgoing, lease_ms=lease_ms)
         references = References(db, storage, media, settings.scratch)

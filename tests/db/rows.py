@@ -10,9 +10,9 @@ from sqlalchemy import Connection
 
 from rushes.db import keys, projects, tenants, videos
 from rushes.db.database import Database
+from rushes.db.lanes import Lease
 from rushes.db.postgres import PostgresDatabase
 from rushes.db.sqlite import SqliteDatabase
-from rushes.db.work import Lease
 from rushes.models.caller import Caller
 from rushes.models.ids import new_id
 from rushes.models.key import Mode

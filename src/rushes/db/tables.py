@@ -33,10 +33,10 @@ metadata = MetaData(
 _Serial = BigInteger().with_variant(Integer, "sqlite")
 
 
-def _live(name: str, *columns: str) -> Index:
-    """An index of the videos that are not finished: only they have a ``due_at``."""
-    due = text("due_at IS NOT NULL")
-    return Index(name, *columns, sqlite_where=due, postgresql_where=due)
+def _while(column: str, *columns: str) -> Index:
+    """An index of the videos that have something in ``column``: not of the finished ones."""
+    has = text(f"{column} IS NOT NULL")
+    return Index(f"ix_videos_{'_'.join(columns)}", *columns, sqlite_where=has, postgresql_where=has)
 
 
 tenants = Table(
@@ -143,10 +143,10 @@ videos = Table(
     Column("refund", String(16), nullable=False, server_default="full"),
     Column("charged", BigInteger),
     Index("ix_videos_state_due_at", "state", "due_at"),
-    #: Who waits in which lane, and since when.
-    _live("ix_videos_state_priority_tenant_id_due_at", "state", "priority", "tenant_id", "due_at"),
-    #: How many of a tenant's are being made.
-    _live("ix_videos_tenant_id_state_lease_until", "tenant_id", "state", "lease_until"),
+    #: Who waits in which lane, and since when; how many of a tenant's are under way.
+    _while("due_at", "state", "priority", "tenant_id", "due_at"),
+    #: Which of a tenant's a worker holds.
+    _while("lease_until", "tenant_id", "lease_until"),
     Index("ix_videos_project_id_api_id", "project_id", "api", "id"),
     Index("ix_videos_fingerprint_id", "fingerprint", "id"),
 )

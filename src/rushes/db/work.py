@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, or_, select, update
+from sqlalchemy import Connection, case, update
 
-from rushes.db import assets, attempts, events, ledger
+from rushes.db import assets, attempts, events, lanes, ledger
+from rushes.db.lanes import Lease, Turns
 from rushes.db.tables import videos
 from rushes.db.videos import FIELDS, from_row
 from rushes.events import STATE_AFTER, EventKind
@@ -34,27 +35,30 @@ class Claim:
 
     video: Video
     owner: str
+    tenant_id: str
     attempt: Attempt | None = None
 
 
-@dataclass(frozen=True)
-class Lease:
-    """Whose it is and, in Unix milliseconds, from when until when."""
-
-    owner: str
-    now: int
-    until: int
-
-
-def claim(conn: Connection, lease: Lease, *, limit: int, slots: int, busy: Sequence[str] = ()) -> list[Claim]:
-    """Take videos that are due and free: at most ``limit`` on their way and ``slots`` waiting ones.
+def claim(
+    conn: Connection,
+    lease: Lease,
+    *,
+    limit: int,
+    slots: int,
+    turns: Turns | None = None,
+    busy: Sequence[str] = (),
+) -> list[Claim]:
+    """Take videos that are due and free: at most ``limit`` on their way, then ``slots`` waiting ones in the
+    order of their turns. Whoever remembers ``turns`` tells them afterwards who ``had`` one.
 
     ``busy`` are those that the caller is taking a step for: never due to it, however late its renewals are.
     """
-    on_their_way = [State.SUBMITTING.value, State.RENDERING.value, State.COLLECTING.value]
-    ids = list(conn.execute(_due(lease, on_their_way, busy).limit(limit)).scalars())
+    on_their_way = lanes.free(lease, busy).where(
+        videos.c.due_at <= lease.now, videos.c.state.in_(lanes.UNDER_WAY)
+    )
+    ids = list(conn.execute(on_their_way.order_by(videos.c.due_at, videos.c.id).limit(limit)).scalars())
     if slots > 0:
-        ids += conn.execute(_due(lease, [State.QUEUED.value], busy).limit(slots)).scalars()
+        ids += lanes.next_waiting(conn, lease, slots, busy, turns or Turns())
     if not ids:
         return []
     rows = conn.execute(
@@ -66,28 +70,10 @@ def claim(conn: Connection, lease: Lease, *, limit: int, slots: int, busy: Seque
             due_at=lease.until,
             version=videos.c.version + 1,
         )
-        .returning(*FIELDS)
+        .returning(*FIELDS, videos.c.tenant_id)
     )
-    taken = sorted((from_row(row) for row in rows), key=lambda video: ids.index(video.id))
-    return [_with_attempt(conn, Claim(video, lease.owner)) for video in taken]
-
-
-def _due(lease: Lease, states: Sequence[str], busy: Sequence[str]) -> Select[str]:
-    return (
-        select(videos.c.id)
-        .where(
-            videos.c.due_at <= lease.now,
-            videos.c.state.in_(states),
-            videos.c.id.not_in(busy),
-            or_(
-                videos.c.lease_until.is_(None),
-                videos.c.lease_until <= lease.now,
-                videos.c.lease_owner == lease.owner,
-            ),
-        )
-        .order_by(videos.c.due_at, videos.c.id)
-        .with_for_update(skip_locked=True)
-    )
+    taken = sorted(rows, key=lambda row: ids.index(row.id))
+    return [_with_attempt(conn, Claim(from_row(row), lease.owner, row.tenant_id)) for row in taken]
 
 
 def _with_attempt(conn: Connection, claimed: Claim) -> Claim:

@@ -11,7 +11,8 @@ from contextlib import suppress
 
 from rushes.db import work
 from rushes.db.database import Database, DatabaseDown
-from rushes.db.work import Claim, Lease, LeaseLost
+from rushes.db.lanes import Lease, Turns
+from rushes.db.work import Claim, LeaseLost
 from rushes.jobs.advance import Advance, Hold
 from rushes.jobs.doorbell import Doorbell
 from rushes.logs import get_logger
@@ -40,6 +41,7 @@ class Worker:
         *,
         slots: int,
         lease_ms: int,
+        turns: Turns,
     ) -> None:
         self._db = db
         self._advance = advance
@@ -49,6 +51,7 @@ class Worker:
         self._headroom = headroom
         self._slots = slots
         self._lease_ms = lease_ms
+        self._turns = turns
         self._owner = new_id("worker")
         self._held: dict[str, Hold] = {}
         self._busy: dict[str, asyncio.Task[None]] = {}
@@ -115,8 +118,9 @@ class Worker:
         slots = self._free_slots()
         busy = list(self._busy)
         claims = await self._db.write(
-            lambda conn: work.claim(conn, lease, limit=_BATCH, slots=slots, busy=busy)
+            lambda conn: work.claim(conn, lease, limit=_BATCH, slots=slots, turns=self._turns, busy=busy)
         )
+        self._turns.had(claim.tenant_id for claim in claims if claim.attempt is None)
         for claim in claims:
             self._take(claim)
 

@@ -57,6 +57,11 @@ class Plans:
     def all(self) -> Mapping[str, Plan]:
         return self._plans
 
+    @property
+    def places(self) -> Mapping[str, int]:
+        """How many videos at once, of the plans that say so."""
+        return {name: plan.at_once for name, plan in self._plans.items() if plan.at_once is not None}
+
     def of(self, name: str) -> Plan:
         """A tenant's. Raises Unavailable: its operator has to mend what this server was told."""
         plan = self._plans.get(name)

@@ -26,13 +26,14 @@ def upgrade() -> None:
     with op.batch_alter_table("videos") as batch_op:
         batch_op.alter_column("tenant_id", existing_type=sa.String(length=60), nullable=False)
         batch_op.create_foreign_key(op.f("fk_videos_tenant_id"), "tenants", ["tenant_id"], ["id"])
-    _live("ix_videos_state_priority_tenant_id_due_at", ["state", "priority", "tenant_id", "due_at"])
-    _live("ix_videos_tenant_id_state_lease_until", ["tenant_id", "state", "lease_until"])
+    _while("due_at", "state", "priority", "tenant_id", "due_at")
+    _while("lease_until", "tenant_id", "lease_until")
 
 
-def _live(name: str, columns: list[str]) -> None:
-    due = sa.text("due_at IS NOT NULL")
-    op.create_index(name, "videos", columns, sqlite_where=due, postgresql_where=due)
+def _while(column: str, *columns: str) -> None:
+    has = sa.text(f"{column} IS NOT NULL")
+    name = f"ix_videos_{'_'.join(columns)}"
+    op.create_index(name, "videos", list(columns), sqlite_where=has, postgresql_where=has)
 
 
 def downgrade() -> None:
