@@ -32,6 +32,7 @@ from rushes.service import (
     Events,
     Health,
     Keys,
+    Links,
     Services,
     Videos,
     Webhooks,
@@ -68,6 +69,7 @@ async def main() -> None:
             health=cast("Health", None),
             events=cast("Events", None),
             webhooks=cast("Webhooks", None),
+            links=cast("Links", None),
             administration=cast("Administration", SimpleNamespace(operators=None)),
         )
         print(address(listener), flush=True)

@@ -17,6 +17,7 @@ from rushes.models.ids import new_id
 #: Whose things a path can name, by the parameter's name.
 OWNED = {
     "video_id": "video",
+    "generation_id": "video",
     "character_id": "char",
     "webhook_endpoint_id": "whe",
     "webhook_delivery_id": "wh",
@@ -31,6 +32,9 @@ BODIES: dict[str, dict[str, Any] | None] = {
         "seconds": "1",
         "characters": [{"id": "{character_id}"}],
     },
+    # Words alone, and a picture that is nobody's.
+    "generateFromText": None,
+    "generateFromImage": None,
     "remixVideo": {"prompt": "a"},
     "editVideo": {"prompt": "a", "video": {"id": "{video_id}"}},
     "extendVideo": {"prompt": "a", "seconds": "1", "video": {"id": "{video_id}"}},
@@ -122,6 +126,7 @@ def questions(document: dict[str, Any]) -> list[Question]:
 #: Which of the owned things a list's cursor names, by what the list is of.
 _CURSORS = {
     "videos": "video_id",
+    "generations": "generation_id",
     "webhook_endpoints": "webhook_endpoint_id",
     "deliveries": "webhook_delivery_id",
 }

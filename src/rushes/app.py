@@ -44,6 +44,7 @@ from rushes.service import (
     Events,
     Health,
     Keys,
+    Links,
     Services,
     Videos,
     Webhooks,
@@ -139,13 +140,15 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
             health=Health(plain, headroom),
             events=Events(plain, feed),
             webhooks=Webhooks(db, poster),
+            links=Links(plain, poster.key, seconds=settings.link_seconds),
             administration=Administration.over(plain, keys, settings.operator_key, plans),
         )
         sweeper = Sweeper(plain, storage, settings.scratch)
         await sweeper.clear_scratch()
         spool = settings.home / "spool"
         spool.mkdir(exist_ok=True)
-        asgi = build(services, Limits(spool, max_body=settings.max_upload_mb * _MIB))
+        limits = Limits(spool, max_body=settings.max_upload_mb * _MIB)
+        asgi = build(services, limits, settings.public_url)
         sweeping = asyncio.create_task(sweeper.run(), name="sweeper")
         feeding = asyncio.create_task(feed.run(), name="feed")
         delivering = asyncio.create_task(deliverer.run(), name="deliverer")

@@ -3,6 +3,7 @@
     RushesError
     ├── InvalidRequest            400  the caller can mend it: names the field and what would be right
     │   ├── Unsupported           400  the engine behind the model cannot do it
+    │   ├── Unprocessable         422  understood, and out of range: what the 2 Pro API says for it
     │   └── NotReady              400  asked for a file before there is one
     ├── Unauthenticated           401
     ├── InsufficientQuota         402  the account cannot pay for it
@@ -67,6 +68,12 @@ class Unsupported(InvalidRequest):
     """The engine behind this model cannot do that."""
 
     code = "unsupported"
+
+
+class Unprocessable(InvalidRequest):
+    """A value is outside of what can be made."""
+
+    status = 422
 
 
 class NotReady(InvalidRequest):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -81,6 +82,14 @@ class Settings(BaseSettings):
         default="crop",
         description="How a reference image of another shape is brought to size: `crop`, `pad` or `stretch`.",
     )
+    public_url: str = Field(
+        default="",
+        description="Where callers reach this server, `https://video.example.com`; empty means what each "
+        "request says in its `Host`.",
+    )
+    link_seconds: float = Field(
+        default=86_400.0, ge=1, le=31_536_000, description="How long a signed link (`video_url`) works."
+    )
     webhook_timeout_seconds: float = Field(
         default=10.0, gt=0, le=60, description="A webhook that is not answered by then is sent again later."
     )
@@ -90,8 +99,8 @@ class Settings(BaseSettings):
     )
     webhook_key: str = Field(
         default="",
-        description="What webhook secrets are derived from, 32 random characters or more; empty means a key "
-        "made in the home folder. Servers that share a database must share it.",
+        description="What webhook secrets and signed links are derived from, 32 random characters or more; "
+        "empty means a key made in the home folder. Servers that share a database must share it.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="Least severe event that is logged."
@@ -104,6 +113,14 @@ class Settings(BaseSettings):
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         return path.expanduser().absolute() if path is not None else None
+
+    @field_validator("public_url")
+    @classmethod
+    def _address(cls, url: str) -> str:
+        parsed = urlsplit(url)
+        if url and not (parsed.scheme in ("http", "https") and parsed.hostname and not parsed.query):
+            raise ValueError("it must be an http or https URL")
+        return url.rstrip("/")
 
     @property
     def database(self) -> str:

@@ -47,13 +47,16 @@ def theirs(server, owner: str, wire: Wire) -> dict[str, str]:
             name="mine", url="https://shop.example.com/hook", event_types=["video.completed"]
         )
         made = client.videos.create_and_poll(prompt="a calm lake", size="128x128", seconds="2")  # type: ignore[arg-type]
+        # Read by id, a video is the same through either API.
+        other = client.videos.create(prompt="a calm lake", size="128x128", seconds="1")  # type: ignore[arg-type]
+        client.videos.poll(other.id)
         clip = client.videos.download_content(made.id).read()
         character = client.videos.create_character(name="Ada", video=("ada.mp4", clip))
     deliveries = wire.ask(
         "GET", f"/v1/webhook_endpoints/{endpoint.id}/deliveries", authorization=f"Bearer {owner}"
     ).json["data"]
     assert character.id is not None
-    found = dict(zip(OWNED, (made.id, character.id, endpoint.id, deliveries[0]["id"]), strict=True))
+    found = dict(zip(OWNED, (made.id, other.id, character.id, endpoint.id, deliveries[0]["id"]), strict=True))
     assert all(found[name].startswith(prefix + "_") for name, prefix in OWNED.items())
     return found
 

@@ -88,9 +88,9 @@ def _json(body: bytes) -> dict[str, Any]:
 
 
 def without_nulls(value: dict[str, Any]) -> dict[str, Any]:
-    """An explicit null means the same as a field that is not there."""
+    """An explicit null means the same as a field that is not there; a caller's own notes stay as they are."""
     return {
-        key: without_nulls(item) if isinstance(item, dict) else item
+        key: without_nulls(item) if isinstance(item, dict) and key != "metadata" else item
         for key, item in value.items()
         if item is not None
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -9,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
-from rushes.api.gate import ADMIN, OPEN
+from rushes.api.gate import ADMIN, is_open
 from rushes.api.replies import ErrorReply, EventObject
 
 Json = dict[str, Any]
@@ -20,7 +21,16 @@ _REF = "#/components/schemas/{model}"
 
 _TAGS = [
     {"name": name}
-    for name in ("videos", "events", "webhooks", "characters", "models", "health", "administration")
+    for name in (
+        "videos",
+        "generations",
+        "events",
+        "webhooks",
+        "characters",
+        "models",
+        "health",
+        "administration",
+    )
 ]
 
 _MEANING = {
@@ -53,6 +63,21 @@ _EXAMPLES: dict[str, Json] = {
         "seconds": "4",
         "video": {"id": "video_019ab1c0de00f3a9c5d7e2b4860f1a2b3c4d5e6f708192a3"},
     },
+    "TextToVideo": {
+        "model": "sora-2-pro",
+        "prompt": "A misty mountain valley at sunrise, slow drone flight forward",
+        "duration": 5,
+        "resolution": "1080p",
+        "fps": 24,
+        "aspect_ratio": "16:9",
+        "style": "cinematic",
+    },
+    "ImageToVideo": {
+        "model": "sora-2-pro",
+        "prompt": "The clouds drift and the camera rises",
+        "image": "https://example.com/valley.jpg",
+        "duration": 5,
+    },
     "CreateWebhookEndpoint": {
         "name": "Shop",
         "url": "https://shop.example.com/hooks",
@@ -82,13 +107,16 @@ def _header(text: str, kind: str = "string") -> Json:
 _ENGINE = _header("Which engine really made the video, as `previz/1`; on completed videos.")
 
 
-def errors(*statuses: int, key: bool = True) -> Replies:
+def errors(*statuses: int, key: bool = True, meaning: Mapping[int, str] = _MEANING) -> Replies:
     """The replies with the envelope that an operation can give; all others are the default.
 
-    ``key`` adds those of an operation that a tenant's key opens.
+    ``key`` adds those of an operation that a tenant's key opens. ``meaning`` goes before the usual one.
     """
     listed = sorted({*statuses, 401, 403}) if key else sorted(statuses)
-    named: Replies = {status: {"model": ErrorReply, "description": _MEANING[status]} for status in listed}
+    named: Replies = {
+        status: {"model": ErrorReply, "description": meaning.get(status) or _MEANING[status]}
+        for status in listed
+    }
     return {
         **named,
         "default": {"model": ErrorReply, "description": "Any other error, in the same envelope."},
@@ -235,12 +263,16 @@ def describe(app: FastAPI, *models: type[BaseModel]) -> None:
             for path, verbs in document["paths"].items():
                 for operation in verbs.values():
                     operation["summary"] = operation["description"].partition(".")[0]
-                    if path in OPEN:
+                    if is_open(path):
                         operation["security"] = []
                     elif path.startswith(ADMIN):
                         operation["security"] = [{"operator": []}]
             document["servers"] = [
-                {"url": "/", "description": "Also under /openai/v1 and /openai in the place of /v1."}
+                {
+                    "url": "/",
+                    "description": "Also under /openai/v1 and /openai in the place of /v1, and "
+                    "/v1/sora/generations in that of /v1/generations.",
+                }
             ]
             app.openapi_schema = document
         return app.openapi_schema

@@ -14,6 +14,7 @@ from rushes.api.replies import ErrorObject, ErrorReply, reply
 from rushes.api.words import invalid
 from rushes.errors import (
     InsufficientScope,
+    InvalidRequest,
     MethodNotAllowed,
     NotFound,
     RushesError,
@@ -65,10 +66,14 @@ async def _known(_: Request, error: Exception) -> Response:
 
 
 async def _invalid(_: Request, error: Exception) -> Response:
-    """Path and query parameters; bodies are judged where they are read."""
     assert isinstance(error, RequestValidationError)
+    return envelope(problem(error))
+
+
+def problem(error: RequestValidationError) -> InvalidRequest:
+    """What is wrong with path and query parameters; bodies are judged where they are read."""
     problems = [{**each, "loc": tuple(each["loc"])[1:]} for each in error.errors()]
-    return envelope(invalid(problems))  # type: ignore[arg-type]  # pydantic's details, retyped by FastAPI
+    return invalid(problems)  # type: ignore[arg-type]  # pydantic's details, retyped by FastAPI
 
 
 async def _routing(request: Request, error: Exception) -> Response:

@@ -15,10 +15,14 @@ from rushes.service.operators import Operators
 
 #: What answers anybody.
 OPEN = frozenset({"/healthz", "/readyz", "/docs", "/openapi.json"})
-
-
+#: Where signed links lead: the signature is the key.
+LINKS = "/links/"
 #: Where the operator's API begins.
 ADMIN = "/admin"
+
+
+def is_open(path: str) -> bool:
+    return path in OPEN or path.startswith(LINKS)
 
 
 class Gate:
@@ -30,7 +34,7 @@ class Gate:
         self.operators = operators
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"] not in OPEN:
+        if scope["type"] == "http" and not is_open(scope["path"]):
             try:
                 if scope["path"].startswith(ADMIN):
                     await self.operators.authenticate(_secret(scope))

@@ -1,4 +1,4 @@
-"""Other ways to ask for the same thing: Azure's prefixes, and HEAD."""
+"""Other ways to ask for the same thing: Azure's prefixes, that of the 2 Pro API, and HEAD."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from rushes.api.exchange import exchange
 
 
 class Paths:
-    """Rewrites ``/openai/v1/…`` and ``/openai/…`` to ``/v1/…``, and HEAD to GET.
+    """Rewrites ``/openai/v1/…`` and ``/openai/…`` to ``/v1/…``, ``/v1/sora/generations…`` to
+    ``/v1/generations…``, and HEAD to GET.
 
     The server knows from its own scope that a HEAD's body is not sent; ``Exchange.head`` tells an
     endpoint that there is no need to make one.
@@ -21,7 +22,11 @@ class Paths:
         if scope["type"] == "http":
             path: str = scope["path"]
             if path.startswith("/openai/"):
-                scope = {**scope, "path": "/v1" + path.removeprefix("/openai").removeprefix("/v1")}
+                path = "/v1" + path.removeprefix("/openai").removeprefix("/v1")
+            if path.startswith("/v1/sora/generations"):
+                path = "/v1" + path.removeprefix("/v1/sora")
+            if path != scope["path"]:
+                scope = {**scope, "path": path}
             if scope["method"] == "HEAD":
                 exchange(scope).head = True
                 scope = {**scope, "method": "GET"}

@@ -166,23 +166,23 @@ def video(it: Video) -> VideoObject:
         status=_STATUS[it.state],
         progress=it.progress,
         created_at=it.created_at // 1000,
-        completed_at=_seconds(it.completed_at),
+        completed_at=seconds(it.completed_at),
         expires_at=None,
         prompt=it.spec.prompt,
         size=str(it.spec.size),
         seconds=str(it.spec.seconds),
         remixed_from_video_id=it.remixed_from,
-        error=_failure(it),
+        error=failure(it),
     )
 
 
-def _failure(it: Video) -> VideoFailure | None:
+def failure(it: Video) -> VideoFailure | None:
     if it.state is State.CANCELLED:
         return VideoFailure(code="cancelled", message="The video was cancelled.")
     return VideoFailure(code=it.error.code, message=it.error.message) if it.error else None
 
 
-def _seconds(milliseconds: int | None) -> int | None:
+def seconds(milliseconds: int | None) -> int | None:
     return None if milliseconds is None else milliseconds // 1000
 
 
@@ -211,7 +211,7 @@ def attempt(it: Attempt) -> AttemptObject:
         remote_id=it.remote_id,
         engine=it.engine,
         created_at=it.created_at // 1000,
-        ended_at=_seconds(it.ended_at),
+        ended_at=seconds(it.ended_at),
         error=VideoFailure(code=it.error_code or "", message=it.error_message or "") if failed else None,
         report=it.report,
     )

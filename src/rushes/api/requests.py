@@ -23,7 +23,7 @@ from rushes.models.spec import Style
 from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder, Look, Upload
 
 
-def _no_nul(text: str) -> str:
+def no_nul(text: str) -> str:
     # PostgreSQL cannot keep it, and no prompt needs it.
     if "\0" in text:
         raise PydanticCustomError("nul", "it contains a NUL character")
@@ -36,12 +36,12 @@ def _no_boolean(value: object) -> object:
     return value
 
 
-Prompt = Annotated[str, Field(strict=True, min_length=1, max_length=32_000), AfterValidator(_no_nul)]
-Name = Annotated[str, Field(strict=True, min_length=1, max_length=256), AfterValidator(_no_nul)]
-ShortName = Annotated[str, Field(strict=True, min_length=1, max_length=80), AfterValidator(_no_nul)]
-Url = Annotated[str, Field(strict=True, min_length=1, max_length=2048), AfterValidator(_no_nul)]
+Prompt = Annotated[str, Field(strict=True, min_length=1, max_length=32_000), AfterValidator(no_nul)]
+Name = Annotated[str, Field(strict=True, min_length=1, max_length=256), AfterValidator(no_nul)]
+ShortName = Annotated[str, Field(strict=True, min_length=1, max_length=80), AfterValidator(no_nul)]
+Url = Annotated[str, Field(strict=True, min_length=1, max_length=2048), AfterValidator(no_nul)]
 #: OpenAI's own bound for a data URL.
-Address = Annotated[str, Field(strict=True, min_length=1, max_length=20_971_520), AfterValidator(_no_nul)]
+Address = Annotated[str, Field(strict=True, min_length=1, max_length=20_971_520), AfterValidator(no_nul)]
 #: Numbers come as numbers in JSON and as text in forms; both are taken in both.
 Whole = Annotated[
     int,

@@ -17,7 +17,9 @@ from rushes.api import (
     characters,
     envelope,
     events,
+    generations,
     health,
+    links,
     videos,
     webhooks,
 )
@@ -26,6 +28,7 @@ from rushes.api.admin_objects import BODIES as ADMIN_BODIES
 from rushes.api.body import Limits
 from rushes.api.document import describe
 from rushes.api.gate import Gate
+from rushes.api.generation_requests import ImageToVideo, TextToVideo
 from rushes.api.paths import Paths
 from rushes.api.requests import CreateCharacter, CreateVideo, EditVideo, ExtendVideo, RemixVideo
 from rushes.api.spool import sweep
@@ -40,10 +43,16 @@ URL and the key change. Every error has the same envelope, every reply an `x-req
 _PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'"
 
 
-def build(services: Services, limits: Limits) -> ASGIApp:
-    """The ASGI application. ``limits.spool`` is a folder that no other server uses."""
+def build(services: Services, limits: Limits, public_url: str = "") -> ASGIApp:
+    """The ASGI application. ``limits.spool`` is a folder that no other server uses.
+
+    ``public_url`` is where callers reach it; empty means what each request says.
+    """
     sweep(limits.spool)
-    parts = (health, characters, videos, events, webhooks, catalog, admin, admin_keys, admin_support)
+    parts = (
+        *(health, characters, videos, generations, links, events, webhooks, catalog),
+        *(admin, admin_keys, admin_support),
+    )
     app = FastAPI(
         title="Rushes",
         version=rushes.__version__,
@@ -57,9 +66,10 @@ def build(services: Services, limits: Limits) -> ASGIApp:
     )
     app.state.services = services
     app.state.limits = limits
+    app.state.public_url = public_url
     envelope.install(app)
     videos_bodies = (CreateVideo, EditVideo, ExtendVideo, RemixVideo, CreateCharacter)
-    describe(app, *videos_bodies, *WEBHOOK_BODIES, *ADMIN_BODIES)
+    describe(app, *videos_bodies, TextToVideo, ImageToVideo, *WEBHOOK_BODIES, *ADMIN_BODIES)
     page = resources.files("rushes.api").joinpath("docs.html").read_text("utf-8")
 
     @app.get("/docs", include_in_schema=False)

@@ -25,7 +25,7 @@ router = APIRouter(prefix="/v1", tags=["videos"], route_class=scoped(Scope.VIDEO
 _SUFFIX = {Variant.VIDEO: ".mp4", Variant.THUMBNAIL: ".webp", Variant.SPRITESHEET: ".jpg"}
 
 
-def _cursor(text: str | None) -> str | None:
+def cursor(text: str | None) -> str | None:
     # It may be the id of a video that is gone, but has to be one: ids are compared with it in the database.
     if text and not is_id("video", text):
         raise PydanticCustomError("cursor", "expected the id of a video")
@@ -53,7 +53,7 @@ async def create(request: Request) -> Response:
 async def list_videos(
     request: Request,
     after: Annotated[
-        str | None, Query(description="The last id of the page before."), AfterValidator(_cursor)
+        str | None, Query(description="The last id of the page before."), AfterValidator(cursor)
     ] = None,
     limit: Annotated[int, Query(ge=0, le=100, description="How many at most.")] = 20,
     order: Annotated[Literal["asc", "desc"], Query(description="Oldest or newest first.")] = "desc",

@@ -51,7 +51,7 @@ class WebhookEndpointObject(Reply):
     id: str
     object: Literal["webhook_endpoint"] = "webhook_endpoint"
     name: str
-    url: str
+    url: str = Field(description="Empty for the one that stands for the `webhook_url` of requests.")
     event_types: list[WebhookType]
     created_at: int = Field(description="Unix seconds.")
     updated_at: int
@@ -104,6 +104,7 @@ class WebhookDeliveryObject(Reply):
     id: str
     object: Literal["webhook_delivery"] = "webhook_delivery"
     webhook_endpoint_id: str
+    url: str | None = Field(description="The `webhook_url` of the video's request, if that is where it goes.")
     event: dict[str, Any] = Field(description="What is sent.")
     state: DeliveryState
     attempts: int
@@ -143,6 +144,7 @@ def delivery(it: Delivery) -> WebhookDeliveryObject:
     return WebhookDeliveryObject(
         id=it.id,
         webhook_endpoint_id=it.endpoint_id,
+        url=it.url,
         event=json.loads(it.payload),
         state=it.state,
         attempts=it.attempts,

@@ -83,6 +83,20 @@ async def create(request: Request) -> Response:
     return _revealed(request, made)
 
 
+@router.post(
+    "/webhook_secret",
+    operation_id="showWebhookSecret",
+    response_model=WebhookEndpointWithSecret,
+    responses=errors(),
+)
+async def show_secret(request: Request) -> Response:
+    """Show what signs the webhooks that requests name in `webhook_url`, and where they are listed.
+
+    It is one endpoint for all of them; its secret stays the same until it is rotated.
+    """
+    return _revealed(request, await services(request).webhooks.of_requests(caller(request)))
+
+
 @router.get(
     "/webhook_endpoints",
     operation_id="listWebhookEndpoints",

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from rushes.db.tables import assets
 from rushes.models.asset import Asset, AssetState, Variant
 
-_FIELDS = (
+FIELDS = (
     assets.c.id,
     assets.c.key,
     assets.c.variant,
@@ -20,8 +20,8 @@ _FIELDS = (
 )
 
 
-def _asset(row: Sequence[object]) -> Asset:
-    values = dict(zip((column.name for column in _FIELDS), row, strict=True))
+def from_row(row: Sequence[object]) -> Asset:
+    values = dict(zip((column.name for column in FIELDS), row, strict=True))
     return Asset(**{**values, "variant": Variant(values["variant"])})  # type: ignore[arg-type]
 
 
@@ -88,36 +88,36 @@ def doom_video(conn: Connection, video_id: str, due_at: int) -> None:
 
 def find(conn: Connection, project_id: str, asset_id: str) -> Asset | None:
     row = conn.execute(
-        select(*_FIELDS).where(
+        select(*FIELDS).where(
             assets.c.id == asset_id,
             assets.c.project_id == project_id,
             assets.c.state == AssetState.STORED.value,
         )
     ).first()
-    return _asset(row) if row else None
+    return from_row(row) if row else None
 
 
 def find_variant(conn: Connection, project_id: str, video_id: str, variant: Variant) -> Asset | None:
     row = conn.execute(
-        select(*_FIELDS).where(
+        select(*FIELDS).where(
             assets.c.video_id == video_id,
             assets.c.variant == variant.value,
             assets.c.project_id == project_id,
             assets.c.state == AssetState.STORED.value,
         )
     ).first()
-    return _asset(row) if row else None
+    return from_row(row) if row else None
 
 
 def due(conn: Connection, now: int, limit: int) -> list[Asset]:
     """What the sweeper shall take away."""
     rows = conn.execute(
-        select(*_FIELDS)
+        select(*FIELDS)
         .where(assets.c.due_at <= now, assets.c.state != AssetState.STORED.value)
         .order_by(assets.c.due_at)
         .limit(limit)
     )
-    return [_asset(row) for row in rows]
+    return [from_row(row) for row in rows]
 
 
 def forget(conn: Connection, asset_ids: Sequence[str]) -> None:

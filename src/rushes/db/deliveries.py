@@ -31,8 +31,9 @@ def add(
     kind: WebhookType,
     payload: str,
     now: int,
+    url: str | None = None,
 ) -> None:
-    """One for each endpoint, due at once."""
+    """One for each endpoint, due at once. ``url`` is where it goes, if no endpoint says that."""
     if not endpoint_ids:
         return
     conn.execute(
@@ -42,6 +43,7 @@ def add(
                 "id": new_id("wh"),
                 "project_id": project_id,
                 "endpoint_id": endpoint_id,
+                "url": url,
                 "sequence": sequence,
                 "video_id": video_id,
                 "type": kind.value,

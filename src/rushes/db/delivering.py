@@ -29,6 +29,10 @@ class Claim:
     delivery: Delivery
     endpoint: Endpoint
 
+    @property
+    def url(self) -> str:
+        return self.delivery.url or self.endpoint.url
+
 
 def any_due(conn: Connection, now: int) -> bool:
     """Cheap, for those who ask often."""
@@ -61,10 +65,12 @@ def claim(
     """
     ids: list[str] = []
     of_project = Counter(project_share.busy)
-    for endpoint_id, project_id in _waiting(conn, now, signing_key):
+    for endpoint_id, project_id, url in _waiting(conn, now, signing_key):
+        # Behind the endpoint of the requests there are many receivers.
+        share = endpoint_share.most if url else project_share.most
         room = min(
             limit - len(ids),
-            endpoint_share.most - endpoint_share.busy.get(endpoint_id, 0),
+            share - endpoint_share.busy.get(endpoint_id, 0),
             project_share.most - of_project[project_id],
         )
         if room > 0:
@@ -84,8 +90,8 @@ def claim(
     return [Claim(each, open_ones[each.endpoint_id]) for each in claimed if each.endpoint_id in open_ones]
 
 
-def _waiting(conn: Connection, now: int, signing_key: str) -> Sequence[Row[str, str]]:
-    """Endpoints with something due and their projects, the longest waiting first.
+def _waiting(conn: Connection, now: int, signing_key: str) -> Sequence[Row[str, str, str]]:
+    """Endpoints with something due, their projects and addresses, the longest waiting first.
 
     Through an index, one look for each endpoint: what it costs does not grow with what is waiting.
     """
@@ -94,7 +100,7 @@ def _waiting(conn: Connection, now: int, signing_key: str) -> Sequence[Row[str, 
         .where(deliveries.c.endpoint_id == endpoints.c.id)
         .scalar_subquery()
     )
-    query = select(endpoints.c.id, endpoints.c.project_id).where(
+    query = select(endpoints.c.id, endpoints.c.project_id, endpoints.c.url).where(
         endpoints.c.signing_key == signing_key, first <= now
     )
     return conn.execute(query.order_by(first)).all()
@@ -156,14 +162,11 @@ class Failure:
 def failed(conn: Connection, claimed: Claim, failure: Failure, now: int, retry_at: int) -> None:
     """Try again at ``retry_at``, or for the last time when its time ends.
 
-    An endpoint that has only failed for days is disabled.
+    An endpoint that has only failed for days is disabled; that of the requests is not, since one's receiver
+    says nothing of another's.
     """
-    delivery, endpoint_id = claimed.delivery, claimed.endpoint.id
-    since = conn.execute(
-        select(endpoints.c.failing_since).where(endpoints.c.id == endpoint_id).with_for_update(key_share=True)
-    ).scalar()
-    if since is None:
-        conn.execute(update(endpoints).where(endpoints.c.id == endpoint_id).values(failing_since=now))
+    delivery = claimed.delivery
+    since = None if claimed.endpoint.of_requests else _failing_since(conn, claimed.endpoint.id, now)
     over = now >= delivery.give_up_at
     changed = _change(
         conn,
@@ -175,6 +178,16 @@ def failed(conn: Connection, claimed: Claim, failure: Failure, now: int, retry_a
     )
     if changed and since is not None and now - since >= DISABLE_AFTER_MS:
         _disable(conn, claimed.endpoint, since, now)
+
+
+def _failing_since(conn: Connection, endpoint_id: str, now: int) -> int | None:
+    """None if this is the first failure since the last success, which is noted."""
+    since: int | None = conn.execute(
+        select(endpoints.c.failing_since).where(endpoints.c.id == endpoint_id).with_for_update(key_share=True)
+    ).scalar()
+    if since is None:
+        conn.execute(update(endpoints).where(endpoints.c.id == endpoint_id).values(failing_since=now))
+    return since
 
 
 def _disable(conn: Connection, endpoint: Endpoint, since: int, now: int) -> None:

@@ -6,17 +6,22 @@ higher one, so they read only up to a horizon below which nothing can appear any
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, text
 
 from rushes.db import deliveries, webhook_endpoints
-from rushes.db.tables import events
+from rushes.db.tables import events, videos
 from rushes.events import WEBHOOK_TYPES, Event, EventKind, event_id
-from rushes.models.webhook import WebhookType, payload
+from rushes.models.webhook import WebhookType, id_of_requests, payload
 
 _INSERT = insert(events)
+_OWN = select(videos.c.webhook_url, videos.c.metadata, videos.c.error_code, videos.c.error_message).where(
+    videos.c.id == bindparam("video_id")
+)
 _TOP = select(func.coalesce(func.max(events.c.sequence), 0).label("top"))
 #: One statement, and so one snapshot. https://www.postgresql.org/docs/current/functions-info.html
 _LOOK = text(
@@ -48,17 +53,26 @@ def append(
 def _tell(
     conn: Connection, project_id: str, video_id: str, kind: WebhookType, at: int, sequence: int
 ) -> None:
-    """A delivery for each endpoint that wants to know, in the transaction of what it is to be told."""
-    deliveries.add(
-        conn,
-        project_id,
-        webhook_endpoints.wanting(conn, project_id, kind),
-        sequence=sequence,
-        video_id=video_id,
-        kind=kind,
-        payload=payload(event_id(sequence, at), kind, video_id, at),
-        now=at,
-    )
+    """A delivery for each endpoint that wants to know, in the transaction of what it is to be told, and one
+    for whom the video's own request named.
+    """
+    add = partial(deliveries.add, conn, project_id, sequence=sequence, video_id=video_id, kind=kind, now=at)
+    event = event_id(sequence, at)
+    add(webhook_endpoints.wanting(conn, project_id, kind), payload=payload(event, kind, video_id, at))
+    own = conn.execute(_OWN, {"video_id": video_id}).first()
+    if own is not None and own.webhook_url is not None:
+        text = payload(event, kind, video_id, at, **_told(own))
+        add([id_of_requests(project_id)], payload=text, url=own.webhook_url)
+
+
+def _told(own: Row[*tuple[Any, ...]]) -> dict[str, Any]:
+    """What the receiver of a request's own webhook need not ask for."""
+    error = {"code": own.error_code, "message": own.error_message} if own.error_code else None
+    return {
+        "status": "failed" if error else "completed",
+        "error": error,
+        "metadata": None if own.metadata is None else json.loads(own.metadata),
+    }
 
 
 def of_video(conn: Connection, video_id: str) -> list[tuple[EventKind, dict[str, Any]]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from rushes.db import deliveries
 from rushes.db.tables import webhook_endpoints as endpoints
@@ -28,6 +29,14 @@ def from_row(row: Row[*tuple[Any, ...]]) -> Endpoint:
 def add(conn: Connection, endpoint: Endpoint) -> Endpoint:
     conn.execute(insert(endpoints).values(**_columns(endpoint)))
     return endpoint
+
+
+def ensure(conn: Connection, endpoint: Endpoint) -> Endpoint:
+    """The endpoint of that id as it stands; this one, if there was none."""
+    insert = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
+    fresh = insert(endpoints).values(**_columns(endpoint))
+    conn.execute(fresh.on_conflict_do_nothing(index_elements=[endpoints.c.id]))
+    return find(conn, endpoint.project_id, endpoint.id)
 
 
 def _columns(endpoint: Endpoint) -> dict[str, Any]:
@@ -88,10 +97,11 @@ def remove(conn: Connection, project_id: str, endpoint_id: str, now: int) -> Non
 
 
 def wanting(conn: Connection, project_id: str, kind: WebhookType) -> Sequence[str]:
-    """The ids of the endpoints that are to be told of such an event."""
+    """The ids of the endpoints that are to be told of such an event of any video."""
     rows = conn.execute(
         select(endpoints.c.id, endpoints.c.event_types).where(
             endpoints.c.project_id == project_id,
+            endpoints.c.url != "",
             endpoints.c.deleted_at.is_(None),
             endpoints.c.disabled_at.is_(None),
         )

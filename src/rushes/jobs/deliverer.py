@@ -98,7 +98,8 @@ class Deliverer:
         failure = None
         status = 0
         try:
-            status = await self._poster.post(claimed.endpoint, claimed.delivery.id, claimed.delivery.payload)
+            delivery = claimed.delivery
+            status = await self._poster.post(claimed.endpoint, claimed.url, delivery.id, delivery.payload)
             if not 200 <= status < 300:
                 failure = Failure(f"It answered with HTTP status {status}.", status)
         except net.Unreachable as error:

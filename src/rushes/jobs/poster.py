@@ -18,8 +18,8 @@ class Poster:
         #: Plain http, and addresses of our own network.
         self.allow_private = allow_private
 
-    async def post(self, endpoint: Endpoint, webhook_id: str, payload: str) -> int:
-        """The answer's status. Raises net.Unreachable."""
+    async def post(self, endpoint: Endpoint, url: str, webhook_id: str, payload: str) -> int:
+        """The answer's status; ``url`` is the endpoint's, or a request's own. Raises net.Unreachable."""
         present = now()
         timestamp, body = present // 1000, payload.encode()
         headers = {
@@ -29,6 +29,4 @@ class Poster:
             "webhook-timestamp": str(timestamp),
             "webhook-signature": self.key.signatures(endpoint, webhook_id, timestamp, body, present),
         }
-        return await net.post(
-            endpoint.url, body, headers, seconds=self.seconds, allow_private=self.allow_private
-        )
+        return await net.post(url, body, headers, seconds=self.seconds, allow_private=self.allow_private)

@@ -1,4 +1,4 @@
-"""Webhook secrets and signatures: https://www.standardwebhooks.com
+"""Webhook secrets and signatures: https://www.standardwebhooks.com, and the key of signed links.
 
 Secrets are derived from one key of the server, so that the database holds none (decisions/0008).
 """
@@ -42,6 +42,10 @@ class SigningKey:
                 f"The webhook key {path} is damaged: restore it, or delete it and rotate all secrets."
             )
         return cls(key)
+
+    def derived(self, purpose: str) -> bytes:
+        """A key of its own for something else."""
+        return _mac(self._key, purpose.encode())
 
     def secret(self, endpoint_id: str, number: int) -> str:
         """An endpoint's secret of that number, as its owner gets it."""

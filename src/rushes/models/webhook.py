@@ -1,10 +1,15 @@
-"""Webhooks: who wants to be told of what, and each telling."""
+"""Webhooks: who wants to be told of what, and each telling.
+
+What requests name in `webhook_url` goes the same way: a project has one endpoint that stands for all of them.
+It has a secret and deliveries as any other, and no address of its own.
+"""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class WebhookType(StrEnum):
@@ -35,9 +40,19 @@ class Endpoint:
     #: Nothing is sent there any more, until its owner changes it.
     disabled_at: int | None
 
+    @property
+    def of_requests(self) -> bool:
+        """Whether it stands for the addresses that requests name."""
+        return not self.url
+
     def active_secrets(self, now: int) -> list[int]:
         """The numbers of those that sign, newest first."""
         return [self.secret_number, *(number for number, until in self.old_secrets if until > now)]
+
+
+def id_of_requests(project_id: str) -> str:
+    """The project's endpoint for the addresses that requests name: nobody has to look for it."""
+    return f"whe_{project_id.removeprefix('proj_')}"
 
 
 class DeliveryState(StrEnum):
@@ -76,13 +91,13 @@ class Delivery:
     version: int
 
 
-def payload(event_id: str, kind: WebhookType, video_id: str, at: int) -> str:
-    """OpenAI's event: https://platform.openai.com/docs/api-reference/webhook-events"""
+def payload(event_id: str, kind: WebhookType, video_id: str, at: int, **more: Any) -> str:  # noqa: ANN401
+    """OpenAI's event, with ``more`` data: https://platform.openai.com/docs/api-reference/webhook-events"""
     event = {
         "id": event_id,
         "object": "event",
         "created_at": at // 1000,
         "type": kind.value,
-        "data": {"id": video_id},
+        "data": {"id": video_id, **more},
     }
     return json.dumps(event, separators=(",", ":"))

@@ -10,6 +10,7 @@ from rushes.service.characters import Characters
 from rushes.service.events import Events
 from rushes.service.health import Health
 from rushes.service.keys import Keys
+from rushes.service.links import Links
 from rushes.service.videos import Videos
 from rushes.service.webhooks import Webhooks
 
@@ -20,6 +21,7 @@ __all__ = [
     "Events",
     "Health",
     "Keys",
+    "Links",
     "Services",
     "Videos",
     "Webhooks",
@@ -35,4 +37,5 @@ class Services:
     health: Health
     events: Events
     webhooks: Webhooks
+    links: Links
     administration: Administration

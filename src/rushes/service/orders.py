@@ -55,6 +55,9 @@ class CreateOrder:
     reference: Upload | None = None
     image_url: str | None = None
     file_id: str | None = None
+    #: What the caller calls the image, and the image's address.
+    reference_param: str = "input_reference"
+    image_param: str = "input_reference.image_url"
     characters: tuple[str, ...] = ()
     look: Look = Look()
     terms: Terms = PLAIN

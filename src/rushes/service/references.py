@@ -38,21 +38,20 @@ class References:
         self._media = media
         self._scratch = scratch
 
-    async def image(self, caller: Caller, upload: Upload) -> Reference:
-        """Judge an uploaded image and store it. Raises InvalidRequest naming ``input_reference``."""
-        facts = await self._inspect("rushes.media.inspect:image", upload.path, "input_reference")
+    async def image(self, caller: Caller, upload: Upload, param: str) -> Reference:
+        """Judge an uploaded image and store it. Raises InvalidRequest naming ``param``."""
+        facts = await self._inspect("rushes.media.inspect:image", upload.path, param)
         asset_id = await self.keep(caller, upload, Variant.REFERENCE, facts["media_type"])
         return Reference(asset_id=asset_id, sha256=upload.sha256, media_type=facts["media_type"])
 
-    async def image_at(self, caller: Caller, url: str) -> Reference:
-        """The same for a data URL or an address on the internet."""
-        param = "input_reference.image_url"
+    async def image_at(self, caller: Caller, url: str, param: str) -> Reference:
+        """The same for a data URL or an address on the internet, which is ``param``."""
         if url.startswith("data:"):
             content = _data(url, param)
         else:
             content = await net.fetch(url, max_bytes=_MAX_IMAGE_BYTES, param=param)
         async with self._spooled(content) as upload:
-            return await self.image(caller, upload)
+            return await self.image(caller, upload, param.partition(".")[0])
 
     async def clip(self, upload: Upload, param: str) -> dict[str, Any]:
         """The facts of an uploaded video. Raises InvalidRequest naming ``param``."""

@@ -182,9 +182,9 @@ class Videos:
 
     async def _reference(self, caller: Caller, order: CreateOrder) -> Reference | None:
         if order.reference is not None:
-            return await self._references.image(caller, order.reference)
+            return await self._references.image(caller, order.reference, order.reference_param)
         if order.image_url is not None:
-            return await self._references.image_at(caller, order.image_url)
+            return await self._references.image_at(caller, order.image_url, order.image_param)
         return None
 
     async def _finished(self, caller: Caller, video_id: str) -> tuple[Video, Asset]:

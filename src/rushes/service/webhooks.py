@@ -16,7 +16,7 @@ from rushes.errors import InvalidRequest, NotFound
 from rushes.jobs.poster import Poster
 from rushes.models.caller import Caller
 from rushes.models.ids import is_id, new_id, now
-from rushes.models.webhook import Delivery, Endpoint, WebhookType, payload
+from rushes.models.webhook import Delivery, Endpoint, WebhookType, id_of_requests, payload
 from rushes.service.orders import Retry
 from rushes.service.replay import Replay
 
@@ -49,15 +49,48 @@ class Webhooks:
     def __init__(self, db: Database, poster: Poster) -> None:
         self._db = db
         self._poster = poster
+        #: Projects whose endpoint for requests is there; it cannot be deleted.
+        self._known: set[str] = set()
 
-    async def create(
-        self, caller: Caller, name: str, url: str, event_types: Sequence[WebhookType], retry: Retry
-    ) -> Revealed:
-        """Raises InvalidRequest, IdempotencyConflict."""
-        self._check(url)
+    def check(self, url: str, param: str = "url") -> None:
+        """What the words alone can tell; where it leads is judged at every connection.
+
+        Raises InvalidRequest naming ``param``.
+        """
+        schemes = ("https", "http") if self._poster.allow_private else ("https",)
+        try:
+            parsed = urlsplit(url)
+            _ = parsed.port  # raises if it is none
+        except ValueError:
+            raise InvalidRequest(f"'{param}' is not a URL.", param=param) from None
+        if parsed.scheme not in schemes or not parsed.hostname:
+            raise InvalidRequest(f"'{param}' must be an https URL with a host.", param=param)
+        if "@" in parsed.netloc:
+            raise InvalidRequest(f"'{param}' must not contain a user or password.", param=param)
+
+    async def of_requests(self, caller: Caller) -> Revealed:
+        """The endpoint that stands for the project's `webhook_url`s; it is there from now on."""
+        endpoint = self._fresh(
+            caller, id_of_requests(caller.project_id), "webhook_url of requests", "", tuple(WebhookType)
+        )
+        found = await self._db.write(lambda conn: webhook_endpoints.ensure(conn, endpoint))
+        self._known.add(caller.project_id)
+        return self._revealed(found)
+
+    async def expect(self, caller: Caller, url: str | None) -> None:
+        """A request names who is to be told of its video. Raises InvalidRequest naming ``webhook_url``."""
+        if url is None:
+            return
+        self.check(url, "webhook_url")
+        if caller.project_id not in self._known:
+            await self.of_requests(caller)
+
+    def _fresh(
+        self, caller: Caller, endpoint_id: str, name: str, url: str, event_types: Sequence[WebhookType]
+    ) -> Endpoint:
         present = now()
-        endpoint = Endpoint(
-            id=new_id("whe"),
+        return Endpoint(
+            id=endpoint_id,
             project_id=caller.project_id,
             name=name,
             url=url,
@@ -70,6 +103,13 @@ class Webhooks:
             failing_since=None,
             disabled_at=None,
         )
+
+    async def create(
+        self, caller: Caller, name: str, url: str, event_types: Sequence[WebhookType], retry: Retry
+    ) -> Revealed:
+        """Raises InvalidRequest, IdempotencyConflict."""
+        self.check(url)
+        endpoint = self._fresh(caller, new_id("whe"), name, url, event_types)
         replay = Replay(caller, Retry(key=retry.key, fingerprint=retry.fingerprint), 0)
 
         def add(conn: Connection) -> Endpoint:
@@ -105,19 +145,21 @@ class Webhooks:
         """What is None stays; one that was disabled is enabled again. Raises InvalidRequest, NotFound."""
         changes: dict[str, Any] = {"name": name, "url": url}
         if url is not None:
-            self._check(url)
+            self.check(url)
         if event_types is not None:
             changes["event_types"] = _distinct(event_types)
         changes = {key: value for key, value in changes.items() if value is not None}
         return await self._db.write(
-            lambda conn: webhook_endpoints.change(conn, _find(conn, caller, endpoint_id), now(), **changes)
+            lambda conn: webhook_endpoints.change(
+                conn, _find_own(conn, caller, endpoint_id), now(), **changes
+            )
         )
 
     async def delete(self, caller: Caller, endpoint_id: str) -> None:
         """Raises NotFound."""
 
         def remove(conn: Connection) -> None:
-            found = _find(conn, caller, endpoint_id)
+            found = _find_own(conn, caller, endpoint_id)
             webhook_endpoints.remove(conn, caller.project_id, found.id, now())
 
         await self._db.write(remove)
@@ -149,10 +191,10 @@ class Webhooks:
 
         Raises NotFound, and Undeliverable if nothing was answered.
         """
-        endpoint = await self.retrieve(caller, endpoint_id)
+        endpoint = await self._db.read(lambda conn: _find_own(conn, caller, endpoint_id))
         sample = payload(new_id("evt"), kind, _SAMPLE_VIDEO, now())
         try:
-            return await self._poster.post(endpoint, new_id("wh"), sample)
+            return await self._poster.post(endpoint, endpoint.url, new_id("wh"), sample)
         except net.Unreachable as error:
             raise Undeliverable(f"The endpoint could not be reached: {error}.", param="url") from error
 
@@ -195,19 +237,6 @@ class Webhooks:
     def _revealed(self, endpoint: Endpoint) -> Revealed:
         return Revealed(endpoint, self._poster.key.secret(endpoint.id, endpoint.secret_number))
 
-    def _check(self, url: str) -> None:
-        """What the words alone can tell; where it leads is judged at every connection."""
-        schemes = ("https", "http") if self._poster.allow_private else ("https",)
-        try:
-            parsed = urlsplit(url)
-            _ = parsed.port  # raises if it is none
-        except ValueError:
-            raise InvalidRequest("'url' is not a URL.", param="url") from None
-        if parsed.scheme not in schemes or not parsed.hostname:
-            raise InvalidRequest("'url' must be an https URL with a host.", param="url")
-        if "@" in parsed.netloc:
-            raise InvalidRequest("'url' must not contain a user or password.", param="url")
-
 
 def _distinct(event_types: Sequence[WebhookType]) -> tuple[WebhookType, ...]:
     return tuple(dict.fromkeys(event_types))
@@ -219,6 +248,17 @@ def _find(conn: Connection, caller: Caller, endpoint_id: str) -> Endpoint:
             f"No webhook endpoint found with id '{endpoint_id[:80]}'.", param="webhook_endpoint_id"
         )
     return webhook_endpoints.find(conn, caller.project_id, endpoint_id)
+
+
+def _find_own(conn: Connection, caller: Caller, endpoint_id: str) -> Endpoint:
+    """One that its owner made. Raises NotFound, InvalidRequest."""
+    found = _find(conn, caller, endpoint_id)
+    if found.of_requests:
+        raise InvalidRequest(
+            "This endpoint stands for the 'webhook_url' of your requests: only its secret can be changed.",
+            param="webhook_endpoint_id",
+        )
+    return found
 
 
 def _find_delivery(conn: Connection, caller: Caller, endpoint_id: str, delivery_id: str) -> Delivery:
