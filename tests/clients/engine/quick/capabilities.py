@@ -1,0 +1,3 @@
+from rushes.engines.previz.capabilities import CAPABILITIES as PREVIZ
+
+CAPABILITIES = PREVIZ
