@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from sqlalchemy import Connection, update
 from tests.db.rows import NOW, caller, opened, spec
 
@@ -30,7 +31,7 @@ from rushes.providers.routes import Routes
 from rushes.service import Videos
 from rushes.service.acceptance import Acceptance
 from rushes.service.admission import Admission
-from rushes.service.orders import ChangeOrder, CreateOrder, Retry
+from rushes.service.orders import ChangeOrder, CreateOrder, Retry, Upload
 from rushes.service.references import References
 from rushes.storage.file import FileStorage
 from rushes.storage.headroom import Headroom
@@ -85,6 +86,31 @@ def test_a_remix_of_what_was_made_from_a_deleted_image_is_refused_before_any_wor
             )
             with pytest.raises(InvalidRequest, match="was deleted"):
                 await made.remix(who, order, Retry())
+
+    asyncio.run(test())
+
+
+def test_a_repeated_post_that_overtakes_the_first_makes_no_second_video(tmp_path: Path) -> None:
+    async def test() -> None:
+        async with service(tmp_path) as (_, made, who):
+            picture = tmp_path / "picture.png"
+            Image.new("RGB", (64, 64)).save(picture)
+            # Its image is looked at in a process that has to start first.
+            slow = CreateOrder(prompt="hills", reference=Upload(picture, picture.stat().st_size, ""))
+            first = asyncio.create_task(made.create(who, slow, Retry(fingerprint="f")))
+            await asyncio.sleep(0)
+            again = await made.create(who, CreateOrder(prompt="hills"), Retry(fingerprint="f", count=1))
+            assert first.done()
+            assert again.id == (await first).id
+            nothing = tmp_path / "nothing.png"
+            nothing.write_bytes(b"no picture")
+            broken = CreateOrder(prompt="hills", reference=Upload(nothing, 10, ""))
+            failed = asyncio.create_task(made.create(who, broken, Retry(fingerprint="g")))
+            await asyncio.sleep(0)
+            other = await made.create(who, CreateOrder(prompt="hills"), Retry(fingerprint="g", count=1))
+            assert other.id != again.id
+            with pytest.raises(InvalidRequest):
+                await failed
 
     asyncio.run(test())
 

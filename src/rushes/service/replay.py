@@ -25,6 +25,11 @@ class Replay:
         #: Of key and request: two keys never share a video.
         self.fingerprint = hashlib.sha256(words.encode()).hexdigest()
 
+    @property
+    def repeats(self) -> bool:
+        """Whether it may not be the first of its kind."""
+        return self._retry.key is not None or self._retry.count > 0
+
     def find(self, conn: Connection) -> str | None:
         """The id of what was made before. Raises IdempotencyConflict."""
         if self._retry.key is not None:

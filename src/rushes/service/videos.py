@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -23,6 +23,7 @@ from rushes.service.admission import Admission
 from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder, Retry
 from rushes.service.references import References
 from rushes.service.replay import Replay
+from rushes.service.underway import Underway
 from rushes.storage.base import Storage
 from rushes.storage.headroom import Headroom
 
@@ -63,20 +64,22 @@ class Videos:
         self._references = references
         self._doorbell = doorbell
         self._headroom = headroom
+        self._underway = Underway()
         self._retry_window_ms = retry_window_ms
         self._grace_ms = grace_ms
 
     async def create(self, caller: Caller, order: CreateOrder, retry: Retry) -> Video:
         """Accept a new video. Raises InvalidRequest, IdempotencyConflict, Unavailable."""
-        replay = self._replay(caller, retry)
-        if (made := await self._made_before(caller, replay, retry)) is not None:
-            return made
-        spec = self._admission.create(order)
-        self._check_room()
-        reference = await self._reference(caller, order)
-        if reference is not None:
-            spec = self._admission.with_reference(spec, reference)
-        return await self._accept(caller, spec, replay, order.terms)
+
+        async def make(replay: Replay) -> Video:
+            spec = self._admission.create(order)
+            self._check_room()
+            reference = await self._reference(caller, order)
+            if reference is not None:
+                spec = self._admission.with_reference(spec, reference)
+            return await self._accept(caller, spec, replay, order.terms)
+
+        return await self._once(caller, retry, make)
 
     async def remix(self, caller: Caller, order: ChangeOrder, retry: Retry) -> Video:
         return await self._change(Operation.REMIX, caller, order, retry)
@@ -87,25 +90,20 @@ class Videos:
 
     async def extend(self, caller: Caller, order: ExtendOrder, retry: Retry) -> Video:
         """The source and more after its end, as one new video."""
-        replay = self._replay(caller, retry)
-        if (made := await self._made_before(caller, replay, retry)) is not None:
-            return made
-        if order.clip is not None or order.video_id is None:
-            self._admission.refuse_clip(order.model, Operation.EXTEND)
-        source, asset = await self._finished(caller, order.video_id or "")
-        self._check_room()
-        return await self._accept(caller, self._admission.extend(order, source, asset.id), replay)
+
+        async def make(replay: Replay) -> Video:
+            source, asset = await self._source(caller, Operation.EXTEND, order)
+            return await self._accept(caller, self._admission.extend(order, source, asset.id), replay)
+
+        return await self._once(caller, retry, make)
 
     async def _change(self, operation: Operation, caller: Caller, order: ChangeOrder, retry: Retry) -> Video:
-        replay = self._replay(caller, retry)
-        if (made := await self._made_before(caller, replay, retry)) is not None:
-            return made
-        if order.clip is not None or order.video_id is None:
-            self._admission.refuse_clip(order.model, operation)
-        source, asset = await self._finished(caller, order.video_id or "")
-        self._check_room()
-        spec = self._admission.change(operation, order, source, asset.id)
-        return await self._accept(caller, spec, replay)
+        async def make(replay: Replay) -> Video:
+            source, asset = await self._source(caller, operation, order)
+            spec = self._admission.change(operation, order, source, asset.id)
+            return await self._accept(caller, spec, replay)
+
+        return await self._once(caller, retry, make)
 
     async def retrieve(self, caller: Caller, video_id: str) -> Video:
         """Raises NotFound."""
@@ -167,18 +165,17 @@ class Videos:
         """The asset's bytes from ``start`` up to, not including, ``end``."""
         return self._storage.open(asset.key, start, end)
 
-    def _replay(self, caller: Caller, retry: Retry) -> Replay:
-        return Replay(caller, retry, self._retry_window_ms)
-
-    async def _made_before(self, caller: Caller, replay: Replay, retry: Retry) -> Video | None:
-        if retry.key is None and retry.count == 0:
-            return None
+    async def _once(self, caller: Caller, retry: Retry, make: Callable[[Replay], Awaitable[Video]]) -> Video:
+        """What a request makes, or what the one that it repeats has made."""
+        replay = Replay(caller, retry, self._retry_window_ms)
 
         def read(conn: Connection) -> Video | None:
             made_id = replay.find(conn)
             return videos.find(conn, caller.project_id, made_id) if made_id else None
 
-        return await self._db.read(read)
+        async with self._underway.request(replay):
+            made_before = await self._db.read(read) if replay.repeats else None
+            return await make(replay) if made_before is None else made_before
 
     async def _reference(self, caller: Caller, order: CreateOrder) -> Reference | None:
         if order.reference is not None:
@@ -187,14 +184,20 @@ class Videos:
             return await self._references.image_at(caller, order.image_url, order.image_param)
         return None
 
-    async def _finished(self, caller: Caller, video_id: str) -> tuple[Video, Asset]:
-        """A source to work on. Raises NotFound, NotReady."""
+    async def _source(
+        self, caller: Caller, operation: Operation, order: ChangeOrder | ExtendOrder
+    ) -> tuple[Video, Asset]:
+        """The finished video to work on. Raises Unsupported, NotFound, NotReady, Unavailable."""
+        if order.clip is not None or order.video_id is None:
+            self._admission.refuse_clip(order.model, operation)
+        video_id = order.video_id or ""
         video = await self.retrieve(caller, video_id)
         asset = await self._db.read(
             lambda conn: assets.find_variant(conn, caller.project_id, video_id, Variant.VIDEO)
         )
         if asset is None:
             raise _not_ready(video)
+        self._check_room()
         return video, asset
 
     def _check_room(self) -> None:
