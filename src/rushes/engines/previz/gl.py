@@ -20,6 +20,9 @@ import moderngl
 
 from rushes.errors import RenderError
 
+#: A GL function's address by its name, 0 where there is none.
+Lookup = Callable[[str], int]
+
 #: What the shaders need: GLSL 3.30.
 REQUIRED = 330
 _SOFTWARE = ("llvmpipe", "softpipe", "swrast")
@@ -60,6 +63,9 @@ class Device:
 class Opened:
     context: moderngl.Context
     device: Device
+    #: Waits until all that was asked for is drawn, while other threads go on. The context must be current.
+    #: moderngl's own calls keep Python's lock while they wait, so an encoder beside them would starve.
+    finish: Callable[[], None]
 
 
 def open_context(links: Sequence[str] = ("egl", "osmesa")) -> moderngl.Context:
@@ -76,11 +82,14 @@ def describe(links: Sequence[str] = ("egl", "osmesa")) -> Device:
 
 def open_device(links: Sequence[str] = ("egl", "osmesa")) -> Opened:
     """The context together with what it is. Raises ``NoOpenGL``."""
-    openers: dict[str, Callable[[], moderngl.Context]] = {"egl": _open_egl, "osmesa": _open_osmesa}
+    openers: dict[str, Callable[[], tuple[moderngl.Context, Lookup]]] = {
+        "egl": _open_egl,
+        "osmesa": _open_osmesa,
+    }
     refused: list[str] = []
     for link in links:
         try:
-            context = openers[link]()
+            context, lookup = openers[link]()
         except Refused as why:
             refused.append(f"{link}: {why}")
             continue
@@ -92,7 +101,7 @@ def open_device(links: Sequence[str] = ("egl", "osmesa")) -> Opened:
             software=_is_software(info["GL_RENDERER"]),
             refused=tuple(refused),
         )
-        return Opened(context, device)
+        return Opened(context, device, _finisher(context, lookup))
     raise NoOpenGL(
         "No OpenGL on this machine, so nothing can be drawn. On Linux x86_64: pip install --no-deps "
         f"{_WHEEL}. Elsewhere install a GPU driver with EGL or Mesa (Debian: apt install libegl1). "
@@ -100,11 +109,30 @@ def open_device(links: Sequence[str] = ("egl", "osmesa")) -> Opened:
     )
 
 
+def _finisher(context: moderngl.Context, lookup: Lookup) -> Callable[[], None]:
+    """``glFinish`` through ctypes, which lets go of Python's lock; moderngl's where it is not found."""
+    address = lookup("glFinish")
+    return ctypes.CFUNCTYPE(None)(address) if address else context.finish
+
+
 def _is_software(renderer: str) -> bool:
     return any(name in renderer.lower() for name in _SOFTWARE)
 
 
-def _open_egl() -> moderngl.Context:
+def _open_egl() -> tuple[moderngl.Context, Lookup]:
+    return _best_egl_context(), _egl_function
+
+
+def _egl_function(name: str) -> int:
+    try:
+        find = ctypes.CDLL("libEGL.so.1").eglGetProcAddress
+    except (OSError, AttributeError):
+        return 0
+    find.restype, find.argtypes = ctypes.c_void_p, [ctypes.c_char_p]
+    return find(name.encode()) or 0
+
+
+def _best_egl_context() -> moderngl.Context:
     """A GPU among the EGL devices if there is one, else the first device."""
     software: list[bool] = []
     for index in range(_MAX_EGL_DEVICES):
@@ -130,15 +158,17 @@ def _egl_context(index: int) -> moderngl.Context:
         raise Refused(str(error)) from error
 
 
-def _open_osmesa() -> moderngl.Context:
+def _open_osmesa() -> tuple[moderngl.Context, Lookup]:
     if (platform.system(), platform.machine()) != ("Linux", "x86_64"):
         raise Refused(f"the wheel {_WHEEL} is made for Linux on x86_64 only")
-    loader: Any = _OSMesa(_load_libraries(_wheel_libraries()))
+    mesa = _OSMesa(_load_libraries(_wheel_libraries()))
+    loader: Any = mesa
     try:
         # With a loader of our own the context is current already, so it is "detected", not created.
-        return moderngl.create_context(standalone=True, require=REQUIRED, context=loader)
+        context = moderngl.create_context(standalone=True, require=REQUIRED, context=loader)
     except ValueError as error:
         raise Refused(str(error)) from error
+    return context, mesa.load_opengl_function
 
 
 def _wheel_libraries() -> list[Path]:

@@ -1,4 +1,4 @@
-"""From the size at which a scene is drawn to that of the frame.
+"""From the pixels that were drawn to a frame: enlarged to its size, and as planes of YUV.
 
 On the CPU, where swscale's vector code takes a tenth of the time of a shader in a software renderer.
 """
@@ -9,12 +9,14 @@ import math
 
 import av
 import numpy as np
-from av.video.reformatter import Interpolation, VideoReformatter
+from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
 Bytes = NDArray[np.uint8]
-#: Without the two flags the result depends on the processor.
-_KERNEL = Interpolation.LANCZOS | Interpolation.ACCURATE_RND | Interpolation.BITEXACT
+# Without the last two flags the result depends on the processor.
+_KERNEL = (
+    Interpolation.LANCZOS | Interpolation.FULL_CHR_H_INP | Interpolation.ACCURATE_RND | Interpolation.BITEXACT
+)
 #: More pixels than these are not drawn but enlarged to: what a clip costs is spent per pixel.
 _MOST_PIXELS = 1280 * 720
 
@@ -26,14 +28,29 @@ def inner_size(width: int, height: int) -> tuple[int, int]:
 
 
 class Enlarger:
-    """Enlarges pictures to ``size``; the planes of 4:2:0 are laid edge to edge, whatever their siting."""
+    """Makes frames of ``size`` from R'G'B'A pixels of any size, uint8, shape (height, width, 4)."""
 
     def __init__(self, size: tuple[int, int]) -> None:
         self._size = size
         self._scaler = VideoReformatter()
 
-    def __call__(self, pixels: Bytes, form: str) -> Bytes:
-        """``form`` is FFmpeg's name of the pixels' layout, ``yuv420p`` or ``rgb24``. Returns a copy."""
-        frame = av.VideoFrame.from_numpy_buffer(pixels, format=form)
-        large = self._scaler.reformat(frame, *self._size, interpolation=_KERNEL, threads=1)
-        return np.ascontiguousarray(large.to_ndarray(), np.uint8)
+    def yuv(self, pixels: Bytes) -> Bytes:
+        """Planes Y, U, V of 4:2:0, BT.709, limited range: a copy, shape (height * 3 // 2, width)."""
+        return self._made(pixels, "yuv420p")
+
+    def rgb(self, pixels: Bytes) -> Bytes:
+        """R'G'B': a copy, shape (height, width, 3)."""
+        return self._made(pixels, "rgb24")
+
+    def _made(self, pixels: Bytes, form: str) -> Bytes:
+        frame = av.VideoFrame.from_numpy_buffer(pixels, format="rgba")
+        made = self._scaler.reformat(
+            frame,
+            *self._size,
+            format=form,
+            interpolation=_KERNEL,
+            dst_colorspace=Colorspace.ITU709,
+            dst_color_range=ColorRange.MPEG,
+            threads=1,
+        )
+        return np.ascontiguousarray(made.to_ndarray(), np.uint8)

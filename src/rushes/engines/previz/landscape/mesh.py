@@ -25,6 +25,9 @@ class Patches:
     near: Floats
     far: Floats
 
+    def only(self, which: NDArray[np.bool_]) -> Patches:
+        return Patches(self.rows[which], self.near[which], self.far[which])
+
 
 def grid() -> tuple[Floats, NDArray[np.uint16]]:
     """Corners (x, z in 0..24) and triangle indices of one patch."""
@@ -45,7 +48,7 @@ class Levels:
     #: Metres that must be covered around the eye.
     reach: float
     #: A level ends this many of its spacings away from the eye.
-    ratio: float = 64.0
+    ratio: float = 40.0
 
     @property
     def count(self) -> int:

@@ -23,6 +23,8 @@ TEXELS = (2.0, 8.0, 32.0)
 #: Centres move in steps of this share of the map, so that a map is made again only now and then.
 _STEP = 1 / 8
 _OCTAVES = (6, 5, 3)
+#: Texels along a side of the squares whose lowest and highest ground is kept.
+_BLOCK = 8
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ class Nest:
         self.maps = [self._blank(texel) for texel in TEXELS]
         self._rough = context.texture((SIZE, SIZE), 1, dtype="f4")
         self._heights: list[NDArray[np.float32] | None] = [None] * len(TEXELS)
+        self._blocks: list[tuple[NDArray[np.float32], NDArray[np.float32]] | None] = [None] * len(TEXELS)
         self._trees: NDArray[np.uint8] | None = None
         self._lights: tuple[Vector, ...] = ()
         self._baked: dict[str, Any] = {}
@@ -142,6 +145,33 @@ class Nest:
             self._heights[level] = kept
         return kept
 
+    def bounds(self, rows: NDArray[np.float32], side: float) -> NDArray[np.float32]:
+        """Lowest and highest ground (metres) under squares of ``side`` spacings: ``rows`` as in
+        ``mesh.Patches``; shape (n, 2). Infinite where no map reaches."""
+        out = np.tile(np.array([-np.inf, np.inf], "f4"), (len(rows), 1))
+        for n, (x, z, spacing, _) in enumerate(rows.tolist()):
+            for level in (1, 2):
+                place = self.maps[level]
+                # A texel more on every side, as heights between texels are blends.
+                left, top = ((v - o) / place.texel - 1.5 for v, o in zip((x, z), place.origin, strict=True))
+                reach = side * spacing / place.texel + 3.0
+                if min(left, top) < 0 or max(left, top) + reach > SIZE:
+                    continue
+                low, high = self._extremes(level)
+                j, i = int(top) // _BLOCK, int(left) // _BLOCK
+                v, u = int(top + reach) // _BLOCK + 1, int(left + reach) // _BLOCK + 1
+                out[n] = low[j:v, i:u].min(), high[j:v, i:u].max()
+                break
+        return out
+
+    def _extremes(self, level: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        kept = self._blocks[level]
+        if kept is None:
+            n = SIZE // _BLOCK
+            blocks = self.heights(level).reshape(n, _BLOCK, n, _BLOCK)
+            kept = self._blocks[level] = (blocks.min((1, 3)), blocks.max((1, 3)))
+        return kept
+
     def sample(self, x: NDArray[np.float64], z: NDArray[np.float64]) -> NDArray[np.float64]:
         """The ground's height under points (metres), from the middle map."""
         place = self.maps[1]
@@ -179,7 +209,7 @@ class Nest:
         }
         _draw(self._context, self._ground, values, [place.height])
         place.height.build_mipmaps()
-        self._heights[level] = None
+        self._heights[level] = self._blocks[level] = None
         self._trees = None if level == 1 else self._trees
         place.height.use(0)
         _draw(self._context, self._surface, values | {"heightMap": 0}, [place.shape, place.colour])

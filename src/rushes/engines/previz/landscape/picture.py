@@ -46,7 +46,8 @@ class Landscape:
         self._sky = SkyMap(self._context)
         ground = self._stage.uniforms | {"openTo": open_to(scene, self._bearings)}
         self._nest = Nest(self._context, scene.place.value, self._stage.carving, ground)
-        self._post = Post(self._context, width, height, painted=scene.style is Style.ANIMATED)
+        painted = scene.style is Style.ANIMATED
+        self._post = Post(self._context, opened.finish, width, height, painted=painted)
         self._world = World(self._context, scene, self._stage, self._nest, self._post.inner)
         self._drawn: int | None = None
         self._prepare(frames.start / fps)

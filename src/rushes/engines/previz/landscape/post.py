@@ -1,8 +1,8 @@
-"""From scene light to an encoder's bytes: glow, tone curve, grade, smooth edges, planes of YUV 4:2:0."""
+"""From scene light to a frame's bytes: glow, tone curve, grade, smooth edges."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import moderngl
@@ -14,14 +14,23 @@ from rushes.engines.previz.landscape.programs import assign, fullscreen
 _BLOOM_LEVELS = 6
 _GRAIN = 128
 #: Share of sharpening before an enlargement.
-_CRISP = 0.5
+_CRISP = 0.4
 
 
 class Post:
     """Owns the picture's targets. Draw the scene into ``scene``, then call ``finish`` and read."""
 
-    def __init__(self, context: moderngl.Context, width: int, height: int, *, painted: bool) -> None:
+    def __init__(
+        self,
+        context: moderngl.Context,
+        wait: Callable[[], None],
+        width: int,
+        height: int,
+        *,
+        painted: bool,
+    ) -> None:
         self._context = context
+        self._wait = wait
         self._size = (width, height)
         self.inner = inner = inner_size(width, height)
         self._light = self._texture(*inner, "f2")
@@ -29,27 +38,16 @@ class Post:
         self._depth.compare_func = ""
         self.scene = context.framebuffer([self._light], self._depth)
         self._graded = context.framebuffer([self._texture(*inner, "f1")])
-        self._packed = context.framebuffer([context.texture((inner[0], inner[1] * 3 // 2), 1)])
-        self._shown = context.framebuffer([context.texture(inner, 3)])
+        self._shown = context.framebuffer([context.texture(inner, 4)])
         self._grade = fullscreen(context, "grade.frag", ("PAINTED",) if painted else ())
-        self._luma = fullscreen(context, "pack.frag", ("LUMA",))
-        self._chroma = fullscreen(context, "pack.frag")
         self._show = fullscreen(context, "show.frag")
         self._down = fullscreen(context, "bloom_down.frag")
         self._up = fullscreen(context, "bloom_up.frag")
         self._bloom = [self._half(level) for level in range(1, _BLOOM_LEVELS + 1)]
         self._spread = [self._half(level) for level in range(1, _BLOOM_LEVELS)]
         self._grain = self._noise()
-        self._enlarge = Enlarger(self._size) if inner != self._size else None
-        self._last = {
-            "display": 0,
-            "grain": 2,
-            "inner": inner,
-            "crisp": _CRISP if self._enlarge else 0.0,
-            # Level with the even columns of the frame, where H.264 has it.
-            "sited": 1.0 - 0.5 * inner[0] / width,
-            "shift": (0, 0),
-        }
+        self._enlarge = Enlarger(self._size)
+        self._last = {"display": 0, "inner": inner, "crisp": _CRISP if inner != self._size else 0.0}
 
     def _texture(self, width: int, height: int, dtype: str) -> moderngl.Texture:
         texture = self._context.texture((width, height), 4, dtype=dtype)
@@ -81,7 +79,7 @@ class Post:
         _first(self._spread[0]).use(1)
         self._grain.use(2)
         self._depth.use(3)
-        self._last["shift"] = shift = (frame * 47 % _GRAIN, frame * 89 % _GRAIN)
+        shift = (frame * 47 % _GRAIN, frame * 89 % _GRAIN)
         width, height = self.inner
         own = {"scene": 0, "bloom": 1, "grain": 2, "depth": 3, "shift": shift, "aspect": width / height}
         assign(self._grade.program, {**values, **own})
@@ -110,32 +108,22 @@ class Post:
 
     def yuv(self) -> Bytes:
         """Planes Y, U, V of the finished frame: shape (height * 3 // 2, width), a copy of its own."""
-        width, height = self.inner
-        self._packed.use()
-        _first(self._graded).use(0)
-        self._grain.use(2)
-        for pass_, box in (
-            (self._luma, (0, 0, width, height)),
-            (self._chroma, (0, height, width, height // 2)),
-        ):
-            self._packed.viewport = box
-            assign(pass_.program, self._last)
-            pass_.render(vertices=3)
-        self._packed.viewport = (0, 0, width, height * 3 // 2)
-        planes = np.empty((height * 3 // 2, width), np.uint8)
-        self._packed.read_into(planes, components=1, alignment=1)
-        return self._enlarge(planes, "yuv420p") if self._enlarge else planes
+        return self._enlarge.yuv(self._pixels())
 
     def rgb(self) -> Bytes:
         """The finished frame before it becomes YUV: shape (height, width, 3)."""
+        return self._enlarge.rgb(self._pixels())
+
+    def _pixels(self) -> Bytes:
         width, height = self.inner
         self._shown.use()
         _first(self._graded).use(0)
         assign(self._show.program, self._last)
         self._show.render(vertices=3)
-        pixels = np.empty((height, width, 3), np.uint8)
-        self._shown.read_into(pixels, components=3, alignment=1)
-        return self._enlarge(pixels, "rgb24") if self._enlarge else pixels
+        self._wait()
+        pixels = np.empty((height, width, 4), np.uint8)
+        self._shown.read_into(pixels, components=4, alignment=1)
+        return pixels
 
 
 def _first(target: moderngl.Framebuffer) -> moderngl.Texture:

@@ -49,9 +49,8 @@ def assign(target: moderngl.Program, values: Mapping[str, Any]) -> None:
 
     A tuple is a vector, a list an array, of which a driver may have kept only the first elements.
     """
-    for name in target:
-        member = target[name]
-        if name not in values or not isinstance(member, moderngl.Uniform):
+    for name, member in _uniforms(target):
+        if name not in values:
             continue
         value = values[name]
         if isinstance(value, list):
@@ -60,3 +59,12 @@ def assign(target: moderngl.Program, values: Mapping[str, Any]) -> None:
             member.write(flat.tobytes())
         else:
             member.value = value
+
+
+def _uniforms(target: moderngl.Program) -> list[tuple[str, moderngl.Uniform]]:
+    """Kept with the program: asking it again for every pass takes longer than setting them."""
+    if target.extra is None:
+        members = ((name, target[name]) for name in target)
+        target.extra = [(name, one) for name, one in members if isinstance(one, moderngl.Uniform)]
+    known: list[tuple[str, moderngl.Uniform]] = target.extra
+    return known

@@ -132,6 +132,7 @@ class World:
         grid = (self._corners, self._patches, self._indices)
         self._water = Water(context, scene, features, grid, size) if stage.water_level > -1000 else None
         self._dry = scene.place is not Place.SEA
+        self._surfaces = mesh.Levels((2.0 if self._dry else 1.0) * stage.finest, 26000.0)
         cloudy = any(beat.weather.clouds > 0.02 for beat in scene.beats)
         dark = any(sun_elevation(beat.hour) < 0.0 for beat in scene.beats)
         above = (["CLOUDS"] if cloudy else []) + (["MOON"] if dark and scene.moon else [])
@@ -149,6 +150,7 @@ class World:
         self._birds = Birds(context, scene) if scene.birds else None
         self._size = size
         self._clouds = self._tile(0)
+        self._heaps = self._halved(self._clouds)
         self._detail = self._tile(1)
 
     def _ground_pass(self, maps: int, features: list[str]) -> moderngl.VertexArray:
@@ -170,6 +172,12 @@ class World:
         target.release()
         return texture
 
+    def _halved(self, texture: moderngl.Texture) -> moderngl.Texture:
+        size = texture.width // 2, texture.height // 2
+        halved = self._context.texture(size, 4, texture.read(level=1))
+        halved.filter = (moderngl.LINEAR, moderngl.LINEAR)
+        return halved
+
     def draw(self, look: Look, pose: Pose, t: float, sky: SkyMap, target: moderngl.Framebuffer) -> None:
         """Scene light of one frame into ``target``."""
         context = self._context
@@ -184,20 +192,16 @@ class World:
         wedge = _wedge(pose, aspect)
         patches = self._levels.select(pose.eye[0], pose.eye[2], wedge)
         trees = self._trees.choose(pose.eye, wedge) if self._trees is not None else None
-        if self._water is not None and self._water.mirror is not None:
-            self._water.mirror.use()
-            self._water.mirror.clear(0.0, 0.0, 0.0, 0.0)
-            coarse = self._coarse.select(pose.eye[0], pose.eye[2], wedge)
-            upside_down = values | {"mirrored": True}
-            self._draw_land(upside_down, coarse, trees)
-            if self._trees is not None and trees is not None:
-                self._trees.draw_far(trees, upside_down)
+        if self._water is not None and self._dry:
+            self._draw_mirror(values, pose, wedge, trees)
+            patches = patches.only(self._above(patches))
         target.use()
         target.clear()
         if self._dry:
             self._draw_land(values, patches, trees)
         if self._water is not None:
-            self._water.draw(values, patches, t)
+            surface = self._surfaces.select(pose.eye[0], pose.eye[2], wedge)
+            self._water.draw(values, surface.only(self._below(surface)), t)
         context.enable_only(moderngl.DEPTH_TEST)
         context.depth_func = "<="
         assign(self._sky.program, values)
@@ -214,6 +218,20 @@ class World:
             self._fall.draw(values, look.weather, t)
         self.triangles = len(patches.rows) * 2 * mesh.CELLS**2
 
+    def _draw_mirror(
+        self, values: dict[str, Any], pose: Pose, wedge: NDArray[np.float32], trees: Chosen | None
+    ) -> None:
+        """What stands around the water, upside down."""
+        if self._water is None or self._water.mirror is None:
+            return
+        self._water.mirror.use()
+        self._water.mirror.clear(0.0, 0.0, 0.0, 0.0)
+        coarse = self._coarse.select(pose.eye[0], pose.eye[2], wedge)
+        upside_down = values | {"mirrored": True}
+        self._draw_land(upside_down, coarse.only(self._above(coarse)), trees)
+        if self._trees is not None and trees is not None:
+            self._trees.draw_far(trees, upside_down)
+
     def _draw_land(self, values: dict[str, Any], patches: mesh.Patches, trees: Chosen | None) -> None:
         """Near trees and the ground; with water, only what shows above its level or through it."""
         context = self._context
@@ -223,6 +241,17 @@ class World:
             context.enable_direct(_CLIP_DISTANCE)
         self._draw_ground(values, patches)
         context.disable_direct(_CLIP_DISTANCE)
+
+    def _above(self, patches: mesh.Patches) -> NDArray[np.bool_]:
+        """Which patches show land through the water or over it: see terrain.vert."""
+        high = self._nest.bounds(patches.rows, mesh.CELLS)[:, 1]
+        deep = 8.0 + 0.006 * patches.far + 0.7 * patches.rows[:, 2]
+        return np.asarray(high > self._stage.water_level - deep)
+
+    def _below(self, patches: mesh.Patches) -> NDArray[np.bool_]:
+        """Which patches of the water's surface the land does not hide altogether."""
+        low = self._nest.bounds(patches.rows, mesh.CELLS)[:, 0]
+        return np.asarray(low < self._stage.water_level + 2.0 + 0.001 * patches.near)
 
     def _values(self, look: Look, pose: Pose, t: float, view: Matrix) -> dict[str, Any]:
         pace = 0.2 + 1.6 * self._scene.motion
@@ -253,6 +282,7 @@ class World:
         for i, place in enumerate(self._nest.maps):
             place.height.use(3 + i)
             place.ground.use(6 + i)
+        self._heaps.use(11)
         middle = self._nest.maps[1]
         middle.shape.use(9)
         middle.sunlit.use(10)
@@ -261,6 +291,7 @@ class World:
             "groundMaps": [6, 7, 8],
             "shapeMap": 9,
             "sunMap": 10,
+            "heapMap": 11,
             "share": self._nest.share,
         }
 

@@ -7,16 +7,19 @@ vec2 cloudPlace(vec3 dir) {
     return eye.xz + dir.xz * (1700.0 / (max(dir.y, 0.0) + 0.055)) + cloudDrift;
 }
 
-float cloudDensity(vec2 p) {
-    float broad = texture(cloudMap, p / 25000.0).a;
-    float heap = texture(cloudMap, p / 8300.0 + 0.3).g;
-    float fine = texture(cloudMap, p / 2100.0).g;
-    return broad * 0.46 + heap * 0.42 + fine * 0.17;
+// A coarser copy of cloudMap without mipmaps, which costs a fifth to read: what lies too close together
+// towards the horizon is faded out instead.
+uniform sampler2D heapMap;
+
+float cloudDensity(vec2 p, float rise) {
+    float fine = mix(0.52, textureLod(heapMap, p / 2100.0, 0.0).g, smoothstep(0.10, 0.30, rise));
+    return textureLod(heapMap, p / 25000.0, 0.0).a * 0.46
+        + textureLod(heapMap, p / 8300.0 + 0.3, 0.0).g * 0.42 + fine * 0.17;
 }
 
 // The same without its finest part, for what lies further on towards the light.
 float cloudMass(vec2 p) {
-    return texture(cloudMap, p / 25000.0).a * 0.46 + texture(cloudMap, p / 8300.0 + 0.3).g * 0.42 + 0.085;
+    return textureLod(heapMap, p / 25000.0, 0.0).a * 0.46 + textureLod(heapMap, p / 8300.0 + 0.3, 0.0).g * 0.42 + 0.085;
 }
 
 float cloudEdge() { return mix(0.70, 0.30, cover); }

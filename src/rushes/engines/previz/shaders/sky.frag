@@ -33,7 +33,7 @@ void main() {
     float rise = max(dir.y, 0.0);
     vec2 p = cloudPlace(dir);
     float edge = cloudEdge();
-    float d = cloudDensity(p);
+    float d = cloudDensity(p, rise);
     float body = smoothstep(edge, edge + 0.10, d);
     float thick = smoothstep(edge, edge + 0.34, d);
     // Towards the light: less cloud there means that this side is lit.
@@ -47,7 +47,7 @@ void main() {
     shade = body * (0.35 + 0.65 * smoothstep(0.0, 0.6, thick)) * smoothstep(0.0, 0.05, rise) * min(1.0, cover * 20.0);
 
     vec2 high = p * 0.9 + 3000.0;
-    float wisps = texture(cloudMap, vec2(high.x + high.y * 0.5, high.y) / vec2(52000.0, 11000.0)).r;
+    float wisps = textureLod(heapMap, vec2(high.x + high.y * 0.5, high.y) / vec2(52000.0, 11000.0), 0.0).r;
     float thin = cirrus * smoothstep(0.32, 0.85, wisps) * smoothstep(0.03, 0.3, rise) * 0.7;
     c = mix(c, cloudLit * (0.72 + 0.5 * silver) + 0.1 * c, thin);
     c += aureole;
@@ -61,7 +61,7 @@ void main() {
     float moon = 1.0 - smoothstep(moonRadius * 0.93, moonRadius * 1.07, away);
     vec3 across = normalize(cross(moonDir, vec3(0.0, 1.0, 0.0)));
     vec2 face = vec2(dot(dir, across), dir.y - moonDir.y) / moonRadius;
-    float seas = 0.62 + 0.55 * texture(cloudMap, face * 0.11 + vec2(0.3, 0.7)).r;
+    float seas = 0.62 + 0.55 * textureLod(cloudMap, face * 0.11 + vec2(0.3, 0.7), 2.0).r;
     c += moonColour * (moon * seas * (1.0 - 0.93 * shade)
         + (0.045 * exp(-away * 9.0) + 0.14 * exp(-away * 40.0)) * (1.0 - 0.6 * shade));
 #endif

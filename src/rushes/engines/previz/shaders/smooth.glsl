@@ -5,19 +5,17 @@ uniform ivec2 inner;           // its size
 uniform float crisp;           // share of sharpening
 
 vec4 smoothed(ivec2 p) {
-    vec2 texel = 1.0 / vec2(inner);
-    vec2 at = (vec2(p) + 0.5) * texel;
     vec4 m = texelFetch(display, p, 0);
-    // Each of these is the mean of four pixels, the one in the middle among them.
-    float nw = textureLod(display, at + vec2(-0.5, 0.5) * texel, 0.0).a;
-    float ne = textureLod(display, at + vec2(0.5, 0.5) * texel, 0.0).a;
-    float sw = textureLod(display, at + vec2(-0.5, -0.5) * texel, 0.0).a;
-    float se = textureLod(display, at + vec2(0.5, -0.5) * texel, 0.0).a;
+    ivec2 low_ = max(p - 1, ivec2(0)), high_ = min(p + 1, inner - 1);
+    float nw = texelFetch(display, ivec2(low_.x, high_.y), 0).a, ne = texelFetch(display, high_, 0).a;
+    float sw = texelFetch(display, low_, 0).a, se = texelFetch(display, ivec2(high_.x, low_.y), 0).a;
     float low = min(m.a, min(min(nw, ne), min(sw, se))), high = max(m.a, max(max(nw, ne), max(sw, se)));
-    bool found = high - low > max(0.016, high * 0.045);
+    bool found = high - low > max(0.024, high * 0.07);
     vec4 c = m + crisp * (m.a - 0.25 * (nw + ne + sw + se));
     // A loop of one turn, so that pixels without an edge really skip it.
     for (int once = 0; once < 1 && found; once++) {
+        vec2 texel = 1.0 / vec2(inner);
+        vec2 at = (vec2(p) + 0.5) * texel;
         vec2 dir = vec2((sw + se) - (nw + ne), (nw + sw) - (ne + se));
         float reduce = max((nw + ne + sw + se) * 0.03125, 0.0078125);
         dir = clamp(dir / (min(abs(dir.x), abs(dir.y)) + reduce), -8.0, 8.0) * texel;

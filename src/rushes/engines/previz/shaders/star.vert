@@ -19,7 +19,7 @@ void main() {
     float air = smoothstep(0.02, 0.35, star.y);
     float clear = 1.0 - overcast;
 #ifdef CLOUDS
-    clear *= 1.0 - smoothstep(cloudEdge() - 0.03, cloudEdge() + 0.08, cloudDensity(cloudPlace(star.xyz)));
+    clear *= 1.0 - smoothstep(cloudEdge() - 0.03, cloudEdge() + 0.08, cloudDensity(cloudPlace(star.xyz), star.y));
 #endif
     vec3 tint = mix(vec3(1.0, 0.86, 0.72), vec3(0.78, 0.87, 1.0), fract(star.z * 57.0));
     shine = tint * starlight * (0.16 + 0.90 * star.w * sqrt(star.w)) * twinkle * air * clear;

@@ -27,7 +27,7 @@ void main() {
     p -= (mod(corner - odd, 4.0)) * patch_.z * further;
     d = length(p - eye.xz);
     float h = heightAt(p, patch_.z * (1.0 + slide) * (1.0 + further), d);
-    float shown = h - waterLevel + 4.0 + 0.005 * d;
+    float shown = h - waterLevel + 4.0 + 0.005 * d + 0.35 * patch_.z * (1.0 + slide);
     // The bed of deep water far away must not fight with its surface for the same depth.
     if (h < waterLevel - 3.0) h -= 2.0 + 0.03 * d;
     // The earth's curve, so that far land sinks behind the horizon.
