@@ -10,6 +10,7 @@ from pydantic import ConfigDict, Field
 from rushes.api.generation_requests import SIZES
 from rushes.api.replies import Reply, VideoFailure, failure, seconds
 from rushes.models.asset import Variant
+from rushes.models.money import Unit
 from rushes.models.size import Size
 from rushes.models.spec import Operation, Style
 from rushes.models.terms import Priority
@@ -58,6 +59,9 @@ class GenerationObject(Reply):
     priority: Priority
     webhook_url: str | None
     metadata: dict[str, Any] | None
+    credits: int | None = Field(description="Its price; null for what the Videos API made, in dollars.")
+    credits_held: int | None = Field(description="Set aside until it is final.")
+    credits_charged: int | None = Field(description="Once it is final: what it has cost.")
     created_at: int = Field(description="Unix seconds.")
     completed_at: int | None
     video_url: str | None = Field(
@@ -80,6 +84,7 @@ class GenerationList(Reply):
 def generation(it: Video, links: Links, base_url: str) -> GenerationObject:
     resolution, aspect_ratio = _NAMES.get(it.spec.size) or _described(it.spec.size)
     done = it.state is State.COMPLETED
+    priced = it.charge.unit is Unit.CREDITS
     ends = links.ends() if done else None
     return GenerationObject(
         id=it.id,
@@ -101,6 +106,9 @@ def generation(it: Video, links: Links, base_url: str) -> GenerationObject:
         priority=it.terms.priority,
         webhook_url=it.terms.webhook_url,
         metadata=it.terms.metadata,
+        credits=it.charge.price if priced else None,
+        credits_held=(0 if it.state.final else it.charge.held) if priced else None,
+        credits_charged=it.charge.charged if priced else None,
         created_at=it.created_at // 1000,
         completed_at=seconds(it.completed_at),
         video_url=_url(it, "video.mp4", links, base_url, ends),

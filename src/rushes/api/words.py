@@ -32,6 +32,7 @@ _EXPECTED: dict[str, str] = {
     "bool_type": "a boolean",
     "list_type": "an array of objects",
     "model_type": "an object",
+    "dict_type": "an object",
     "is_instance_of": "a file",
 }
 _UNREADABLE: dict[str, str] = {

@@ -16,9 +16,12 @@ from rushes.media.sniff import SNIFF_BYTES, sniff
 
 
 def image(args: dict[str, Any], progress: Callable[[float], None]) -> dict[str, Any]:
-    """``{"path"}`` → ``{"media_type", "width", "height"}``. Raises InvalidRequest."""
+    """``{"path", "param"}`` → ``{"media_type", "width", "height"}``. Raises InvalidRequest."""
     path = Path(args["path"])
-    picture = read_image(path)
+    try:
+        picture = read_image(path)
+    except InvalidRequest as error:
+        raise InvalidRequest(error.message, param=args["param"]) from None
     with path.open("rb") as file:
         media_type = sniff(file.read(SNIFF_BYTES))
     return {"media_type": media_type, "width": picture.width, "height": picture.height}

@@ -228,4 +228,6 @@ def _not_ready(video: Video) -> NotReady:
         return NotReady(
             f"The video has failed and has no content: {video.error.message}", code="video_failed"
         )
+    if video.state is State.CANCELLED:
+        return NotReady("The video was cancelled and has no content.", code="video_failed")
     return NotReady(f"The video is not finished yet: it is {video.state} at {video.progress} %.")

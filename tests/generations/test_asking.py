@@ -1,68 +1,21 @@
-"""The 2 Pro generation API over the wire: what it takes, what it answers, and how it ends."""
+"""What the 2 Pro generation API takes, what it answers, and how it ends."""
 
 from __future__ import annotations
 
 import base64
 import io
-import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from openai import OpenAI
 from PIL import Image
-from tests.api.conftest import Answer, Wire
-from tests.clients.quick import quick
+from tests.generations.conftest import ALL, IMAGE, LAKE, SMALL, TEXT, final
 from tests.projects import key_of
-from tests.receiver import Receiver
-from tests.servers import Server, until
 
+from rushes.api.generation_requests import SIZES
+from rushes.engines import registry
 from rushes.media.probe import probe
-
-pytestmark = pytest.mark.filterwarnings("ignore:The Sora API:DeprecationWarning")
-
-TEXT, IMAGE, ALL = (f"/v1/generations{end}" for end in ("/text-to-video", "/image-to-video", ""))
-SMALL = {"duration": 3, "resolution": "480p"}
-LAKE = {"prompt": "A calm lake between hills at noon", **SMALL}
-
-
-@pytest.fixture(scope="module")
-def receiver() -> Iterator[Receiver]:
-    with Receiver().running() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory) -> Iterator[Server]:
-    home = tmp_path_factory.mktemp("generations") / "home"
-    settings = {"webhook_allow_private": True, "webhook_timeout_seconds": 2}
-    with quick(home, render_workers=2, **settings) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def wire(server) -> Wire:
-    return Wire(server)
-
-
-def final(wire: Wire, made: Answer | str) -> dict:
-    generation_id = made if isinstance(made, str) else made.json["id"]
-
-    def look():
-        found = wire.ask("GET", f"{ALL}/{generation_id}").json
-        assert found["status"] in ("queued", "processing", "completed", "failed")
-        return found if found["status"] in ("completed", "failed") else None
-
-    return until(look, "the generation to be final")
-
-
-@pytest.fixture(scope="module")
-def lake(wire) -> dict:
-    """A finished one, for all tests that only look at one."""
-    found = final(wire, wire.ask("POST", TEXT, LAKE))
-    assert found["status"] == "completed", found
-    return found
+from rushes.models.spec import Style
 
 
 def picture(size: tuple[int, int] = (64, 48)) -> bytes:
@@ -80,8 +33,6 @@ def test_what_is_not_said_is_as_published(wire):
     seed, created_at = made.pop("seed"), made.pop("created_at")
     assert isinstance(seed, int)
     assert abs(created_at - time.time()) < 600
-    for name in [name for name in made if name.startswith("credits")]:
-        made.pop(name)
     assert made == {
         "id": made["id"],
         "object": "generation",
@@ -102,13 +53,17 @@ def test_what_is_not_said_is_as_published(wire):
         "priority": "standard",
         "webhook_url": None,
         "metadata": None,
+        "credits": 15,
+        "credits_held": 15,
+        "credits_charged": None,
         "completed_at": None,
         "video_url": None,
         "thumbnail_url": None,
         "urls_expire_at": None,
         "error": None,
     }
-    wire.ask("DELETE", f"{ALL}/{made['id']}")
+    cancelled = wire.ask("DELETE", f"{ALL}/{made['id']}").json
+    assert (cancelled["credits"], cancelled["credits_held"], cancelled["credits_charged"]) == (15, 0, 0)
 
 
 def test_all_that_is_said_comes_back(wire):
@@ -218,6 +173,7 @@ def test_a_missing_image_is_named(wire):
 
 def test_an_image_is_taken_in_every_form(wire):
     text = base64.encodebytes(picture()).decode()
+    url = "data:image/png;base64," + text.replace("\n", "")
     boundary = "----rushes"
     parts = [
         f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
@@ -232,11 +188,7 @@ def test_an_image_is_taken_in_every_form(wire):
     form = {"content_type": f"multipart/form-data; boundary={boundary}"}
     made = [
         wire.ask("POST", IMAGE, {"prompt": "It rains", **SMALL, "image": text}),
-        wire.ask(
-            "POST",
-            IMAGE,
-            {"prompt": "It rains", **SMALL, "image_url": "data:image/png;base64," + text.replace("\n", "")},
-        ),
+        wire.ask("POST", IMAGE, {"prompt": "It rains", **SMALL, "image_url": url}),
         wire.ask("POST", IMAGE, b"".join(parts), **form),
     ]
     assert made[2].json["metadata"] == {"a": [1]}
@@ -315,68 +267,14 @@ def test_each_api_reads_the_others_by_id_and_lists_its_own(wire, server, lake):
         assert (answer.status, answer.error["param"]) == (422, param)
 
 
-def test_a_requests_webhook_is_told_and_signed_with_the_projects_secret(wire, server, receiver):
-    url = receiver.url("/own")
-    hooked = {**LAKE, "webhook_url": url, "metadata": {"order": 7}}
-    made = wire.ask("POST", TEXT, hooked).json
-    assert made["webhook_url"] == url
-    (hook,) = receiver.wait("/own")
-    shown = wire.ask("POST", "/v1/webhook_secret").json
-    with OpenAI(base_url=server.base_url, api_key=server.key) as client:
-        event = client.webhooks.unwrap(hook.body, hook.headers, secret=shown["signing_secret"])
-        assert (event.type, event.data.id) == ("video.completed", made["id"])
-        told = json.loads(hook.body)["data"]
-        assert told == {"id": made["id"], "status": "completed", "error": None, "metadata": {"order": 7}}
-        second = client.webhooks.rotate_secret(shown["id"]).signing_secret
-        broken = wire.ask("POST", TEXT, {**hooked, "prompt": "break off"}).json
-        hook = receiver.wait("/own", 2)[-1]
-        event = client.webhooks.unwrap(hook.body, hook.headers, secret=second)
-        assert (event.type, event.data.id) == ("video.failed", broken["id"])
-    assert json.loads(hook.body)["data"]["error"]["message"] == "It was asked to break."
-    assert wire.ask("POST", "/v1/webhook_secret").json["signing_secret"] == second
-
-
-def test_deliveries_of_requests_are_retried_listed_and_replayed(wire, receiver):
-    receiver.meets["/flaky"] = [500]
-    made = wire.ask("POST", TEXT, {**LAKE, "webhook_url": receiver.url("/flaky")}).json
-    first, again = receiver.wait("/flaky", 2)[:2]
-    assert first.headers["webhook-id"] == again.headers["webhook-id"]
-    endpoint = wire.ask("POST", "/v1/webhook_secret").json["id"]
-    path = f"/v1/webhook_endpoints/{endpoint}/deliveries"
-
-    def delivered():
-        listed = wire.ask("GET", f"{path}?limit=1").json["data"]
-        return listed[0] if listed[0]["state"] == "delivered" else None
-
-    told = until(delivered, "the delivery to be written down")
-    assert (told["event"]["data"]["id"], told["url"]) == (made["id"], receiver.url("/flaky"))
-    assert wire.ask("POST", f"{path}/{told['id']}/replay").status == 200
-    receiver.wait("/flaky", 3)
-
-
-def test_the_endpoint_of_requests_is_listed_and_stays(wire):
-    shown = wire.ask("POST", "/v1/webhook_secret").json
-    listed = wire.ask("GET", "/v1/webhook_endpoints").json["data"]
-    assert shown["id"] in [each["id"] for each in listed]
-    path = f"/v1/webhook_endpoints/{shown['id']}"
-    assert wire.ask("GET", path).json["url"] == ""
-    for answer in (
-        wire.ask("DELETE", path),
-        wire.ask("POST", path, {"url": "https://example.com"}),
-        wire.ask("POST", f"{path}/test", {"event_type": "video.failed"}),
-    ):
-        assert (answer.status, answer.error["param"]) == (400, "webhook_endpoint_id")
-
-
-def test_a_projects_own_endpoints_are_told_as_before(wire, receiver):
-    fields = {"name": "all", "url": receiver.url("/all"), "event_types": ["video.completed"]}
-    made = wire.ask("POST", "/v1/webhook_endpoints", fields).json
-    video = wire.ask("POST", TEXT, {**LAKE, "webhook_url": receiver.url("/one")}).json
-    (own,), (one,) = receiver.wait("/all"), receiver.wait("/one")
-    assert json.loads(own.body)["data"] == {"id": video["id"]}
-    assert json.loads(own.body)["id"] == json.loads(one.body)["id"]
-    assert own.headers["webhook-id"] != one.headers["webhook-id"]
-    wire.ask("DELETE", f"/v1/webhook_endpoints/{made['id']}")
+def test_credits_are_held_and_then_charged(wire, server, lake):
+    assert (lake["credits_held"], lake["credits_charged"]) == (0, lake["credits"])
+    assert lake["credits"] > 0
+    failed = final(wire, wire.ask("POST", TEXT, {**LAKE, "prompt": "break off"}))
+    assert (failed["credits_held"], failed["credits_charged"]) == (0, 0)
+    tiny = wire.ask("POST", "/v1/videos", {"prompt": "A lake", "size": "128x128", "seconds": "1"}).json
+    seen = wire.ask("GET", f"{ALL}/{tiny['id']}").json
+    assert (seen["credits"], seen["credits_held"], seen["credits_charged"]) == (None, None, None)
 
 
 def test_the_documented_keys_are_the_keys(wire, lake):
@@ -386,13 +284,20 @@ def test_the_documented_keys_are_the_keys(wire, lake):
     assert set(schema["required"]) <= set(lake)
 
 
-@pytest.mark.parametrize(("fps", "aspect", "size"), [(24, "16:9", (854, 480)), (60, "1:1", (480, 480))])
-def test_previz_makes_what_was_asked_for(wire, tmp_path: Path, fps, aspect, size):
-    asked = {**LAKE, "model": "previz", "fps": fps, "aspect_ratio": aspect, "seed": -1}
-    found = final(wire, wire.ask("POST", TEXT, asked))
+def test_previz_can_make_all_that_is_published() -> None:
+    can = registry.capabilities()["previz"]
+    assert all(can.takes_size(size) for size in SIZES.values())
+    assert {24, 30, 60} <= set(can.fps)
+    assert can.min_seconds <= 3 < 20 <= can.max_seconds
+    assert can.styles == set(Style)
+
+
+def test_previz_makes_what_was_asked_for(wire, tmp_path: Path):
+    asked = {**LAKE, "model": "previz", "fps": 30, "aspect_ratio": "1:1", "seed": -1}
+    image = base64.b64encode(picture((480, 480))).decode()
+    found = final(wire, wire.ask("POST", IMAGE, {**asked, "image": image}))
     assert found["status"] == "completed", found["error"]
-    clip = wire.ask("GET", f"{ALL}/{found['id']}/download").body
-    (tmp_path / "clip.mp4").write_bytes(clip)
+    (tmp_path / "clip.mp4").write_bytes(wire.ask("GET", f"{ALL}/{found['id']}/download").body)
     facts = probe(tmp_path / "clip.mp4")
-    assert (facts.size, facts.fps, facts.frames, facts.seconds) == (size, fps, 3 * fps, 3.0)
+    assert (facts.size, facts.fps, facts.frames, facts.seconds) == ((480, 480), 30, 90, 3.0)
     assert facts.audio is not None

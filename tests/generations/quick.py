@@ -1,4 +1,4 @@
-"""A server whose `sora-2-pro` is an engine of the tests: real files, hardly any work."""
+"""A server whose `sora-2` and `sora-2-pro` are an engine of the tests: real files, hardly any work."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from tests.servers import Server, launched
 
 ENGINES = Path(__file__).with_name("engine")
 _ROUTES = """
+[models.sora-2]
+candidates = [{ provider = "embedded", model = "quick" }]
+
 [models.sora-2-pro]
 candidates = [{ provider = "embedded", model = "quick" }]
 """
