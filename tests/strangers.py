@@ -37,6 +37,7 @@ BODIES: dict[str, dict[str, Any] | None] = {
     "generateFromImage": None,
     "remixVideo": {"prompt": "a"},
     "editVideo": {"prompt": "a", "video": {"id": "{video_id}"}},
+    "createEstimate": {"operation": "remix", "video": {"id": "{video_id}"}},
     "extendVideo": {"prompt": "a", "seconds": "1", "video": {"id": "{video_id}"}},
     # A clip and a name, neither of which is anybody's.
     "createCharacter": None,

@@ -55,6 +55,8 @@ def test_every_command_has_help() -> None:
         ["projects"],
         ["keys"],
         ["keys", "create"],
+        ["ledger"],
+        ["ledger", "buy"],
     ):
         shown = CliRunner().invoke(app, [*command, "--help"])
         assert shown.exit_code == 0

@@ -41,6 +41,7 @@ from rushes.service import (
     Administration,
     Catalog,
     Characters,
+    Estimates,
     Events,
     Health,
     Keys,
@@ -122,11 +123,12 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
         references = References(db, storage, media, settings.scratch)
         last_use = LastUse(plain)
         keys = Keys(plain, last_use.note)
+        admission = Admission(routes, settings.image_fit)
         services = Services(
             videos=Videos(
                 db,
                 storage,
-                Admission(routes, settings.image_fit),
+                admission,
                 Acceptance(prices, plans),
                 references,
                 doorbell,
@@ -134,6 +136,7 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
                 retry_window_ms=window_ms,
                 grace_ms=2 * lease_ms,
             ),
+            estimates=Estimates(plain, admission, prices),
             characters=Characters(db, references, retry_window_ms=window_ms),
             catalog=Catalog(routes),
             keys=keys,
@@ -141,7 +144,7 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
             events=Events(plain, feed),
             webhooks=Webhooks(db, poster),
             links=Links(plain, poster.key, seconds=settings.link_seconds),
-            administration=Administration.over(plain, keys, settings.operator_key, plans),
+            administration=Administration.over(plain, keys, settings.operator_key, plans, prices),
         )
         sweeper = Sweeper(plain, storage, settings.scratch)
         await sweeper.clear_scratch()
@@ -180,9 +183,9 @@ def _poster(settings: Settings) -> Poster:
 async def open_administration(settings: Settings) -> AsyncIterator[Administration]:
     """What an operator may do, beside a running server or without one."""
     prepare_home(settings.home)
-    plans = Plans.load(settings.config_path)
+    plans, prices = Plans.load(settings.config_path), Prices.load(settings.config_path)
     async with open_database(settings, _ignore) as db:
-        yield Administration.over(db, Keys(db), settings.operator_key, plans)
+        yield Administration.over(db, Keys(db), settings.operator_key, plans, prices)
 
 
 @asynccontextmanager

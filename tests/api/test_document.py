@@ -75,6 +75,17 @@ def test_every_operation_is_there(document):
         ("GET", "/admin/v1/videos"),
         ("GET", "/admin/v1/videos/{video_id}"),
         ("GET", "/admin/v1/videos/{video_id}/attempts"),
+        ("POST", "/v1/estimates"),
+        ("GET", "/v1/usage"),
+        ("GET", "/v1/account"),
+        ("GET", "/admin/v1/tenants/{tenant_id}/account"),
+        ("GET", "/admin/v1/tenants/{tenant_id}/usage"),
+        ("POST", "/admin/v1/tenants/{tenant_id}/grants"),
+        ("POST", "/admin/v1/tenants/{tenant_id}/payments"),
+        ("POST", "/admin/v1/tenants/{tenant_id}/purchases"),
+        ("POST", "/admin/v1/tenants/{tenant_id}/exchanges"),
+        ("POST", "/admin/v1/tenants/{tenant_id}/adjustments"),
+        ("GET", "/admin/v1/ledger/transactions"),
     }
 
 
@@ -124,6 +135,8 @@ def test_documented_examples_are_accepted_by_the_parser(document, wire, operator
         if path == "/v1/webhook_endpoints":
             assert answer.json["url"] == example["url"]
             assert wire.ask("DELETE", f"{path}/{answer.json['id']}").status == 200
+        elif path == "/v1/estimates":
+            assert answer.json["data"][0]["count"] == example["requests"][0]["count"]
         elif path == "/admin/v1/tenants":
             assert answer.json["name"] == example["name"]
         else:

@@ -40,7 +40,18 @@ from rushes.models.webhook import Endpoint, WebhookType
 from rushes.processes import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
-from rushes.service import Catalog, Characters, Events, Health, Keys, Links, Services, Videos, Webhooks
+from rushes.service import (
+    Catalog,
+    Characters,
+    Estimates,
+    Events,
+    Health,
+    Keys,
+    Links,
+    Services,
+    Videos,
+    Webhooks,
+)
 from rushes.service.acceptance import Acceptance
 from rushes.service.administration import Administration
 from rushes.service.admission import Admission
@@ -85,18 +96,21 @@ class Asking:
         references = cast("References", None)
         poster = Poster(SigningKey(b"k" * 32), seconds=1, allow_private=False)
         self.keys = Keys(db)
+        none = folder / "none.toml"
+        admission, prices, plans = Admission(routes, "crop"), Prices.load(none), Plans.load(none)
         services = Services(
             videos=Videos(
                 db,
                 cast("Storage", None),
-                Admission(routes, "crop"),
-                Acceptance(Prices.load(folder / "none.toml"), Plans.load(folder / "none.toml")),
+                admission,
+                Acceptance(prices, plans),
                 references,
                 Doorbell(),
                 headroom,
                 retry_window_ms=1000,
                 grace_ms=0,
             ),
+            estimates=Estimates(db, admission, prices),
             characters=Characters(db, references, retry_window_ms=1000),
             catalog=Catalog(routes),
             keys=self.keys,
@@ -104,7 +118,7 @@ class Asking:
             events=Events(db, Feed(db, Doorbell())),
             webhooks=Webhooks(db, poster),
             links=Links(db, poster.key, seconds=60),
-            administration=Administration.over(db, self.keys, "", Plans.load(folder / "none.toml")),
+            administration=Administration.over(db, self.keys, "", plans, prices),
         )
         self._projects = services.administration.projects
         spool = folder / "spool"

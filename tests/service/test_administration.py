@@ -19,6 +19,7 @@ from rushes.jobs.last_use import LastUse
 from rushes.models.ids import new_id, now
 from rushes.models.key import Key
 from rushes.models.plan import Plans
+from rushes.models.price import Prices
 from rushes.models.tenant import Project
 from rushes.service import keys as service
 from rushes.service.administration import Administration
@@ -43,7 +44,9 @@ def with_office(request, tmp_path: Path):
 
 
 def office(db: Database, operator_key: str = "") -> Administration:
-    return Administration.over(db, Keys(db), operator_key, Plans.load(Path("none.toml")))
+    return Administration.over(
+        db, Keys(db), operator_key, Plans.load(Path("none.toml")), Prices.load(Path("none.toml"))
+    )
 
 
 @pytest.fixture

@@ -86,10 +86,10 @@ async def retrieve_tenant(request: Request, tenant_id: TenantId) -> Response:
     openapi_extra=body(ChangeTenant),
 )
 async def update_tenant(request: Request, tenant_id: TenantId) -> Response:
-    """Rename, disable or enable a tenant, or give it another plan; what is not named stays."""
+    """Rename, disable or enable a tenant, or give it another plan or billing; what is not named stays."""
     async with taken(request, ChangeTenant) as (asked, _):
         changed = await services(request).administration.tenants.change(
-            tenant_id, name=asked.name, disabled=asked.disabled, plan=asked.plan
+            tenant_id, name=asked.name, disabled=asked.disabled, plan=asked.plan, billing=asked.billing
         )
     return reply(objects.tenant(changed))
 

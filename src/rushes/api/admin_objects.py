@@ -12,7 +12,7 @@ from rushes.api.replies import Reply, VideoObject
 from rushes.api.requests import Name, ShortName, Whole, Wire
 from rushes.models.ids import is_id
 from rushes.models.key import Key, Mode
-from rushes.models.money import Refund
+from rushes.models.money import Billing, Refund
 from rushes.models.plan import UNLIMITED, Plan, WhenFull
 from rushes.models.scope import Scope
 from rushes.models.tenant import Holding, Project, Tenant
@@ -48,6 +48,10 @@ class ChangeTenant(ChangeHolder):
     """What shall be different of a tenant."""
 
     plan: ShortName | None = Field(None, description="The name of another plan.")
+    billing: Billing | None = Field(
+        None,
+        description="`prepaid` accepts nothing that the wallet cannot pay; `invoice` lets it go below zero.",
+    )
 
 
 class CreateKey(Wire):
@@ -84,6 +88,7 @@ class TenantObject(Reply):
     created_at: int = Field(description="Unix seconds.")
     disabled_at: int | None
     plan: str
+    billing: Billing
 
 
 class PlanObject(Reply):
@@ -210,6 +215,7 @@ def tenant(it: Tenant) -> TenantObject:
         created_at=it.created_at // 1000,
         disabled_at=_seconds(it.disabled_at),
         plan=it.plan,
+        billing=it.billing,
     )
 
 

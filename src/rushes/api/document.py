@@ -28,6 +28,7 @@ _TAGS = [
         "webhooks",
         "characters",
         "models",
+        "billing",
         "health",
         "administration",
     )
@@ -36,6 +37,7 @@ _TAGS = [
 _MEANING = {
     400: "A field is wrong; `param` names it.",
     401: "No valid API key was given.",
+    402: "The account cannot pay for it.",
     403: "The key lacks the scope, or its project or tenant is disabled; `code` says which.",
     404: "There is no such thing, or it is not yours.",
     409: "The name is taken.",
@@ -86,6 +88,14 @@ _EXAMPLES: dict[str, Json] = {
     "UpdateWebhookEndpoint": {"event_types": ["video.completed"]},
     "RotateWebhookSecret": {"keep_old_secret_active_for_24_hours": True},
     "TestWebhookEndpoint": {"event_type": "video.completed"},
+    "CreateEstimate": {
+        "requests": [{"model": "sora-2-pro", "size": "1920x1080", "seconds": "8", "count": 3000}],
+    },
+    "Grant": {"unit": "credits", "amount": 100, "note": "Welcome", "reference": "welcome-2026"},
+    "Payment": {"amount": 250_000_000, "reference": "invoice-1042"},
+    "Purchase": {"pack": "medium", "reference": "order-77"},
+    "Exchange": {"unit": "usd", "amount": 10_000_000},
+    "Adjustment": {"unit": "usd", "amount": -400_000, "note": "Charged twice by hand"},
     "CreateTenant": {"name": "Shop"},
     "ChangeTenant": {"plan": "starter"},
     "CreateProject": {"tenant_id": "tenant_019ab1c0de00f3a9c5d7e2b4860f1a2b3c4d5e6f708192a3", "name": "web"},
@@ -107,6 +117,12 @@ def _header(text: str, kind: str = "string") -> Json:
 _ENGINE = _header("Which engine really made the video, as `previz/1`; on completed videos.")
 
 
+_CHARGE = _header(
+    "What it costs, in micro-dollars or credits: `unit=usd, price=400000, held=400000`; in the end `charged` "
+    "stands in the place of `held`."
+)
+
+
 def errors(*statuses: int, key: bool = True, meaning: Mapping[int, str] = _MEANING) -> Replies:
     """The replies with the envelope that an operation can give; all others are the default.
 
@@ -125,7 +141,8 @@ def errors(*statuses: int, key: bool = True, meaning: Mapping[int, str] = _MEANI
 
 def pending() -> Replies:
     wait = _header("While it is being made: milliseconds to wait before the next look.", "integer")
-    return {200: {"headers": {"openai-poll-after-ms": wait, "rushes-engine": _ENGINE}}}
+    headers = {"openai-poll-after-ms": wait, "rushes-engine": _ENGINE, "rushes-charge": _CHARGE}
+    return {200: {"headers": headers}}
 
 
 _BYTES: Json = {

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from rushes.events import STATE_AFTER, Event, EventKind
 from rushes.models.attempt import Attempt, AttemptState
 from rushes.models.character import Character
+from rushes.models.money import Charge
 from rushes.models.video import State, Video
 from rushes.service.catalog import ModelCard
 
@@ -241,9 +242,15 @@ def poll_after(it: Video) -> int:
     return round(min(_LATEST, max(_SOONEST, work / _LOOKS)))
 
 
+def charge(it: Charge) -> str:
+    """For a header, as RFC 8941 writes a dictionary: the body's keys are OpenAI's."""
+    moved = f"held={it.held}" if it.charged is None else f"charged={it.charged}"
+    return f"unit={it.unit}, price={it.price}, {moved}"
+
+
 def video_reply(it: Video) -> Response:
     """A video, with when to look again while it is made and what made it once it is."""
-    headers: dict[str, str] = {}
+    headers = {"rushes-charge": charge(it.charge)}
     if not it.state.final:
         headers["openai-poll-after-ms"] = str(poll_after(it))
     elif it.state is State.COMPLETED and it.engine:

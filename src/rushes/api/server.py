@@ -12,7 +12,9 @@ import rushes
 from rushes.api import (
     admin,
     admin_keys,
+    admin_ledger,
     admin_support,
+    billing,
     catalog,
     characters,
     envelope,
@@ -25,6 +27,7 @@ from rushes.api import (
 )
 from rushes.api.access import Access
 from rushes.api.admin_objects import BODIES as ADMIN_BODIES
+from rushes.api.billing_objects import BODIES as BILLING_BODIES
 from rushes.api.body import Limits
 from rushes.api.document import describe
 from rushes.api.gate import Gate
@@ -50,8 +53,8 @@ def build(services: Services, limits: Limits, public_url: str = "") -> ASGIApp:
     """
     sweep(limits.spool)
     parts = (
-        *(health, characters, videos, generations, links, events, webhooks, catalog),
-        *(admin, admin_keys, admin_support),
+        *(health, characters, videos, generations, links, events, webhooks, catalog, billing),
+        *(admin, admin_keys, admin_support, admin_ledger),
     )
     app = FastAPI(
         title="Rushes",
@@ -69,7 +72,8 @@ def build(services: Services, limits: Limits, public_url: str = "") -> ASGIApp:
     app.state.public_url = public_url
     envelope.install(app)
     videos_bodies = (CreateVideo, EditVideo, ExtendVideo, RemixVideo, CreateCharacter)
-    describe(app, *videos_bodies, TextToVideo, ImageToVideo, *WEBHOOK_BODIES, *ADMIN_BODIES)
+    bodies = (*videos_bodies, TextToVideo, ImageToVideo, *WEBHOOK_BODIES, *BILLING_BODIES, *ADMIN_BODIES)
+    describe(app, *bodies)
     page = resources.files("rushes.api").joinpath("docs.html").read_text("utf-8")
 
     @app.get("/docs", include_in_schema=False)

@@ -11,7 +11,7 @@ from rushes.errors import InvalidRequest
 from rushes.service.orders import Upload
 
 #: Parts of a location that say which branch of a union was taken, not what the caller wrote.
-_TAGS = frozenset({"file", "object"})
+_TAGS = frozenset({"file", "object", "videos", "generations"})
 _SHOWN = 100
 
 _KINDS: dict[type, str] = {

@@ -9,6 +9,7 @@ import typer
 from rushes.cli.doctor import doctor
 from rushes.cli.generate import generate
 from rushes.cli.keys import keys
+from rushes.cli.ledger import ledger
 from rushes.cli.plans import plans
 from rushes.cli.projects import projects
 from rushes.cli.serve import serve
@@ -28,6 +29,7 @@ app.command()(plans)
 app.add_typer(tenants, name="tenants")
 app.add_typer(projects, name="projects")
 app.add_typer(keys, name="keys")
+app.add_typer(ledger, name="ledger")
 
 
 def main() -> None:

@@ -20,6 +20,8 @@ class Scope(StrEnum):
     WEBHOOKS_READ = "webhooks:read"
     WEBHOOKS_WRITE = "webhooks:write"
     MODELS_READ = "models:read"
+    #: What the account has and spends, and what a request would cost.
+    BILLING_READ = "billing:read"
 
 
 def granted(scopes: frozenset[Scope]) -> frozenset[Scope]:

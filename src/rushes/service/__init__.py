@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rushes.service.administration import Administration
 from rushes.service.catalog import Catalog
 from rushes.service.characters import Characters
+from rushes.service.estimates import Estimates
 from rushes.service.events import Events
 from rushes.service.health import Health
 from rushes.service.keys import Keys
@@ -18,6 +19,7 @@ __all__ = [
     "Administration",
     "Catalog",
     "Characters",
+    "Estimates",
     "Events",
     "Health",
     "Keys",
@@ -31,6 +33,7 @@ __all__ = [
 @dataclass(frozen=True)
 class Services:
     videos: Videos
+    estimates: Estimates
     characters: Characters
     catalog: Catalog
     keys: Keys

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from rushes.db import tenants
 from rushes.db.database import Database
 from rushes.models.ids import new_id, now
+from rushes.models.money import Billing
 from rushes.models.plan import UNLIMITED, Plans
 from rushes.models.tenant import Tenant
 from rushes.service.names import check_name, unique
@@ -43,9 +44,11 @@ class Tenants:
         name: str | None = None,
         disabled: bool | None = None,
         plan: str | None = None,
+        billing: Billing | None = None,
     ) -> Tenant:
         """What is None stays. A disabled tenant's keys open nothing; what it had begun is finished.
-        Another plan holds for what comes from now on, on every server within a second.
+        Another plan holds for what comes from now on, on every server within a second; another
+        billing from the next acceptance on.
 
         Raises NotFound, InvalidRequest, Conflict.
         """
@@ -57,7 +60,11 @@ class Tenants:
         def change(conn: Connection) -> Tenant:
             found = tenants.find(conn, tenant_id)
             new = changes(name, disabled, found.disabled_at)
-            return tenants.change(conn, tenant_id, new if plan is None else {**new, "plan": plan})
+            if plan is not None:
+                new["plan"] = plan
+            if billing is not None:
+                new["billing"] = billing.value
+            return tenants.change(conn, tenant_id, new)
 
         with unique("tenant", name):
             return await self._db.write(change)
