@@ -117,7 +117,8 @@ def questions(document: dict[str, Any]) -> list[Question]:
             continue
         stream = "text/event-stream" in operation["responses"]["200"].get("content", {})
         paths = [path, *_with_queries(path, operation)]
-        for each, prefix, headers in product(paths, _PREFIXES, _HEADERS):
+        prefixes = (*_PREFIXES, "/v1/sora") if path.startswith("/v1/generations") else _PREFIXES
+        for each, prefix, headers in product(paths, prefixes, _HEADERS):
             to = each.replace("/v1", prefix, 1)
             found.append(Question(name, "GET", to, None, headers, stream))
             found.append(Question(name, "HEAD", to, None, headers, stream))

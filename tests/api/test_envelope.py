@@ -163,6 +163,12 @@ def test_no_nonsense_breaks_the_server(wire):
         "fps",
         "audio",
         "style",
+        "duration",
+        "resolution",
+        "metadata",
+        "image",
+        "priority",
+        "webhook_url",
     ]
     paths = [
         CREATE,
@@ -170,8 +176,10 @@ def test_no_nonsense_breaks_the_server(wire):
         f"{CREATE}/extensions",
         f"{CREATE}/video_x/remix",
         f"{CREATE}/characters",
+        "/v1/generations/text-to-video",
+        "/v1/sora/generations/image-to-video",
     ]
-    for _ in range(400):
+    for _ in range(500):
         body = {name: nonsense(chance) for name in chance.sample(fields, chance.randrange(5))}
         answer = wire.ask("POST", chance.choice(paths), {**body, "model": "no-such-model"})
         assert 400 <= answer.status < 500, body

@@ -88,3 +88,25 @@ def test_no_delivery_goes_inside(wire, listener):
 
         assert "no public host" in until(tried, "the delivery to be tried")
         wire.ask("DELETE", path)
+
+
+def test_no_webhook_of_a_request_goes_inside(wire, listener):
+    asked = {"prompt": "a lake", "duration": 3, "resolution": "480p"}
+    taken = []
+    for url in spelt(listener):
+        made = wire.ask("POST", "/v1/generations/text-to-video", {**asked, "webhook_url": url})
+        if made.status == 422:
+            assert made.error["param"] == "webhook_url", url
+            continue
+        assert wire.ask("DELETE", f"/v1/generations/{made.json['id']}").status == 200
+        taken.append(url)
+    assert len(taken) >= 15, "these are judged at the connection, the others were by their words"
+    endpoint = wire.ask("POST", "/v1/webhook_secret").json["id"]
+
+    def tried() -> list[dict] | None:
+        listed = wire.ask("GET", f"/v1/webhook_endpoints/{endpoint}/deliveries?limit=100").json["data"]
+        return listed if all(each["error"] for each in listed) else None
+
+    deliveries = until(tried, "all deliveries to be tried")
+    assert {each["url"] for each in deliveries} == set(taken)
+    assert all("could not be reached" in each["error"] for each in deliveries)

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import time
+from types import SimpleNamespace
 
 import pytest
+from fastapi import Request
 from tests.generations.conftest import ALL, LAKE, TEXT, final
 from tests.servers import until
+
+from rushes.api.links import base_url
+from rushes.settings import Settings
+
+PUBLIC = "https://video.example.com/rushes"
 
 
 def there(url: str) -> str:
@@ -84,3 +91,10 @@ def test_a_link_ends_with_the_video_and_rests_with_its_project(wire, server, ope
 def test_a_link_leads_to_where_it_was_asked_for(wire, server, lake, headers, start):
     seen = wire.ask("GET", f"{ALL}/{lake['id']}", **headers).json["video_url"]
     assert seen.startswith(start.format(url=server.url))
+
+
+def test_a_chosen_address_stands_over_what_requests_say():
+    """Behind a proxy that changes the host, or serves below a path."""
+    app = SimpleNamespace(state=SimpleNamespace(public_url=Settings(public_url=f"{PUBLIC}/").public_url))
+    headers = [(b"host", b"10.0.0.7:8000")]
+    assert base_url(Request({"type": "http", "app": app, "headers": headers})) == PUBLIC

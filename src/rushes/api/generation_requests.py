@@ -69,13 +69,16 @@ def _unless_empty(value: object) -> object:
 
 Words = Annotated[str, Field(strict=True, min_length=1, max_length=500), AfterValidator(no_nul)]
 Metadata = Annotated[dict[str, Any], BeforeValidator(_notes), AfterValidator(_small)]
+Duration = Annotated[
+    Whole, Field(ge=3, le=20), WithJsonSchema({"type": "integer", "minimum": 3, "maximum": 20})
+]
 Rate = Annotated[Whole, AfterValidator(_known_rate), WithJsonSchema({"type": "integer", "enum": list(_FPS)})]
 
 
 class _Generation(Wire):
     prompt: Words = Field(description="What is to be seen and heard.")
     model: Name = Field(DEFAULT_MODEL, description="Any of `GET /v1/models`.")
-    duration: Annotated[Whole, Field(ge=3, le=20)] = Field(5, description="Seconds.")
+    duration: Duration = Field(5, description="Seconds.")
     resolution: Resolution = "1080p"
     fps: Rate = 24
     aspect_ratio: AspectRatio = "16:9"
