@@ -16,6 +16,7 @@
     ├── UnsupportedMediaType      415
     ├── RangeNotSatisfiable       416
     ├── IdempotencyConflict       422
+    ├── RateLimited               429  the plan allows no more just now; says when
     ├── Unavailable               503  we cannot take work just now; come back
     ├── RenderError                    an attempt failed; its class says what to do next
     │   ├── WorkerCrashed              transient
@@ -32,6 +33,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 from typing import ClassVar
+
+from rushes.models.limit import Standing
 
 
 class RushesError(Exception):
@@ -172,6 +175,20 @@ class IdempotencyConflict(RushesError):
     status = 422
     type = "invalid_request_error"
     code = "idempotency_conflict"
+
+
+class RateLimited(RushesError):
+    """The plan allows no more just now."""
+
+    status = 429
+    type = "requests"
+    code = "rate_limit_exceeded"
+
+    def __init__(self, message: str, *, wait_ms: int, standing: Standing, code: str | None = None) -> None:
+        super().__init__(message, code=code)
+        #: Milliseconds until there is room for one more.
+        self.wait_ms = wait_ms
+        self.standing = standing
 
 
 class Unavailable(RushesError):

@@ -37,7 +37,7 @@ _TAGS = [
 _MEANING = {
     400: "A field is wrong; `param` names it.",
     401: "No valid API key was given.",
-    402: "The account cannot pay for it.",
+    402: "The account, or a budget, does not reach.",
     403: "The key lacks the scope, or its project or tenant is disabled; `code` says which.",
     404: "There is no such thing, or it is not yours.",
     409: "The name is taken.",
@@ -45,6 +45,7 @@ _MEANING = {
     415: "The body is in an encoding that is not understood.",
     416: "The range lies outside the file.",
     422: "The `Idempotency-Key` was used before with another request.",
+    429: "A limit of the plan is reached; `retry-after-ms` says when to come back.",
     503: "No work can be taken just now; `retry-after-ms` says when to come back.",
 }
 
@@ -139,10 +140,23 @@ def errors(*statuses: int, key: bool = True, meaning: Mapping[int, str] = _MEANI
     }
 
 
-def pending() -> Replies:
+def pending(*, limited: bool = False) -> Replies:
+    """``limited``: it accepts a video, and the tenant's plan may have limits."""
     wait = _header("While it is being made: milliseconds to wait before the next look.", "integer")
     headers = {"openai-poll-after-ms": wait, "rushes-engine": _ENGINE, "rushes-charge": _CHARGE}
-    return {200: {"headers": headers}}
+    return {200: {"headers": headers | (_LIMITS if limited else {})}}
+
+
+#: Only where the plan has the limit.
+_LIMITS = {
+    f"x-ratelimit-{name}-{kind}": _header(f"{text} {kind}{time}.", type_)
+    for kind, time in (("requests", " in any hour"), ("credits", " of the day, UTC"))
+    for name, text, type_ in (
+        ("limit", "How many", "integer"),
+        ("remaining", "How many are left of the", "integer"),
+        ("reset", "How long (`59m30s`) until there are all", "string"),
+    )
+}
 
 
 _BYTES: Json = {

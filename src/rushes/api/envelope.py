@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.routing import Match
 
+from rushes.api import limits
 from rushes.api.replies import ErrorObject, ErrorReply, reply
 from rushes.api.words import invalid
 from rushes.errors import (
@@ -17,6 +18,7 @@ from rushes.errors import (
     InvalidRequest,
     MethodNotAllowed,
     NotFound,
+    RateLimited,
     RushesError,
     Unauthenticated,
     Unavailable,
@@ -35,6 +37,8 @@ def envelope(error: RushesError, headers: Mapping[str, str] | None = None) -> Re
     if isinstance(error, Unavailable):
         all_headers["retry-after-ms"] = str(_RETRY_AFTER_MS)
         all_headers["retry-after"] = str(_RETRY_AFTER_MS // 1000)
+    if isinstance(error, RateLimited):
+        all_headers |= limits.refusal(error)
     if isinstance(error, Unauthenticated):
         all_headers["www-authenticate"] = "Bearer"
     if isinstance(error, InsufficientScope):  # https://www.rfc-editor.org/rfc/rfc6750#section-3.1

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import AfterValidator
 
+from rushes.api import limits
 from rushes.api.document import FILES, body, errors, ranged, repeatable
 from rushes.api.download import download
 from rushes.api.generation_errors import MEANING, GenerationRoute
@@ -34,7 +35,7 @@ def _shown(request: Request, it: Video) -> GenerationObject:
 
 def _answer(request: Request, it: Video, status: int = 200) -> Response:
     # Signed links are not for anybody's cache.
-    headers = {"cache-control": "no-store"}
+    headers = {"cache-control": "no-store", **limits.headers(it.standing)}
     if status == 202:
         headers["location"] = f"/v1/generations/{it.id}"
     return reply(_shown(request, it), status, headers)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from rushes.api import limits
 from rushes.events import STATE_AFTER, Event, EventKind
 from rushes.models.attempt import Attempt, AttemptState
 from rushes.models.character import Character
@@ -250,7 +251,7 @@ def charge(it: Charge) -> str:
 
 def video_reply(it: Video) -> Response:
     """A video, with when to look again while it is made and what made it once it is."""
-    headers = {"rushes-charge": charge(it.charge)}
+    headers = {"rushes-charge": charge(it.charge), **limits.headers(it.standing)}
     if not it.state.final:
         headers["openai-poll-after-ms"] = str(poll_after(it))
     elif it.state is State.COMPLETED and it.engine:

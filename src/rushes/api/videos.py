@@ -39,7 +39,7 @@ VideoId = Annotated[str, Path(description="The video's `id`.", max_length=256)]
     "/videos",
     operation_id="createVideo",
     response_model=VideoObject,
-    responses={**pending(), **errors(400, 402, 413, 415, 422, 503)},
+    responses={**pending(limited=True), **errors(400, 402, 413, 415, 422, 429, 503)},
     openapi_extra={**body(CreateVideo), **repeatable()},
 )
 async def create(request: Request) -> Response:
@@ -71,7 +71,7 @@ async def list_videos(
     "/videos/edits",
     operation_id="editVideo",
     response_model=VideoObject,
-    responses={**pending(), **errors(400, 402, 404, 413, 415, 422, 503)},
+    responses={**pending(limited=True), **errors(400, 402, 404, 413, 415, 422, 429, 503)},
     openapi_extra={**body(EditVideo), **repeatable()},
 )
 async def edit(request: Request) -> Response:
@@ -85,7 +85,7 @@ async def edit(request: Request) -> Response:
     "/videos/extensions",
     operation_id="extendVideo",
     response_model=VideoObject,
-    responses={**pending(), **errors(400, 402, 404, 413, 415, 422, 503)},
+    responses={**pending(limited=True), **errors(400, 402, 404, 413, 415, 422, 429, 503)},
     openapi_extra={**body(ExtendVideo), **repeatable()},
 )
 async def extend(request: Request) -> Response:
@@ -141,7 +141,7 @@ async def content(
     "/videos/{video_id}/remix",
     operation_id="remixVideo",
     response_model=VideoObject,
-    responses={**pending(), **errors(400, 402, 404, 413, 415, 422, 503)},
+    responses={**pending(limited=True), **errors(400, 402, 404, 413, 415, 422, 429, 503)},
     openapi_extra={**body(RemixVideo), **repeatable()},
 )
 async def remix(request: Request, video_id: VideoId) -> Response:

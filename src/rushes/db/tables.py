@@ -51,6 +51,18 @@ tenants = Table(
     Column("billing", String(16), nullable=False, server_default="invoice"),
 )
 
+#: What a tenant has used of its plan's limits; no row for who has none.
+limits = Table(
+    "limits",
+    metadata,
+    Column("tenant_id", ForeignKey("tenants.id"), primary_key=True),
+    #: JSON, ``[[minute, videos], …]``: minutes since 1970, oldest first.
+    Column("minutes", Text, nullable=False),
+    #: Days since 1970, and the micro-dollars of that day.
+    Column("day", Integer, nullable=False),
+    Column("spent", BigInteger, nullable=False),
+)
+
 projects = Table(
     "projects",
     metadata,
@@ -60,6 +72,30 @@ projects = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("disabled_at", BigInteger),
     UniqueConstraint("tenant_id", "name"),
+)
+
+#: How much a tenant or a project may spend in a day or a month.
+budgets = Table(
+    "budgets",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("tenant_id", ForeignKey("tenants.id"), nullable=False),
+    #: Null for one of the whole tenant.
+    Column("project_id", ForeignKey("projects.id")),
+    #: The project's id, or else the tenant's.
+    Column("holder_id", String(60), nullable=False),
+    Column("period", String(8), nullable=False),
+    Column("unit", String(16), nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("downgrade_percent", Integer),
+    #: When the period began that the next two tell of.
+    Column("began", BigInteger, nullable=False),
+    #: Micro-dollars, held ones too.
+    Column("spent", BigInteger, nullable=False),
+    #: The highest threshold, in percent, that was told.
+    Column("told", Integer, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    UniqueConstraint("holder_id", "period"),
 )
 
 keys = Table(

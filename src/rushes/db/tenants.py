@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from rushes.db import ledger
+from rushes.db import ledger, limits
 from rushes.db.tables import tenants
 from rushes.errors import NotFound
 from rushes.models.ids import is_id
@@ -56,6 +56,8 @@ def page(conn: Connection, *, after: str | None, limit: int) -> list[Tenant]:
 
 def change(conn: Connection, tenant_id: str, changes: dict[str, Any]) -> Tenant:
     """Raises NotFound."""
+    if "plan" in changes:
+        limits.forget(conn, tenant_id)
     if changes:
         conn.execute(update(tenants).where(tenants.c.id == tenant_id).values(**changes))
     return find(conn, tenant_id)

@@ -29,6 +29,11 @@ class Unit(StrEnum):
         return f"{'-' if amount < 0 else ''}${whole:,}.{cents}"
 
 
+def worth(unit: Unit, amount: int) -> int:
+    """An amount in micro-dollars, where amounts in both units count."""
+    return amount * CREDIT if unit is Unit.CREDITS else amount
+
+
 class Billing(StrEnum):
     """What happens when a wallet is empty."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rushes.models.limit import FREELY, Standing
 from rushes.models.money import FREE, Charge
 from rushes.models.spec import Frozen, Spec
 from rushes.models.terms import PLAIN, Terms
@@ -69,6 +70,8 @@ class Video:
     version: int
     terms: Terms = PLAIN
     charge: Charge = FREE
+    #: What its tenant's plan leaves after it; only on one that was accepted just now.
+    standing: Standing = FREELY
 
     @property
     def charged_if_it_ends(self) -> int:

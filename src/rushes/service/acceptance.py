@@ -5,20 +5,20 @@ A thousand requests at once are decided one after the other, by the rows: none s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from rushes.db import assets, videos
+from rushes.db import assets, limits, videos
 from rushes.errors import InvalidRequest
 from rushes.models.caller import Caller
 from rushes.models.ids import now
 from rushes.models.key import Mode
-from rushes.models.money import Charge
-from rushes.models.plan import Plans
+from rushes.models.money import Charge, worth
+from rushes.models.plan import Plan, Plans
 from rushes.models.price import Prices, Work
 from rushes.models.spec import Spec
-from rushes.models.terms import Terms
+from rushes.models.terms import Priority, Terms
 from rushes.models.video import Video
 from rushes.service.replay import Replay
 
@@ -41,22 +41,35 @@ class Acceptance:
     def accept(self, conn: Connection, request: Request, video_id: str) -> Video:
         """The new video with its hold and its first event, or the one that the same request made before.
 
-        Raises InvalidRequest, IdempotencyConflict, InsufficientQuota.
+        Raises InvalidRequest, IdempotencyConflict, InsufficientQuota, RateLimited.
         """
         caller, spec, terms = request.caller, request.spec, request.terms
         made_id = request.replay.tie(conn, video_id)
         if made_id is not None:
             return videos.find(conn, caller.project_id, made_id)
         _check_inherited(conn, caller, spec)
+        plan = self._plans.of(caller.plan)
+        _check_lane(plan, terms.priority)
         at = now()
-        charge = self._charge(caller, spec, terms, at)
-        return videos.accept(conn, caller, video_id, spec, request.replay.fingerprint, at, terms, charge)
+        charge = self._charge(caller, plan, spec, terms, at)
+        standing = limits.count(conn, caller.tenant_id, plan, worth(charge.unit, charge.price), at)
+        fingerprint = request.replay.fingerprint
+        video = videos.accept(conn, caller, video_id, spec, fingerprint, at, terms, charge)
+        return replace(video, standing=standing)
 
-    def _charge(self, caller: Caller, spec: Spec, terms: Terms, at: int) -> Charge:
+    def _charge(self, caller: Caller, plan: Plan, spec: Spec, terms: Terms, at: int) -> Charge:
         """A test key's videos have their price, and move no money."""
         unit, price = self._prices.price(terms.api, Work.of(spec, terms), at)
         held = 0 if caller.mode is Mode.TEST else price
-        return Charge(unit, price, held, self._plans.of(caller.plan).refund)
+        return Charge(unit, price, held, plan.refund)
+
+
+def _check_lane(plan: Plan, lane: Priority) -> None:
+    if lane not in plan.lanes:
+        lanes = ", ".join(f"'{each}'" for each in plan.lanes)
+        raise InvalidRequest(
+            f"Your plan does not have '{lane}'. Supported values are: {lanes}.", param="priority"
+        )
 
 
 def _check_inherited(conn: Connection, caller: Caller, spec: Spec) -> None:

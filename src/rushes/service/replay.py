@@ -10,6 +10,7 @@ from rushes.db import idempotency
 from rushes.models.caller import Caller
 from rushes.models.ids import now
 from rushes.service.orders import Retry
+from rushes.service.refusals import Refusals
 
 
 class Replay:
@@ -17,13 +18,16 @@ class Replay:
     repeating itself, as the newest video that the same API key made from the same words within the window.
     """
 
-    def __init__(self, caller: Caller, retry: Retry, window_ms: int) -> None:
+    def __init__(
+        self, caller: Caller, retry: Retry, window_ms: int, refusals: Refusals | None = None
+    ) -> None:
         self._caller = caller
         self._retry = retry
-        self._since = now() - window_ms
         words = f"{caller.key_id}\n{retry.fingerprint}"
         #: Of key and request: two keys never share a video.
         self.fingerprint = hashlib.sha256(words.encode()).hexdigest()
+        refused = refusals.since(self.fingerprint) if refusals else 0
+        self._since = max(now() - window_ms, refused)
 
     @property
     def repeats(self) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from rushes.db import assets, attempts, videos
 from rushes.db.database import Database
-from rushes.errors import NotFound, NotReady, Unavailable
+from rushes.errors import NotFound, NotReady, RateLimited, Unavailable
 from rushes.jobs.doorbell import Doorbell
 from rushes.models.asset import Asset, Variant
 from rushes.models.attempt import Attempt
@@ -22,6 +22,7 @@ from rushes.service.acceptance import Acceptance, Request
 from rushes.service.admission import Admission
 from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder, Retry
 from rushes.service.references import References
+from rushes.service.refusals import Refusals
 from rushes.service.replay import Replay
 from rushes.service.underway import Underway
 from rushes.storage.base import Storage
@@ -67,6 +68,7 @@ class Videos:
         self._underway = Underway()
         self._retry_window_ms = retry_window_ms
         self._grace_ms = grace_ms
+        self._refusals = Refusals()
 
     async def create(self, caller: Caller, order: CreateOrder, retry: Retry) -> Video:
         """Accept a new video. Raises InvalidRequest, IdempotencyConflict, Unavailable."""
@@ -167,7 +169,7 @@ class Videos:
 
     async def _once(self, caller: Caller, retry: Retry, make: Callable[[Replay], Awaitable[Video]]) -> Video:
         """What a request makes, or what the one that it repeats has made."""
-        replay = Replay(caller, retry, self._retry_window_ms)
+        replay = Replay(caller, retry, self._retry_window_ms, self._refusals)
 
         def read(conn: Connection) -> Video | None:
             made_id = replay.find(conn)
@@ -208,7 +210,11 @@ class Videos:
     async def _accept(self, caller: Caller, spec: Spec, replay: Replay, terms: Terms = PLAIN) -> Video:
         video_id = new_id("video")
         request = Request(caller, spec, terms, replay)
-        video = await self._db.write(lambda conn: self._acceptance.accept(conn, request, video_id))
+        try:
+            video = await self._db.write(lambda conn: self._acceptance.accept(conn, request, video_id))
+        except RateLimited:
+            self._refusals.note(replay.fingerprint)
+            raise
         self._doorbell.ring()
         return video
 
