@@ -56,6 +56,7 @@ def test_what_is_not_said_is_as_published(wire):
         "credits": 15,
         "credits_held": 15,
         "credits_charged": None,
+        "engine": None,
         "completed_at": None,
         "video_url": None,
         "thumbnail_url": None,
@@ -102,8 +103,8 @@ def test_a_form_says_the_same(wire):
 def test_any_integer_is_a_seed_and_huge_ones_are_reported_as_they_are(wire):
     for seed in (0, -1, 2**32, 2**63, -(2**64), 10**1000):
         made = wire.ask("POST", TEXT, {**LAKE, "seed": seed}).json
-        assert final(wire, made["id"])["seed"] == seed
-        assert wire.ask("GET", f"{ALL}?limit=1").json["data"][0]["seed"] == seed
+        assert wire.ask("GET", f"{ALL}?limit=1").json["data"][0]["seed"] == made["seed"] == seed
+    assert final(wire, made["id"])["status"] == "completed"
 
 
 UNREADABLE = [

@@ -62,6 +62,9 @@ class GenerationObject(Reply):
     credits: int | None = Field(description="Its price; null for what the Videos API made, in dollars.")
     credits_held: int | None = Field(description="Set aside until it is final.")
     credits_charged: int | None = Field(description="Once it is final: what it has cost.")
+    engine: str | None = Field(
+        description="Once it is completed: what really made it.", examples=["previz/1"]
+    )
     created_at: int = Field(description="Unix seconds.")
     completed_at: int | None
     video_url: str | None = Field(
@@ -109,6 +112,7 @@ def generation(it: Video, links: Links, base_url: str) -> GenerationObject:
         credits=it.charge.price if priced else None,
         credits_held=(0 if it.state.final else it.charge.held) if priced else None,
         credits_charged=it.charge.charged if priced else None,
+        engine=it.engine if done else None,
         created_at=it.created_at // 1000,
         completed_at=seconds(it.completed_at),
         video_url=_url(it, "video.mp4", links, base_url, ends),

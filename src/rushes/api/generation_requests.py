@@ -53,7 +53,7 @@ def _notes(value: object) -> object:
 
 def _small(notes: dict[str, Any]) -> dict[str, Any]:
     try:
-        text = json.dumps(notes, allow_nan=False)
+        text = json.dumps(notes, allow_nan=False, ensure_ascii=False)
     except (TypeError, ValueError):
         raise PydanticCustomError(
             "json", "expected JSON: no files, and no number beyond all bounds"

@@ -61,16 +61,16 @@ def _tell(
     add(webhook_endpoints.wanting(conn, project_id, kind), payload=payload(event, kind, video_id, at))
     own = conn.execute(_OWN, {"video_id": video_id}).first()
     if own is not None and own.webhook_url is not None:
-        text = payload(event, kind, video_id, at, **_told(own))
+        text = payload(event, kind, video_id, at, **_told(own, kind))
         add([id_of_requests(project_id)], payload=text, url=own.webhook_url)
 
 
-def _told(own: Row[*tuple[Any, ...]]) -> dict[str, Any]:
+def _told(own: Row[*tuple[Any, ...]], kind: WebhookType) -> dict[str, Any]:
     """What the receiver of a request's own webhook need not ask for."""
-    error = {"code": own.error_code, "message": own.error_message} if own.error_code else None
+    failed = kind is WebhookType.VIDEO_FAILED
     return {
-        "status": "failed" if error else "completed",
-        "error": error,
+        "status": "failed" if failed else "completed",
+        "error": {"code": own.error_code, "message": own.error_message} if failed else None,
         "metadata": None if own.metadata is None else json.loads(own.metadata),
     }
 
