@@ -8,10 +8,11 @@ from functools import partial
 import pytest
 from tests.db.rows import NOW, accept, caller, lease
 
-from rushes.db import attempts, videos, work
+from rushes.db import attempts, events, videos, work
 from rushes.db.database import Database
-from rushes.db.work import Claim, LeaseLost
-from rushes.errors import NotFound
+from rushes.db.work import Claim, Failure, LeaseLost
+from rushes.errors import Conflict, NotFound
+from rushes.events import EventKind
 from rushes.models.caller import Caller
 from rushes.models.ids import new_id
 from rushes.models.video import State, Video
@@ -186,5 +187,39 @@ def test_of_two_that_begin_an_attempt_the_one_without_the_lease_is_told_so(with_
         stale = {held.video.id: held for held in await claim(db, "a", NOW)}
         for held in await claim(db, "b", NOW + 10_001):
             await race(db, stale[held.video.id], held)
+
+    with_db(test)
+
+
+def test_what_is_cancelled_can_be_read_and_what_has_ended_cannot_be_cancelled(with_db) -> None:
+    async def test(db: Database) -> None:
+        who = await caller(db)
+        stop = partial(videos.cancel, project_id=who.project_id, now=NOW, grace=0)
+        video = await accept(db, who)
+        (held,) = await claim(db, "a", NOW)
+        held = await begin(db, held)
+
+        stopped = await asyncio.gather(*(db.write(partial(stop, video_id=video.id)) for _ in range(5)))
+        assert {(each.state, each.version) for each in stopped} == {(State.CANCELLED, stopped[0].version)}
+        with pytest.raises(LeaseLost):
+            await db.write(lambda conn: work.submitted(conn, held, "r", NOW, NOW))
+        kinds = [kind for kind, _ in await db.read(lambda conn: events.of_video(conn, video.id))]
+        assert kinds.count(EventKind.CANCELLED) == 1
+        assert EventKind.DELETED not in kinds
+        found = await db.read(lambda conn: videos.find(conn, who.project_id, video.id))
+        assert found.error is not None
+        assert found.error.code == "cancelled"
+
+        failed = await accept(db, who)
+        (held,) = await claim(db, "a", NOW + 1)
+        held = await begin(db, held)
+        refusal = Failure("x", "no")
+        await db.write(
+            lambda conn: work.attempt_failed(conn, held, refusal, NOW, retry_at=None, sweep_at=NOW)
+        )
+        with pytest.raises(Conflict):
+            await db.write(partial(stop, video_id=failed.id))
+        with pytest.raises(NotFound):
+            await db.write(lambda conn: videos.cancel(conn, "proj_other", video.id, NOW, 0))
 
     with_db(test)

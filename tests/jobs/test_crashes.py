@@ -116,14 +116,19 @@ def test_a_render_that_hangs_is_killed_and_retried_and_then_reported(tmp_path: P
         assert account(running) == {"failed": 1}
 
 
-def test_delete_stops_a_render(tmp_path: Path) -> None:
+def test_delete_stops_a_render_and_so_does_cancelling(tmp_path: Path) -> None:
     with server("sqlite", tmp_path) as running, sdk(running) as client:
-        video_id = create(client, seconds=25)
-        until_status(client, video_id, "in_progress")
-        (worker,) = until(running.workers, "a worker")
-        client.videos.delete(video_id)
-        worker.wait(timeout=10)
-        assert account(running) == {"cancelled": 1}
+        for stop in (
+            client.videos.delete,
+            lambda video_id: client.delete(f"/generations/{video_id}", cast_to=object),
+        ):
+            video_id = create(client, seconds=25)
+            until_status(client, video_id, "in_progress")
+            (worker,) = until(running.workers, "a worker")
+            stop(video_id)
+            worker.wait(timeout=10)
+        assert client.videos.retrieve(video_id).error.code == "cancelled"
+        assert account(running) == {"cancelled": 2}
 
 
 def test_sigterm_drains_and_a_second_one_stops(tmp_path: Path) -> None:
