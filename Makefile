@@ -54,7 +54,7 @@ serve: install  ## Serve the API on http://127.0.0.1:8000
 
 .PHONY: test
 test: .sdk/ok  ## Run the tests
-	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
+	@$(BIN)/pytest -n logical --dist loadfile --no-loadscope-reorder
 
 .PHONY: check
 check: .venv/dev.ok  ## Run ruff, the strict type checker and the architecture test

@@ -109,6 +109,7 @@ def test_bad_queries_name_their_parameter(wire, path, param):
         ({"characters": [{"id": "char_x"}]}, "characters"),
         ({"input_reference": {"file_id": "file-x"}}, "input_reference.file_id"),
         ({"input_reference": {"image_url": "data:image/png;base64,AAAA"}}, "input_reference"),
+        ({"input_reference": {"image_url": "data:image/png;base64,ª"}}, "input_reference.image_url"),
         ({"input_reference": {"image_url": "data:nonsense"}}, "input_reference.image_url"),
         ({"input_reference": {"image_url": "http://127.0.0.1:1/x.png"}}, "input_reference.image_url"),
         ({"prompt": None}, "prompt"),

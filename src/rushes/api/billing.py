@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from rushes.api import billing_objects as objects
 from rushes.api.billing_objects import AccountObject, CreateEstimate, EstimateObject, UsageList
-from rushes.api.document import body, errors
+from rushes.api.document import errors, listing
 from rushes.api.intake import caller, services, taken
 from rushes.api.replies import reply
 from rushes.api.scoped import scoped
@@ -40,7 +40,7 @@ Limit = Annotated[int, Query(ge=1, le=1000, description="How many rows at most."
     operation_id="createEstimate",
     response_model=EstimateObject,
     responses=errors(400, 404, 413, 415),
-    openapi_extra=body(CreateEstimate),
+    openapi_extra=listing(CreateEstimate),
 )
 async def estimates(request: Request) -> Response:
     """Price requests, and months of them, without making them. Each is judged as if it were made."""

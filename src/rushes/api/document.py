@@ -237,14 +237,23 @@ def ranged() -> Json:
 
 def body(model: type[BaseModel]) -> Json:
     """The request body in all three encodings."""
-    as_form = _schema(model)
-    as_json = {"schema": _without_files(as_form), "example": _EXAMPLES[model.__name__]}
+    as_json = _as_json(model)
     content = {
         "application/json": as_json,
-        "multipart/form-data": {"schema": as_form},
+        "multipart/form-data": {"schema": _schema(model)},
         "application/x-www-form-urlencoded": {"schema": as_json["schema"]},
     }
     return {"requestBody": {"required": True, "content": content}}
+
+
+def listing(model: type[BaseModel]) -> Json:
+    """The request body of an operation that takes lists of requests: only JSON says that well."""
+    return {"requestBody": {"required": True, "content": {"application/json": _as_json(model)}}}
+
+
+def _as_json(model: type[BaseModel]) -> Json:
+    schema = _without_files(_schema(model), _described(model).get("$defs", {}))
+    return {"schema": schema, "example": _EXAMPLES[model.__name__]}
 
 
 def form(model: type[BaseModel]) -> Json:
@@ -262,13 +271,17 @@ def _schema(model: type[BaseModel]) -> Json:
     return {key: value for key, value in _described(model).items() if key != "$defs"}
 
 
-def _without_files(value: object) -> object:
-    """The schema without the alternatives that only multipart can carry."""
+def _without_files(value: object, named: Json) -> object:
+    """The schema without what only multipart can carry; ``named`` is what it may refer to."""
     if isinstance(value, list):
-        return [_without_files(each) for each in value if not _is_file(each)]
+        return [_without_files(each, named) for each in value if not _is_file(each)]
     if not isinstance(value, dict):
         return value
-    kept = {key: _without_files(each) for key, each in value.items()}
+    if "$ref" in value:
+        meant = named[value["$ref"].rsplit("/", 1)[1]]
+        without = _without_files(meant, named)
+        return value if without == meant else without
+    kept = {key: _without_files(each, named) for key, each in value.items()}
     match kept:
         case {"oneOf": [dict(only)]}:
             return {**{key: each for key, each in kept.items() if key != "oneOf"}, **only}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import binascii
 import hashlib
 import secrets
 from collections.abc import AsyncIterator
@@ -99,5 +98,5 @@ def _data(url: str, param: str) -> bytes:
         )
     try:
         return base64.b64decode(body, validate=True)
-    except binascii.Error:
+    except ValueError:  # binascii's, or another for what is not even ASCII
         raise InvalidRequest(f"'{param}' is not valid base64.", param=param) from None
