@@ -1,15 +1,16 @@
-"""Run all measurements, or those named: ``python -m bench [renders] [creates] [latency] [memory]``."""
+"""Run all measurements, or those named: ``python -m bench creates latency``."""
 
 from __future__ import annotations
 
 import os
 import sys
 
-from bench import creates, latency, memory, renders
+from bench import creates, latency, memory, priced, renders
 
 ALL = {
     "renders": ("Rendering", renders.measure),
     "creates": ("Durable creates", creates.measure),
+    "priced": ("Creates that are paid for and counted", priced.measure),
     "latency": ("Creates while a render runs", latency.measure),
     "memory": ("Memory", memory.measure),
 }

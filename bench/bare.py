@@ -6,9 +6,10 @@ What `creates` is measured against. Prints its address.
 from __future__ import annotations
 
 import tempfile
+from dataclasses import fields, replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import uvloop
 
@@ -25,18 +26,7 @@ from rushes.models.video import State, Video
 from rushes.processes import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
-from rushes.service import (
-    Administration,
-    Catalog,
-    Characters,
-    Events,
-    Health,
-    Keys,
-    Links,
-    Services,
-    Videos,
-    Webhooks,
-)
+from rushes.service import Catalog, Keys, Services, Videos
 from rushes.service.admission import Admission
 from rushes.service.orders import CreateOrder, Retry
 
@@ -61,16 +51,12 @@ async def main() -> None:
         pool = ProcessPool("unused", 1, stall_seconds=60, environment={})
         embedded = EmbeddedProvider(pool, Path(folder), registry.capabilities())
         routes = Routes.load(Path(folder) / "none.toml", {embedded.name: embedded})
-        services = Services(
+        unused: dict[str, Any] = {field.name: None for field in fields(Services)}
+        services = replace(
+            Services(**{**unused, "administration": SimpleNamespace(operators=None)}),
             videos=cast("Videos", ForgetfulVideos(Admission(routes, "crop"))),
-            characters=cast("Characters", None),
             catalog=Catalog(routes),
             keys=cast("Keys", OpenKeys()),
-            health=cast("Health", None),
-            events=cast("Events", None),
-            webhooks=cast("Webhooks", None),
-            links=cast("Links", None),
-            administration=cast("Administration", SimpleNamespace(operators=None)),
         )
         print(address(listener), flush=True)
         await http_server(build(services, Limits(Path(folder)))).serve(sockets=[listener])
