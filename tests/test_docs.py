@@ -52,6 +52,7 @@ def test_every_command_has_help() -> None:
         ["doctor"],
         ["tenants"],
         ["plans"],
+        ["budgets"],
         ["projects"],
         ["keys"],
         ["keys", "create"],

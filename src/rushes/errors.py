@@ -7,6 +7,7 @@
     │   └── NotReady              400  asked for a file before there is one
     ├── Unauthenticated           401
     ├── InsufficientQuota         402  the account cannot pay for it
+    │   └── BudgetExhausted       402  a budget does not reach
     ├── Forbidden                 403  the key is valid, and does not open this
     │   └── InsufficientScope     403
     ├── NotFound                  404
@@ -100,6 +101,14 @@ class InsufficientQuota(RushesError):
     type = "insufficient_quota"
     code = "insufficient_quota"
     should_retry = False
+
+
+class BudgetExhausted(InsufficientQuota):
+    """A budget does not reach for this."""
+
+    def __init__(self, message: str, budget_id: str) -> None:
+        super().__init__(message)
+        self.budget_id = budget_id
 
 
 class Forbidden(RushesError):

@@ -26,6 +26,8 @@ class EventKind(StrEnum):
     DELETED = "video.deleted"
     #: It failed for days; nothing is sent there any more.
     WEBHOOK_DISABLED = "webhook_endpoint.disabled"
+    #: Half, four fifths or all of a budget is spent; once in each of its periods.
+    BUDGET_THRESHOLD = "budget.threshold_reached"
 
 
 #: The state that a video is in after each kind, for those that change it.

@@ -59,6 +59,22 @@ def test_a_tenant_is_given_a_plan(rushes) -> None:
     assert {"unlimited", "starter", "professional", "business", "enterprise", "10000"} <= set(shown)
 
 
+def test_a_tenants_and_a_projects_budgets(rushes) -> None:
+    (tenant,) = rushes("tenants", "create", "Shop")
+    (project,) = rushes("projects", "create", "web", "--tenant", tenant)
+    set_ = rushes("budgets", "set", "12.50", "month", "--project", project, "--downgrade-at", "80")
+    assert {project, "month", "$12.50", "$0.00", "80"} <= set(set_)
+    rushes("budgets", "set", "300", "day", "--tenant", tenant, "--unit", "credits")
+    listed = rushes("budgets", "list", "--tenant", tenant)
+    assert {tenant, project, "300"} <= set(listed)
+    (budget,) = [word for word in set_ if word.startswith("budget_")]
+    assert budget in rushes("budgets", "set", "20", "month", "--project", project), "the same one, changed"
+    rushes("budgets", "lift", budget)
+    assert budget not in rushes("budgets", "list")
+    with pytest.raises(InvalidRequest, match="exactly one"):
+        rushes("budgets", "set", "1", "day")
+
+
 def test_keys_from_making_to_revoking(rushes) -> None:
     key, secret = rushes("keys", "create", "--project", "web", "--tenant", "Shop", "--test",
                          "--scope", "videos:read", "--scope", "events:read", "--days", "30")  # fmt: skip

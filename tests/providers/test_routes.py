@@ -55,6 +55,10 @@ def test_a_file_adds_names_and_keeps_the_others(tmp_path: Path) -> None:
         ('[models.mine]\ncandidates = [{ provider = "embedded", model = "x" }]', ("mine", "'x'")),
         ('[models.mine]\ncandidates = [{ provider = "embedded", speed = "x" }]', ("models.mine.candidates",)),
         ('[aliases.mine]\nto = "previz"', ("aliases",)),
+        (
+            '[models.mine]\ndowngrade = "none"\ncandidates = [{ provider = "embedded", model = "previz" }]',
+            ("models.mine.downgrade", "'none'"),
+        ),
     ],
 )
 def test_a_file_that_makes_no_sense_says_where(tmp_path: Path, toml: str, words: tuple[str, ...]) -> None:

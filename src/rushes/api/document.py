@@ -99,6 +99,12 @@ _EXAMPLES: dict[str, Json] = {
     "Adjustment": {"unit": "usd", "amount": -400_000, "note": "Charged twice by hand"},
     "CreateTenant": {"name": "Shop"},
     "ChangeTenant": {"plan": "starter"},
+    "PutBudget": {
+        "project_id": "proj_019ab1c0de00f3a9c5d7e2b4860f1a2b3c4d5e6f708192a3",
+        "period": "month",
+        "amount": 500_000_000,
+        "downgrade_percent": 80,
+    },
     "CreateProject": {"tenant_id": "tenant_019ab1c0de00f3a9c5d7e2b4860f1a2b3c4d5e6f708192a3", "name": "web"},
     "ChangeHolder": {"disabled": True},
     "CreateKey": {

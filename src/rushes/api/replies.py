@@ -252,6 +252,8 @@ def charge(it: Charge) -> str:
 def video_reply(it: Video) -> Response:
     """A video, with when to look again while it is made and what made it once it is."""
     headers = {"rushes-charge": charge(it.charge), **limits.headers(it.standing)}
+    if it.spec.served_as is not None:
+        headers["x-rushes-downgraded-from"] = it.spec.model
     if not it.state.final:
         headers["openai-poll-after-ms"] = str(poll_after(it))
     elif it.state is State.COMPLETED and it.engine:

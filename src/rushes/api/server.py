@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 import rushes
 from rushes.api import (
     admin,
+    admin_budgets,
     admin_keys,
     admin_ledger,
     admin_support,
@@ -29,6 +30,7 @@ from rushes.api.access import Access
 from rushes.api.admin_objects import BODIES as ADMIN_BODIES
 from rushes.api.billing_objects import BODIES as BILLING_BODIES
 from rushes.api.body import Limits
+from rushes.api.budget_objects import PutBudget
 from rushes.api.document import describe
 from rushes.api.gate import Gate
 from rushes.api.generation_requests import ImageToVideo, TextToVideo
@@ -54,7 +56,7 @@ def build(services: Services, limits: Limits, public_url: str = "") -> ASGIApp:
     sweep(limits.spool)
     parts = (
         *(health, characters, videos, generations, links, events, webhooks, catalog, billing),
-        *(admin, admin_keys, admin_support, admin_ledger),
+        *(admin, admin_keys, admin_support, admin_ledger, admin_budgets),
     )
     app = FastAPI(
         title="Rushes",
@@ -72,7 +74,15 @@ def build(services: Services, limits: Limits, public_url: str = "") -> ASGIApp:
     app.state.public_url = public_url
     envelope.install(app)
     videos_bodies = (CreateVideo, EditVideo, ExtendVideo, RemixVideo, CreateCharacter)
-    bodies = (*videos_bodies, TextToVideo, ImageToVideo, *WEBHOOK_BODIES, *BILLING_BODIES, *ADMIN_BODIES)
+    bodies = (
+        *videos_bodies,
+        TextToVideo,
+        ImageToVideo,
+        *WEBHOOK_BODIES,
+        *BILLING_BODIES,
+        *ADMIN_BODIES,
+        PutBudget,
+    )
     describe(app, *bodies)
     page = resources.files("rushes.api").joinpath("docs.html").read_text("utf-8")
 

@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from rushes.cli.budgets import budgets
 from rushes.cli.doctor import doctor
 from rushes.cli.generate import generate
 from rushes.cli.keys import keys
@@ -30,6 +31,7 @@ app.add_typer(tenants, name="tenants")
 app.add_typer(projects, name="projects")
 app.add_typer(keys, name="keys")
 app.add_typer(ledger, name="ledger")
+app.add_typer(budgets, name="budgets")
 
 
 def main() -> None:

@@ -84,14 +84,14 @@ def grant(
     tenant_id: Tenant, unit: InUnit, amount: Amount, note: Note = None, reference: Reference = None
 ) -> None:
     """Give without payment."""
-    booked = _exact(unit, amount)
+    booked = exact(unit, amount)
     _show([administer(lambda it: it.ledger.grant(tenant_id, unit, booked, note=note, reference=reference))])
 
 
 @ledger.command()
 def pay(tenant_id: Tenant, amount: Amount, note: Note = None, reference: Reference = None) -> None:
     """Note dollars that came in."""
-    booked = _exact(Unit.USD, amount)
+    booked = exact(Unit.USD, amount)
     _show([administer(lambda it: it.ledger.pay(tenant_id, booked, note=note, reference=reference))])
 
 
@@ -124,7 +124,7 @@ def exchange(
     tenant_id: Tenant, unit: InUnit, amount: Amount, note: Note = None, reference: Reference = None
 ) -> None:
     """Make so much of one unit the other, at $0.10 for a credit."""
-    booked = _exact(unit, amount)
+    booked = exact(unit, amount)
     _show(
         [administer(lambda it: it.ledger.exchange(tenant_id, unit, booked, note=note, reference=reference))]
     )
@@ -139,7 +139,7 @@ def adjust(
     reference: Reference = None,
 ) -> None:
     """Correct a wallet by hand, up or (-1.50) down."""
-    booked = _exact(unit, amount)
+    booked = exact(unit, amount)
     _show([administer(lambda it: it.ledger.adjust(tenant_id, unit, booked, note=note, reference=reference))])
 
 
@@ -152,7 +152,7 @@ def billing(
     typer.echo(f"{tenant.id}: {tenant.billing}")
 
 
-def _exact(unit: Unit, text: str) -> int:
+def exact(unit: Unit, text: str) -> int:
     try:
         amount = Decimal(text) * (MICRO_DOLLARS if unit is Unit.USD else 1)
         if amount == int(amount):

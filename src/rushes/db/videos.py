@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from rushes.db import assets, attempts, events, ledger, limits
+from rushes.db import assets, attempts, budgets, events, ledger, limits
 from rushes.db.tables import videos
 from rushes.errors import Conflict, NotFound
 from rushes.events import EventKind
@@ -213,6 +213,7 @@ def _leave(conn: Connection, video: Video, now: int, grace: int, changes: dict[s
     if not changed.rowcount:
         return False
     if live:
+        budgets.give_back(conn, video, charged)
         limits.give_back(conn, video, charged)
         ledger.end(conn, video, charged, now)
         attempts.cancel(conn, video.id, now)

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, case, update
 
-from rushes.db import assets, attempts, events, lanes, ledger, limits
+from rushes.db import assets, attempts, budgets, events, lanes, ledger, limits
 from rushes.db.lanes import Lease, Turns
 from rushes.db.tables import videos
 from rushes.db.videos import FIELDS, from_row
@@ -210,6 +210,7 @@ def attempt_failed(
         charged = video.charged_if_it_ends
         said = {"error_code": failure.code, "error_message": failure.message, "charged": charged}
         moved = _move(conn, held, EventKind.FAILED, now, data, **said, **_AT_REST)
+        budgets.give_back(conn, video, charged)
         limits.give_back(conn, video, charged)
         ledger.end(conn, video, charged, now)
     if held.attempt is not None:

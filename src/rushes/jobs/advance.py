@@ -123,7 +123,7 @@ class Advance:
 
     async def _submit(self, hold: Hold) -> None:
         spec = hold.claim.video.spec
-        route = self._routes.find(spec.model)
+        route = self._routes.find(spec.served_as or spec.model)
         if route is None:
             raise RouteGone
         token = new_id("attempt")

@@ -73,6 +73,8 @@ class Spec(Frozen):
     operation: Operation = Operation.GENERATE
     #: The alias as the caller wrote it (``sora-2``); replies echo it.
     model: str
+    #: The cheaper alias that serves it because a budget says so.
+    served_as: str | None = None
     prompt: str = Field(min_length=1, max_length=32_000)
     negative_prompt: str | None = None
     width: int
@@ -111,8 +113,8 @@ class Spec(Frozen):
 
     @property
     def alias(self) -> str:
-        """The model's name without a vendor."""
-        return bare(self.model)
+        """The name, without a vendor, of the model that serves it."""
+        return bare(self.served_as or self.model)
 
     @property
     def new_seconds(self) -> int:

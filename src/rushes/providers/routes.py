@@ -28,6 +28,8 @@ class _Alias(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     candidates: Annotated[tuple[Candidate, ...], Field(min_length=1)]
+    #: The alias that serves its requests when a budget says that a cheaper one shall.
+    downgrade: str | None = None
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Route:
     provider: Provider
     model: str
     capabilities: Capabilities
+    #: The alias of a cheaper one, that there is.
+    downgrade: str | None = None
 
 
 class Routes:
@@ -49,7 +53,11 @@ class Routes:
     @classmethod
     def load(cls, path: Path, providers: Mapping[str, Provider]) -> Routes:
         """The built-in routes and those of the file, if it is there. Raises Fatal in one line."""
-        return cls({name: _route(name, alias, providers) for name, alias in _aliases(path).items()})
+        aliases = _aliases(path)
+        for name, alias in aliases.items():
+            if alias.downgrade is not None and alias.downgrade not in aliases:
+                raise Fatal(f"models.{name}.downgrade: there is no model {alias.downgrade!r}")
+        return cls({name: _route(name, alias, providers) for name, alias in aliases.items()})
 
     @staticmethod
     def names(path: Path) -> list[str]:
@@ -78,4 +86,4 @@ def _route(name: str, alias: _Alias, providers: Mapping[str, Provider]) -> Route
     capabilities = provider.capabilities(first.model)
     if capabilities is None:
         raise Fatal(f"models.{name}: the provider {first.provider!r} has no model {first.model!r}")
-    return Route(name, provider, first.model, capabilities)
+    return Route(name, provider, first.model, capabilities, alias.downgrade)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from rushes.db import assets, limits, videos
+from rushes.db import assets, budgets, limits, videos
 from rushes.errors import InvalidRequest
 from rushes.models.caller import Caller
 from rushes.models.ids import now
@@ -31,6 +31,8 @@ class Request:
     spec: Spec
     terms: Terms
     replay: Replay
+    #: The same for less, should a budget ask for it.
+    cheaper: Spec | None = None
 
 
 class Acceptance:
@@ -41,7 +43,7 @@ class Acceptance:
     def accept(self, conn: Connection, request: Request, video_id: str) -> Video:
         """The new video with its hold and its first event, or the one that the same request made before.
 
-        Raises InvalidRequest, IdempotencyConflict, InsufficientQuota, RateLimited.
+        Raises InvalidRequest, IdempotencyConflict, InsufficientQuota, BudgetExhausted, RateLimited.
         """
         caller, spec, terms = request.caller, request.spec, request.terms
         made_id = request.replay.tie(conn, video_id)
@@ -51,10 +53,15 @@ class Acceptance:
         plan = self._plans.of(caller.plan)
         _check_lane(plan, terms.priority)
         at = now()
-        charge = self._charge(caller, plan, spec, terms, at)
+        offers = [each for each in (spec, request.cheaper) if each is not None]
+        charges = [self._charge(caller, plan, each, terms, at) for each in offers]
+        held = [worth(each.unit, each.held) for each in charges]
+        choice, counted = budgets.spend(conn, caller.tenant_id, caller.project_id, held, at)
+        spec, charge = offers[choice], charges[choice]
         standing = limits.count(conn, caller.tenant_id, plan, worth(charge.unit, charge.price), at)
         fingerprint = request.replay.fingerprint
         video = videos.accept(conn, caller, video_id, spec, fingerprint, at, terms, charge)
+        budgets.tell(conn, counted, at)
         return replace(video, standing=standing)
 
     def _charge(self, caller: Caller, plan: Plan, spec: Spec, terms: Terms, at: int) -> Charge:

@@ -8,6 +8,7 @@ from rushes.db.database import Database
 from rushes.models.plan import Plans
 from rushes.models.price import Prices
 from rushes.service.billing import Billing
+from rushes.service.budgets import Budgets
 from rushes.service.keys import Keys
 from rushes.service.ledger import Ledger
 from rushes.service.operators import Operators
@@ -26,6 +27,7 @@ class Administration:
     plans: Plans
     ledger: Ledger
     billing: Billing
+    budgets: Budgets
 
     @classmethod
     def over(
@@ -41,4 +43,5 @@ class Administration:
             plans,
             Ledger(db, prices),
             Billing(db, plans),
+            Budgets(db),
         )

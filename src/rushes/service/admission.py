@@ -88,6 +88,7 @@ class Admission:
             update={
                 "operation": operation,
                 "model": order.model or source.spec.model,
+                "served_as": None,
                 "prompt": order.prompt,
                 "source": _source(source, asset_id),
             }
@@ -114,11 +115,31 @@ class Admission:
             update={
                 "operation": Operation.EXTEND,
                 "model": order.model or source.spec.model,
+                "served_as": None,
                 "prompt": order.prompt,
                 "seconds": total,
                 "source": _source(source, asset_id),
             }
         )
+
+    def cheaper(self, spec: Spec) -> Spec | None:
+        """The same served by the model that a budget may put in its place; None if that cannot make it."""
+        asked = self._routes.find(spec.model)
+        route = self._routes.find(asked.downgrade) if asked and asked.downgrade else None
+        if route is None:
+            return None
+        can = route.capabilities
+        fits = (
+            spec.operation in can.operations,
+            can.takes_size(spec.size),
+            can.min_seconds <= spec.new_seconds <= can.max_seconds,
+            spec.seconds <= max(can.max_seconds, can.max_total_seconds),
+            spec.fps in can.fps,
+            spec.style is None or spec.style in can.styles,
+            spec.motion_intensity is None or can.motion_intensity,
+            spec.negative_prompt is None or can.negative_prompt,
+        )
+        return spec.model_copy(update={"served_as": route.alias}) if all(fits) else None
 
     def refuse_clip(self, model: str | None, operation: Operation) -> None:
         """Raises Unsupported if the model cannot work on a clip that it did not make itself."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from rushes.db import assets, attempts, videos
+from rushes.db import assets, attempts, budgets, videos
 from rushes.db.database import Database
-from rushes.errors import NotFound, NotReady, RateLimited, Unavailable
+from rushes.errors import BudgetExhausted, NotFound, NotReady, RateLimited, Unavailable
 from rushes.jobs.doorbell import Doorbell
 from rushes.models.asset import Asset, Variant
 from rushes.models.attempt import Attempt
@@ -209,9 +209,14 @@ class Videos:
 
     async def _accept(self, caller: Caller, spec: Spec, replay: Replay, terms: Terms = PLAIN) -> Video:
         video_id = new_id("video")
-        request = Request(caller, spec, terms, replay)
+        cheaper = self._admission.cheaper(spec) if terms.api is Api.VIDEOS else None
+        request = Request(caller, spec, terms, replay, cheaper)
         try:
             video = await self._db.write(lambda conn: self._acceptance.accept(conn, request, video_id))
+        except BudgetExhausted as error:
+            exhausted = error.budget_id
+            await self._db.write(lambda conn: budgets.refused(conn, exhausted, now()))
+            raise
         except RateLimited:
             self._refusals.note(replay.fingerprint)
             raise
