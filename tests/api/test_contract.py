@@ -22,6 +22,7 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
+from tests import databases
 from tests.api.conftest import Wire
 from tests.generations.quick import quick
 from tests.servers import Server
@@ -45,9 +46,13 @@ CHANCE = settings(
 )
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory) -> Iterator[Server]:
-    with quick(tmp_path_factory.mktemp("contract") / "home", render_workers=1) as running:
+@pytest.fixture(scope="module", params=databases.KINDS)
+def server(request, tmp_path_factory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("contract")
+    with (
+        databases.fresh(request.param, folder) as url,
+        quick(folder / "home", render_workers=1, database_url=url) as running,
+    ):
         yield running
 
 

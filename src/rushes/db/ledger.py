@@ -35,10 +35,12 @@ _BRING_TO_REST = (
     .returning(wallets.c.tenant_id)
 )
 _BALANCE = select(wallets.c.balance).where(*_OWN)
+#: Its type has to be said: PostgreSQL would take it for what it is compared with, and 0 is small.
+_AMOUNT = bindparam("amount", type_=wallets.c.balance.type)
 _ADD = (
     update(wallets)
-    .where(*_OWN, or_(bindparam("amount") > 0, wallets.c.balance + bindparam("amount") >= 0))
-    .values(balance=wallets.c.balance + bindparam("amount"))
+    .where(*_OWN, or_(_AMOUNT > 0, wallets.c.balance + _AMOUNT >= 0))
+    .values(balance=wallets.c.balance + _AMOUNT)
 )
 _TRANSACTION = insert(transactions)
 _ENTRIES = insert(entries)
