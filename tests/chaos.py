@@ -35,6 +35,8 @@ PROMPTS = (
 #: Every so many videos one is cancelled by its owner as soon as it is acknowledged.
 CANCEL_EVERY = 10
 CLIENTS = 8
+#: Of each video, in micro-dollars.
+PRICE = 100_000
 
 
 @dataclass
@@ -156,12 +158,15 @@ def run(kind: str, count: int, kills: int, seed: int) -> str:
             server.stop()
         states = inspection.look(url, lambda conn: inspection.check_at_rest(conn, server.home))
         clips = inspection.look(url, lambda conn: inspection.check_clips(conn, server.home))
+        charges = inspection.look(url, inspection.charged)
         ids = inspection.look(url, lambda conn: set(conn.execute(select(videos.c.id)).scalars()))
         assert len(tally.acknowledged) == count
         assert Counter(ids) == Counter(tally.acknowledged), "acknowledged and stored differ"
+        assert charges.count(PRICE) == clips, f"{clips} clips, and charged: {Counter(charges)}"
+        assert set(charges) <= {0, PRICE}, "nobody pays twice, nor for what was cancelled"
         assert clips == count - len(tally.deleted), f"{clips} clips, {states}"
         return (
-            f"{kind}: {count} videos acknowledged, {clips} completed exactly once, "
+            f"{kind}: {count} videos acknowledged, {clips} completed and paid exactly once, "
             f"{len(tally.deleted)} deleted by their owners; {tally.server_kills} kills of the server, "
             f"{tally.worker_kills} of workers, {tally.repeated_posts} POSTs repeated; "
             f"{time.monotonic() - started:.0f} s"

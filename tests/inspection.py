@@ -9,15 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, create_engine, select
+from sqlalchemy import Connection, create_engine, func, select
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from rushes.db import events as event_log
 from rushes.db import ledger_check
-from rushes.db.tables import assets, attempts, videos
+from rushes.db.tables import assets, attempts, entries, transactions, videos
 from rushes.events import STATE_AFTER, EventKind
 from rushes.media.probe import probe
 from rushes.models.asset import AssetState
+from rushes.models.money import Account
 from rushes.models.spec import Spec
 from rushes.models.video import FOLLOWS, State
 
@@ -68,6 +69,19 @@ def check_at_rest(conn: Connection, home: Path, *others: Path) -> Counter[str]:
     for each in (home, *others):
         assert not list(each.glob("scratch/*")), "scratch was left"
     return states
+
+
+def charged(conn: Connection) -> list[int]:
+    """What each video was charged in the ledger, by the videos' age."""
+    amounts = func.coalesce(func.sum(entries.c.amount), 0)
+    booked = (
+        select(amounts)
+        .join(transactions, transactions.c.id == entries.c.transaction_id)
+        .where(transactions.c.video_id == videos.c.id, entries.c.account == Account.REVENUE.value)
+        .correlate(videos)
+        .scalar_subquery()
+    )
+    return [int(amount) for _, amount in conn.execute(select(videos.c.id, booked).order_by(videos.c.id))]
 
 
 def check_clips(conn: Connection, home: Path) -> int:

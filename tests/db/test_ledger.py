@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from sqlalchemy import Connection, exc, select, text, update
@@ -95,31 +96,28 @@ def test_a_video_is_held_and_then_charged_once(with_db) -> None:
     with_db(test)
 
 
-@pytest.mark.parametrize(
-    ("refund", "progress", "charged"),
-    [
+def test_what_ends_in_the_middle_is_charged_as_was_agreed(with_db) -> None:
+    price = 399_999
+    agreed = [
         (Refund.FULL, 97, 0),
         (Refund.PUBLISHED, 0, 99_999),
         (Refund.PUBLISHED, 49, 99_999),
         (Refund.PUBLISHED, 50, 199_999),
         (Refund.PUBLISHED, 97, 199_999),
-    ],
-)
-@pytest.mark.parametrize("cancelled", [False, True])
-def test_what_ends_in_the_middle_is_charged_as_was_agreed(
-    with_db, refund: Refund, progress: int, charged: int, cancelled: bool
-) -> None:
-    price = 399_999
+    ]
 
     async def test(db: Database) -> None:
         who = await caller(db)
-        video = await accept(db, who, Charge(Unit.USD, price, price, refund))
-        held = await rendering(db, progress)
-        if cancelled:
-            await db.write(lambda conn: videos.remove(conn, who.project_id, video.id, NOW, 0))
-        else:
-            assert (await fail(db, held)).video.charge.charged == charged
-        assert await wallet(db) == (-charged, 0)
+        total = 0
+        for (refund, progress, charged), cancelled in product(agreed, (False, True)):
+            video = await accept(db, who, Charge(Unit.USD, price, price, refund))
+            held = await rendering(db, progress)
+            if cancelled:
+                await db.write(lambda conn, it=video: videos.remove(conn, who.project_id, it.id, NOW, 0))
+            else:
+                assert (await fail(db, held)).video.charge.charged == charged
+            total += charged
+            assert await wallet(db) == (-total, 0), (refund, progress, cancelled)
         assert await problems(db) == []
 
     with_db(test)
@@ -175,30 +173,34 @@ def test_the_ledger_can_only_grow(with_db) -> None:
     with_db(test)
 
 
-@pytest.mark.parametrize(
-    ("tamper", "words"),
-    [
-        ("UPDATE wallets SET balance = balance + 1", "its entries sum to"),
-        ("UPDATE wallets SET held = held - 1", "its entries sum to"),
-        ("UPDATE videos SET held = 1", "is queued"),
-        ("UPDATE videos SET state = 'completed', charged = 400000", "is completed"),
-        ("UPDATE videos SET charged = 0", "is queued"),
-        ("UPDATE videos SET unit = 'credits'", "the unit and the name"),
-        ("INSERT INTO entries VALUES (1, 'revenue', 'usd', 5)", "sum to 5"),
-        ("INSERT INTO entries VALUES (1, 'held', 'credits', 0)", "the unit and the name"),
-        (
-            "INSERT INTO transactions (tenant_id, kind, video_id, created_at)"
-            " SELECT tenant_id, 'release', video_id, 1 FROM transactions",
-            "has no entries",
-        ),
-    ],
-)
-def test_the_check_names_what_is_wrong(with_db, tamper: str, words: str) -> None:
+#: What somebody does to the rows, and what the check has to say of it.
+TAMPERED = [
+    ("UPDATE wallets SET balance = balance + 1 WHERE unit = 'usd'", "wallet in usd is -399999"),
+    ("UPDATE wallets SET held = held - 400001 WHERE unit = 'usd'", "less than nothing is held"),
+    ("UPDATE videos SET held = 1", "was to hold 1"),
+    ("UPDATE videos SET held = 400000, charged = 0", "and charged 0"),
+    ("UPDATE videos SET state = 'completed', charged = 400000", "is completed"),
+    ("UPDATE videos SET unit = 'credits'", "the unit and the name"),
+    ("INSERT INTO entries VALUES (1, 'revenue', 'usd', 5)", "in usd sum to 5"),
+    ("INSERT INTO entries VALUES (1, 'grants', 'credits', 7)", "all entries in credits sum to 7"),
+    (
+        "INSERT INTO transactions (tenant_id, kind, video_id, created_at)"
+        " SELECT tenant_id, 'release', video_id, 1 FROM transactions",
+        "has no entries",
+    ),
+]
+
+
+def test_the_check_names_what_is_wrong(with_db) -> None:
     async def test(db: Database) -> None:
         await accept(db, await caller(db))
-        assert await problems(db) == []
-        await db.write(lambda conn: conn.execute(text(tamper)))
-        found = await problems(db)
-        assert any(words in each for each in found), found
+        before = await problems(db)
+        assert before == []
+        for tamper, words in TAMPERED:
+            await db.write(lambda conn, tamper=tamper: conn.execute(text(tamper)))
+            found = await problems(db)
+            new = set(found) - set(before)
+            assert any(words in each for each in new), (words, found)
+            before = found
 
     with_db(test)

@@ -75,6 +75,8 @@ def test_a_video_outlives_its_server_and_its_worker(kind: str, tmp_path: Path) -
         clip = client.videos.download_content(rendering).read()
         assert clip[4:8] == b"ftyp"
         assert account(running) == {"completed": 2}
+        # 1 s of sora-2 each: however often they were rendered, and by whichever server.
+        assert inspection.look(running.database_url, inspection.charged) == [100_000, 100_000]
 
 
 def test_killed_while_it_collects_the_render_is_not_made_again(tmp_path: Path) -> None:
@@ -129,6 +131,7 @@ def test_delete_stops_a_render_and_so_does_cancelling(tmp_path: Path) -> None:
             worker.wait(timeout=10)
         assert client.videos.retrieve(video_id).error.code == "cancelled"
         assert account(running) == {"cancelled": 2}
+        assert inspection.look(running.database_url, inspection.charged) == [0, 0]
 
 
 def test_sigterm_drains_and_a_second_one_stops(tmp_path: Path) -> None:
