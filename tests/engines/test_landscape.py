@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from rushes.engines.previz.landscape import Landscape
+from rushes.engines.previz.landscape.enlarge import inner_size
 from rushes.engines.previz.lightning import strikes
 from rushes.engines.previz.scene import Beat, Cover, Move, MoveKind, Place, Scene, Weather
 from rushes.models.spec import Style
@@ -255,6 +256,7 @@ import sys
 import numpy as np
 from rushes.engines.previz import gl
 from rushes.engines.previz.landscape import Landscape
+from rushes.engines.previz.landscape.enlarge import inner_size
 from rushes.engines.previz.scene import Scene
 opened = gl.open_device((sys.argv[1],))
 assert opened.device.software, "no software renderer"
@@ -307,6 +309,13 @@ def test_large_frames_are_drawn_smaller_and_enlarged() -> None:
         a = large[rows].reshape((rows.stop - rows.start) // 12, 12, 160, 12).mean((1, 3))
         b = small[of].reshape((of.stop - of.start) // 8, 8, 160, 8).mean((1, 3))
         assert np.abs(a - b).mean() < 0.5
+
+
+def test_what_is_costly_is_drawn_smaller_only_where_it_is_enlarged_anyway() -> None:
+    assert inner_size(1920, 1080, costly=True) == (1152, 648)
+    assert inner_size(1080, 1920, costly=False) == (720, 1280)
+    assert inner_size(1280, 720, costly=True) == (1280, 720)
+    assert inner_size(128, 130, costly=True) == (128, 130)
 
 
 def test_details_say_what_was_done(sunrise: Landscape) -> None:

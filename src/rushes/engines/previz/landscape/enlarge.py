@@ -19,11 +19,15 @@ _KERNEL = (
 )
 #: More pixels than these are not drawn but enlarged to: what a clip costs is spent per pixel.
 _MOST_PIXELS = 1280 * 720
+#: As many are drawn of larger frames where a pixel costs most: woods, and shores with what mirrors there.
+_FEWER_PIXELS = 1152 * 648
 
 
-def inner_size(width: int, height: int) -> tuple[int, int]:
+def inner_size(width: int, height: int, *, costly: bool = False) -> tuple[int, int]:
     """The size at which a frame of ``width`` x ``height`` is drawn: its own up to 1280 x 720 pixels."""
-    scale = min(1.0, math.sqrt(_MOST_PIXELS / (width * height)))
+    if width * height <= _MOST_PIXELS:
+        return (width, height)
+    scale = math.sqrt((_FEWER_PIXELS if costly else _MOST_PIXELS) / (width * height))
     return (round(width * scale / 2) * 2, round(height * scale / 2) * 2)
 
 

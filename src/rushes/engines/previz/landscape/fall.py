@@ -8,6 +8,7 @@ import moderngl
 import numpy as np
 
 from rushes.engines.previz.landscape.programs import assign, program
+from rushes.engines.previz.landscape.quads import Quads
 from rushes.engines.previz.scene import Weather
 
 _COUNT = 9000
@@ -38,7 +39,8 @@ class Fall:
         drops = random.random((_COUNT, 4)).astype("f4")
         self._context = context
         made = program(context, "fall.vert", "fall.frag")
-        self._mesh = context.vertex_array(made, [(context.buffer(drops.tobytes()), "4f/i", "drop")])
+        self._drops = Quads(context, made, "4f", ("drop",), _COUNT)
+        self._drops.write(drops)
 
     def draw(self, values: dict[str, Any], weather: Weather, t: float) -> None:
         """``t`` in seconds; ``values`` are the frame's uniforms."""
@@ -55,6 +57,6 @@ class Fall:
         context = self._context
         context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        assign(self._mesh.program, values)
+        assign(self._drops.program, values)
         count = int(_COUNT * (0.15 + 0.85 * share))
-        self._mesh.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=count)
+        self._drops.render(count)

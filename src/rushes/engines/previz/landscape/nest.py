@@ -72,9 +72,17 @@ class Nest:
     """Makes and holds the three maps. ``values`` are the uniforms of relief, ground and surface."""
 
     def __init__(
-        self, context: moderngl.Context, place: str, carving: Carving, values: Mapping[str, Any]
+        self,
+        context: moderngl.Context,
+        place: str,
+        carving: Carving,
+        values: Mapping[str, Any],
+        *,
+        seen: bool,
     ) -> None:
+        """Where no ground is ever ``seen``, only its height is made."""
         self._context = context
+        self._seen = seen
         self._values = dict(values)
         self._carving = carving
         self._relief = fullscreen(context, "relief.frag", (f"PLACE_{place.upper()}",))
@@ -130,6 +138,8 @@ class Nest:
         baked = {**values, "share": share}
         stale = self._dark if baked == self._baked else every
         self._baked = baked
+        if not self._seen:
+            return
         for level in self._dark:
             self._cast(level)
         for level in stale:
@@ -211,6 +221,8 @@ class Nest:
         place.height.build_mipmaps()
         self._heights[level] = self._blocks[level] = None
         self._trees = None if level == 1 else self._trees
+        if not self._seen:
+            return
         place.height.use(0)
         _draw(self._context, self._surface, values | {"heightMap": 0}, [place.shape, place.colour])
 

@@ -19,7 +19,7 @@ from rushes.engines.previz.landscape.post import Post
 from rushes.engines.previz.landscape.sites import Stage, stage
 from rushes.engines.previz.landscape.sky import SkyMap
 from rushes.engines.previz.landscape.world import World
-from rushes.engines.previz.scene import Scene
+from rushes.engines.previz.scene import Place, Scene
 from rushes.models.spec import Style
 
 
@@ -45,9 +45,12 @@ class Landscape:
         self._path = Path(scene, self._stage.site, width / height)
         self._sky = SkyMap(self._context)
         ground = self._stage.uniforms | {"openTo": open_to(scene, self._bearings)}
-        self._nest = Nest(self._context, scene.place.value, self._stage.carving, ground)
+        seen = scene.place is not Place.SEA
+        self._nest = Nest(self._context, scene.place.value, self._stage.carving, ground, seen=seen)
         painted = scene.style is Style.ANIMATED
-        self._post = Post(self._context, opened.finish, width, height, painted=painted)
+        self._post = Post(
+            self._context, opened.finish, width, height, painted=painted, costly=self._stage.costly
+        )
         self._world = World(self._context, scene, self._stage, self._nest, self._post.inner)
         self._drawn: int | None = None
         self._prepare(frames.start / fps)

@@ -28,11 +28,12 @@ class Post:
         height: int,
         *,
         painted: bool,
+        costly: bool,
     ) -> None:
         self._context = context
         self._wait = wait
         self._size = (width, height)
-        self.inner = inner = inner_size(width, height)
+        self.inner = inner = inner_size(width, height, costly=costly)
         self._light = self._texture(*inner, "f2")
         self._depth = context.depth_texture(inner)
         self._depth.compare_func = ""

@@ -30,6 +30,8 @@ class Stage:
     mist: tuple[float, float] = (38.0, 34.0)
     #: Metres between vertices next to the eye.
     finest: float = 4.0
+    #: A pixel takes longer to draw here than elsewhere.
+    costly: bool = False
 
 
 _CARVING = {
@@ -131,6 +133,7 @@ def stage(scene: Scene) -> Stage:
         grade=grade,
         mist=_MIST.get(place, (38.0, 34.0)),
         finest=4.0 if site.low > 20 else 2.0,
+        costly=place in (Place.LAKE, Place.COAST, Place.FOREST) or scene.trees > 0.7,
     )
 
 

@@ -9,6 +9,7 @@ import moderngl
 import numpy as np
 
 from rushes.engines.previz.landscape.programs import assign, program
+from rushes.engines.previz.landscape.quads import Quads
 from rushes.engines.previz.scene import Scene
 
 _COUNT = 5200
@@ -33,7 +34,8 @@ class Stars:
         stars = np.concatenate([direction, magnitude[:, None]], -1).astype("f4")
         self._context = context
         made = program(context, "star.vert", "star.frag", features)
-        self._mesh = context.vertex_array(made, [(context.buffer(stars.tobytes()), "4f/i", "star")])
+        self._stars = Quads(context, made, "4f", ("star",), _COUNT)
+        self._stars.write(stars)
 
     def draw(self, values: dict[str, Any]) -> None:
         """Adds to what is there, behind everything that stands in front of the sky."""
@@ -41,5 +43,5 @@ class Stars:
         context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         context.depth_func = "<="
         context.blend_func = moderngl.ONE, moderngl.ONE
-        assign(self._mesh.program, values)
-        self._mesh.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=_COUNT)
+        assign(self._stars.program, values)
+        self._stars.render(_COUNT)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from rushes.engines.previz.landscape.nest import Nest
 from rushes.engines.previz.landscape.programs import assign, program
+from rushes.engines.previz.landscape.quads import Quads
 from rushes.engines.previz.scene import Cover, Place, Scene
 
 Floats = NDArray[np.float64]
@@ -94,18 +95,17 @@ def _pictures(context: moderngl.Context, seed: int) -> moderngl.TextureArray:
     for layer in range(8):
         random = np.random.default_rng([seed & 0xFFFFFFFF, 77, layer])
         leaves, facing = (_conifer if layer < 4 else _broadleaf)(random)
-        data = context.buffer(np.concatenate([leaves, facing], -1).astype("f4").tobytes())
-        mesh = context.vertex_array(made, [(data, "4f 4f/i", "leaf", "facing")])
+        drawn = Quads(context, made, "4f 4f", ("leaf", "facing"), len(leaves))
+        drawn.write(np.concatenate([leaves, facing], -1).astype("f4"))
         target.use()
         target.clear()
         context.enable_only(moderngl.DEPTH_TEST)
         assign(made, {"frame": (_HALF_WIDTH[layer // 4], 1.0)})
-        mesh.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=len(leaves))
+        drawn.render(len(leaves))
         pixels = np.frombuffer(colour.read(), np.uint8).astype("f4")
         pixels = pixels.reshape(_PICTURE[1], _OVERSAMPLED, _PICTURE[0], _OVERSAMPLED, 4).mean((1, 3))
         array.write((pixels + 0.5).astype(np.uint8).tobytes(), viewport=(0, 0, layer, *_PICTURE, 1))
-        mesh.release()
-        data.release()
+        drawn.release()
     array.build_mipmaps()
     array.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
     array.repeat_x = array.repeat_y = False
@@ -139,12 +139,14 @@ class Trees:
         self._nest = nest
         self._scene = scene
         self._pictures = _pictures(context, scene.seed)
-        self._data = context.buffer(reserve=20 * _MOST, dynamic=True)
         dusted = ["DUSTED"] if scene.cover is Cover.SNOW else []
         self._soft, self._cut = (
-            context.vertex_array(
+            Quads(
+                context,
                 program(context, "tree.vert", "tree.frag", [*features, *dusted, *more]),
-                [(self._data, "4f 1f/i", "tree", "foot")],
+                "4f 1f",
+                ("tree", "foot"),
+                _MOST,
             )
             for more in ([], ["CUTOUT"])
         )
@@ -189,14 +191,13 @@ class Trees:
         self._render(self._soft, chosen.far, values)
         context.fbo.depth_mask = True
 
-    def _render(self, mesh: moderngl.VertexArray, rows: NDArray[np.float32], values: dict[str, Any]) -> None:
+    def _render(self, quads: Quads, rows: NDArray[np.float32], values: dict[str, Any]) -> None:
         if len(rows) == 0:
             return
         self._pictures.use(15)
-        self._data.orphan()
-        self._data.write(rows.tobytes())
-        assign(mesh.program, values | {"trees": 15, "reach": self._range})
-        mesh.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=len(rows))
+        quads.write(rows)
+        assign(quads.program, values | {"trees": 15, "reach": self._range})
+        quads.render(len(rows))
 
     def _plant(self, x: float, z: float) -> None:
         """Everything that stands within reach of any eye in this window of the world."""

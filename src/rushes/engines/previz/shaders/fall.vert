@@ -14,7 +14,7 @@ in vec4 drop;                 // place in the box 0..1, chance
 out vec2 at;
 out float alpha;
 void main() {
-    vec2 q = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1)) * 2.0 - 1.0;
+    vec2 q = vec2(float(gl_VertexID & 1), float((gl_VertexID >> 1) & 1)) * 2.0 - 1.0;
     at = q;
     vec3 v = velocity * (0.85 + 0.3 * drop.w);
     vec3 place = drop.xyz * box + v * time;

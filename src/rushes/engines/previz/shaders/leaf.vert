@@ -6,7 +6,7 @@ out vec2 at;
 out vec4 shape;
 uniform vec2 frame;  // half width and height of the picture in tree heights
 void main() {
-    vec2 q = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1)) * 2.0 - 1.0;
+    vec2 q = vec2(float(gl_VertexID & 1), float((gl_VertexID >> 1) & 1)) * 2.0 - 1.0;
     at = q;
     shape = facing;
     vec2 p = leaf.xy + q * leaf.w;

@@ -10,7 +10,7 @@ vec4 smoothed(ivec2 p) {
     float nw = texelFetch(display, ivec2(low_.x, high_.y), 0).a, ne = texelFetch(display, high_, 0).a;
     float sw = texelFetch(display, low_, 0).a, se = texelFetch(display, ivec2(high_.x, low_.y), 0).a;
     float low = min(m.a, min(min(nw, ne), min(sw, se))), high = max(m.a, max(max(nw, ne), max(sw, se)));
-    bool found = high - low > max(0.024, high * 0.07);
+    bool found = high - low > max(0.03, high * 0.10);
     vec4 c = m + crisp * (m.a - 0.25 * (nw + ne + sw + se));
     // A loop of one turn, so that pixels without an edge really skip it.
     for (int once = 0; once < 1 && found; once++) {

@@ -10,7 +10,7 @@ in vec4 star;                 // direction, magnitude 0..1
 out vec2 at;
 out vec3 shine;
 void main() {
-    vec2 q = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1)) * 2.0 - 1.0;
+    vec2 q = vec2(float(gl_VertexID & 1), float((gl_VertexID >> 1) & 1)) * 2.0 - 1.0;
     at = q;
     vec4 p = view * vec4(star.xyz, 0.0);
     float size = (1.8 + 1.6 * star.w) * screen.y / 1080.0 + 0.45;

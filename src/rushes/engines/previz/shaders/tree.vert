@@ -28,7 +28,7 @@ flat out vec3 key;            // towards the light, in the picture's own frame: 
 out float fade;
 
 void main() {
-    vec2 q = vec2(float(gl_VertexID & 1), gl_VertexID < 2 ? foot : 1.0);
+    vec2 q = vec2(float(gl_VertexID & 1), (gl_VertexID & 2) == 0 ? foot : 1.0);
     vec2 to = tree.xy - eye.xz;
     float d = length(to);
     float ground = heightAt(tree.xy, 4.0, d) - d * d * 6.8e-8;
