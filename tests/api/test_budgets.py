@@ -54,6 +54,8 @@ def test_a_budget_downgrades_then_blocks_and_tells_of_it(operator, server, proje
     assert refused.value.request.headers["x-stainless-retry-count"] == "0", "not asked again"
     (listed,) = operator("GET", f"/admin/v1/budgets?tenant_id={project['tenant_id']}").json["data"]
     assert listed == {**made, "spent": 10 * PLAIN}
+    account = shop.get("/account", cast_to=dict)
+    assert account["budgets"] == [listed]
     seen = []
     with Stream(server.address, secret, "/v1/events?after=0") as stream:
         for told in stream:

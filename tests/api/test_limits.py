@@ -81,6 +81,8 @@ def test_what_is_left_stands_on_every_create_and_over_it_is_a_rate_limit_error(s
         "x-ratelimit-remaining-credits": "1",
     }
     assert not left(client.videos.with_raw_response.list().headers)
+    limits = client.get("/account", cast_to=dict)["limits"]
+    assert (limits["remaining_requests"], limits["remaining_credits"]) == (2, 1)
     client.videos.create(**WORDS)
     with pytest.raises(RateLimitError) as refused:
         client.videos.create(**WORDS)

@@ -7,10 +7,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 
+from rushes.api.budget_objects import BudgetObject, budget
 from rushes.api.generation_requests import ImageToVideo, Words
 from rushes.api.replies import Reply
 from rushes.api.requests import CreateVideo, Name, Prompt, ShortName, VideoReference, Whole, Wire
 from rushes.errors import InvalidRequest
+from rushes.models.limit import Standing
 from rushes.models.money import CREDIT, MAX_AMOUNT, Account, Billing, Kind, Transaction, Unit
 from rushes.models.plan import Plan, WhenFull
 from rushes.models.spec import Operation
@@ -180,6 +182,8 @@ class LimitsObject(Reply):
     credits_per_day: int | None
     when_full: WhenFull
     lanes: list[Priority]
+    remaining_requests: int | None = Field(description="Videos that the present hour leaves.")
+    remaining_credits: int | None = Field(description="Credits that the present day, UTC, leaves.")
 
 
 class AccountObject(Reply):
@@ -193,6 +197,7 @@ class AccountObject(Reply):
     billing: Billing = Field(description="`prepaid` accepts nothing that the wallet cannot pay.")
     limits: LimitsObject
     wallets: list[WalletObject]
+    budgets: list[BudgetObject] = Field(description="The tenant's, and those of the project that asks.")
 
 
 class UsageObject(Reply):
@@ -275,17 +280,24 @@ def account(it: State) -> AccountObject:
         for each in it.purses
     ]
     return AccountObject(
-        tenant_id=it.tenant_id, plan=it.plan, billing=it.billing, limits=_limits(it.limits), wallets=wallets
+        tenant_id=it.tenant_id,
+        plan=it.plan,
+        billing=it.billing,
+        limits=_limits(it.limits, it.standing),
+        wallets=wallets,
+        budgets=[budget(each) for each in it.budgets],
     )
 
 
-def _limits(it: Plan) -> LimitsObject:
+def _limits(it: Plan, left: Standing) -> LimitsObject:
     return LimitsObject(
         at_once=it.at_once,
         per_hour=it.per_hour,
         credits_per_day=it.credits_per_day,
         when_full=it.when_full,
         lanes=list(it.lanes),
+        remaining_requests=left.requests.remaining if left.requests else None,
+        remaining_credits=left.credits.remaining if left.credits else None,
     )
 
 

@@ -130,6 +130,9 @@ _CHARGE = _header(
 )
 
 
+_DOWNGRADED = _header("The model that was asked for, where a budget has a cheaper one serve it.")
+
+
 def errors(*statuses: int, key: bool = True, meaning: Mapping[int, str] = _MEANING) -> Replies:
     """The replies with the envelope that an operation can give; all others are the default.
 
@@ -149,7 +152,12 @@ def errors(*statuses: int, key: bool = True, meaning: Mapping[int, str] = _MEANI
 def pending(*, limited: bool = False) -> Replies:
     """``limited``: it accepts a video, and the tenant's plan may have limits."""
     wait = _header("While it is being made: milliseconds to wait before the next look.", "integer")
-    headers = {"openai-poll-after-ms": wait, "rushes-engine": _ENGINE, "rushes-charge": _CHARGE}
+    headers = {
+        "openai-poll-after-ms": wait,
+        "rushes-engine": _ENGINE,
+        "rushes-charge": _CHARGE,
+        "x-rushes-downgraded-from": _DOWNGRADED,
+    }
     return {200: {"headers": headers | (_LIMITS if limited else {})}}
 
 

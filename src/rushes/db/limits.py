@@ -22,7 +22,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from rushes.db.lanes import UNDER_WAY
 from rushes.db.tables import limits, projects, videos
 from rushes.errors import RateLimited
-from rushes.models.limit import Left, Standing
+from rushes.models.limit import FREELY, Left, Standing
 from rushes.models.money import CREDIT, Unit, worth
 from rushes.models.plan import Plan, WhenFull
 from rushes.models.terms import Api, Priority
@@ -50,7 +50,7 @@ def count(conn: Connection, tenant_id: str, plan: Plan, price: int, now: int) ->
     """One more video, worth ``price`` micro-dollars, and what is left then. Raises RateLimited."""
     rejects = plan.at_once is not None and plan.when_full is WhenFull.REJECT
     if plan.per_hour is None and plan.credits_per_day is None and not rejects:
-        return Standing()
+        return FREELY
     used = _lock(conn, tenant_id, now)
     _forget(used, now)
     if plan.at_once is not None and rejects:
@@ -77,6 +77,8 @@ def give_back(conn: Connection, video: Video, charged: int) -> None:
 
 def standing(conn: Connection, tenant_id: str, plan: Plan, now: int) -> Standing:
     """What is left, for whoever only asks."""
+    if plan.per_hour is None and plan.credits_per_day is None:
+        return FREELY
     row = conn.execute(_LOOK, {"tenant": tenant_id}).first()
     used = _from_rows(conn, tenant_id, now) if row is None else _read(row.minutes, row.day, row.spent)
     _forget(used, now)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection
 
-from rushes.db import books, tenants, usage
+from rushes.db import books, budgets, limits, tenants, usage
 from rushes.db.database import Database
 from rushes.errors import InvalidRequest
+from rushes.models.budget import Budget
 from rushes.models.caller import Caller
 from rushes.models.ids import now
+from rushes.models.limit import Standing
 from rushes.models.money import Billing as How
 from rushes.models.money import Wallet
 from rushes.models.plan import Plan, Plans
 from rushes.models.usage import By, Usage
 
 DAY_MS = 86_400_000
+#: An account is no list: the rest is under /admin/v1/budgets.
+_BUDGETS_SHOWN = 100
 #: Days that one question about usage may span.
 LONGEST = 93
 
@@ -40,8 +44,12 @@ class State:
     tenant_id: str
     plan: str
     limits: Plan
+    #: What the limits leave just now.
+    standing: Standing
     billing: How
     purses: tuple[Purse, ...]
+    #: Those that may stand in the asker's way.
+    budgets: tuple[Budget, ...]
 
 
 @dataclass(frozen=True)
@@ -58,10 +66,22 @@ class Billing:
         self._plans = plans
 
     async def account(self, caller: Caller) -> State:
-        return await self.account_of(caller.tenant_id)
+        """With the budgets of the tenant and of the caller's project."""
+
+        def mine(conn: Connection, present: int) -> list[Budget]:
+            return budgets.of_caller(conn, caller.tenant_id, caller.project_id, present)
+
+        return await self._account(caller.tenant_id, mine)
 
     async def account_of(self, tenant_id: str) -> State:
-        """For the operator. Raises NotFound."""
+        """For the operator: with the budgets of all projects. Raises NotFound."""
+
+        def all_of_them(conn: Connection, present: int) -> list[Budget]:
+            return budgets.page(conn, present, tenant_id=tenant_id, after=None, limit=_BUDGETS_SHOWN)
+
+        return await self._account(tenant_id, all_of_them)
+
+    async def _account(self, tenant_id: str, of: Callable[[Connection, int], list[Budget]]) -> State:
 
         def read(conn: Connection) -> State:
             tenant = tenants.find(conn, tenant_id)
@@ -71,8 +91,16 @@ class Billing:
                 _purse(wallet, spent[wallet.unit].per_day if wallet.unit in spent else 0, present)
                 for wallet in books.wallets_of(conn, tenant_id)
             ]
-            limits = self._plans.of(tenant.plan)
-            return State(tenant_id, tenant.plan, limits, tenant.billing, tuple(purses))
+            plan = self._plans.of(tenant.plan)
+            return State(
+                tenant_id,
+                tenant.plan,
+                plan,
+                limits.standing(conn, tenant_id, plan, present),
+                tenant.billing,
+                tuple(purses),
+                tuple(of(conn, present)),
+            )
 
         return await self._db.read(read)
 
