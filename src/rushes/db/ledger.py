@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, exists, insert, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rushes.db.tables import entries, tenants, transactions, videos, wallets
@@ -44,17 +44,14 @@ _ADD = (
 )
 _TRANSACTION = insert(transactions)
 _ENTRIES = insert(entries)
-#: The two of a hold, in one statement.
-_PAIR = insert(entries).values(
-    [
-        {
-            "transaction_id": bindparam("number"),
-            "account": account.value,
-            "unit": bindparam("of"),
-            "amount": bindparam(amount),
-        }
-        for account, amount in ((Account.WALLET, "taken"), (Account.HELD, "price"))
-    ]
+#: The two of a hold, in one statement; as text, since an insert of several rows is compiled anew each time.
+_PAIR = text(
+    "INSERT INTO entries (transaction_id, account, unit, amount)"
+    " VALUES (:number, 'wallet', :of, -:price), (:number, 'held', :of, :price)"
+).bindparams(
+    bindparam("number", type_=entries.c.transaction_id.type),
+    bindparam("of", type_=entries.c.unit.type),
+    bindparam("price", type_=entries.c.amount.type),
 )
 
 
@@ -73,9 +70,7 @@ def hold(conn: Connection, tenant_id: str, video_id: str, charge: Charge, now: i
     if not conn.execute(_SET_ASIDE, {**given, "price": charge.held}).rowcount:
         raise _too_little(charge, conn.execute(_BALANCE, given).scalar_one())
     number = _begin(conn, tenant_id, Kind.HOLD, now, video_id=video_id)
-    conn.execute(
-        _PAIR, {"number": number, "of": charge.unit.value, "price": charge.held, "taken": -charge.held}
-    )
+    conn.execute(_PAIR, {"number": number, "of": charge.unit.value, "price": charge.held})
 
 
 def end(conn: Connection, video: Video, charged: int, now: int) -> None:
