@@ -19,7 +19,7 @@ COLUMNS = 5
 TILE = 320
 _QUALITY = 82
 #: Above this length the tiles are taken from the P-frames, at most 2 frames beside the right moment.
-_LONG = 6.0
+_LONG = 4.0
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from rushes.media.stills import Skip, rgb, seconds_of, stills
 _CANDIDATES = 5
 _QUALITY = 82
 #: Above this length keyframes alone are choice enough, and take a tenth of the time.
-_LONG = 6.0
+_LONG = 4.0
 
 
 def thumbnail(path: Path) -> bytes:
