@@ -16,6 +16,7 @@ _ROUTES = """
 candidates = [{ provider = "embedded", model = "quick" }]
 
 [models.sora-2-pro]
+downgrade = "sora-2"
 candidates = [{ provider = "embedded", model = "quick" }]
 """
 

@@ -40,6 +40,7 @@ def test_what_is_not_said_is_as_published(wire):
         "status": "queued",
         "progress": 0,
         "model": "sora-2-pro",
+        "served_as": None,
         "prompt": "A lake",
         "negative_prompt": None,
         "duration": 5,
@@ -271,11 +272,28 @@ def test_each_api_reads_the_others_by_id_and_lists_its_own(wire, server, lake):
 def test_credits_are_held_and_then_charged(wire, server, lake):
     assert (lake["credits_held"], lake["credits_charged"]) == (0, lake["credits"])
     assert lake["credits"] > 0
+    seen = wire.ask("GET", f"{ALL}/{lake['id']}").headers
+    assert seen["rushes-charge"] == f"unit=credits, price={lake['credits']}, charged={lake['credits']}"
+    assert (seen["rushes-engine"], lake["engine"]) == ("quick/1", "quick/1")
     failed = final(wire, wire.ask("POST", TEXT, {**LAKE, "prompt": "break off"}))
     assert (failed["credits_held"], failed["credits_charged"]) == (0, 0)
     tiny = wire.ask("POST", "/v1/videos", {"prompt": "A lake", "size": "128x128", "seconds": "1"}).json
     seen = wire.ask("GET", f"{ALL}/{tiny['id']}").json
     assert (seen["credits"], seen["credits_held"], seen["credits_charged"]) == (None, None, None)
+
+
+def test_where_a_budget_has_another_model_serve_the_reply_says_so(wire, operator):
+    tenant = operator("POST", "/admin/v1/tenants", {"name": "generations with a budget"}).json["id"]
+    project = operator("POST", "/admin/v1/projects", {"tenant_id": tenant, "name": "one"}).json["id"]
+    key = {"project_id": project, "name": "all", "scopes": ["all"]}
+    bearer = {"authorization": "Bearer " + operator("POST", "/admin/v1/keys", key).json["secret"]}
+    budget = {"project_id": project, "period": "month", "amount": 1_000_000, "downgrade_percent": 1}
+    assert operator("POST", "/admin/v1/budgets", budget).status == 200
+    pro = {"model": "sora-2-pro", "prompt": "A lake", "size": "128x128", "seconds": "1"}
+    made = wire.ask("POST", "/v1/videos", pro, **bearer).json["id"]
+    seen = wire.ask("GET", f"{ALL}/{made}", **bearer)
+    assert (seen.json["model"], seen.json["served_as"]) == ("sora-2-pro", "sora-2")
+    assert seen.headers["x-rushes-downgraded-from"] == "sora-2-pro"
 
 
 def test_the_documented_keys_are_the_keys(wire, lake):

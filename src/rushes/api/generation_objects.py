@@ -44,7 +44,8 @@ class GenerationObject(Reply):
     type: str = Field(examples=["text-to-video", "image-to-video"])
     status: Status = Field(description="`completed` and `failed` are final; a cancelled one is `failed`.")
     progress: int = Field(ge=0, le=100, description="Percent; never goes back.")
-    model: str = Field(examples=["sora-2-pro"])
+    model: str = Field(examples=["sora-2-pro"], description="As it was asked for.")
+    served_as: str | None = Field(description="The model that serves in its place, where a budget says so.")
     prompt: str
     negative_prompt: str | None
     duration: int = Field(description="Seconds.")
@@ -95,6 +96,7 @@ def generation(it: Video, links: Links, base_url: str) -> GenerationObject:
         status=_STATUS[it.state],
         progress=it.progress,
         model=it.spec.model,
+        served_as=it.spec.served_as,
         prompt=it.spec.prompt,
         negative_prompt=it.spec.negative_prompt,
         duration=it.spec.seconds,

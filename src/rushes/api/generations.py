@@ -7,7 +7,6 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import AfterValidator
 
-from rushes.api import limits
 from rushes.api.document import FILES, body, errors, ranged, repeatable
 from rushes.api.download import download
 from rushes.api.generation_errors import MEANING, GenerationRoute
@@ -15,7 +14,7 @@ from rushes.api.generation_objects import GenerationList, GenerationObject, gene
 from rushes.api.generation_requests import ImageToVideo, TextToVideo
 from rushes.api.intake import caller, services, taken
 from rushes.api.links import base_url
-from rushes.api.replies import reply
+from rushes.api.replies import about, reply
 from rushes.api.videos import cursor
 from rushes.models.asset import Variant
 from rushes.models.terms import Api
@@ -35,7 +34,7 @@ def _shown(request: Request, it: Video) -> GenerationObject:
 
 def _answer(request: Request, it: Video, status: int = 200) -> Response:
     # Signed links are not for anybody's cache.
-    headers = {"cache-control": "no-store", **limits.headers(it.standing)}
+    headers = {"cache-control": "no-store", **about(it)}
     if status == 202:
         headers["location"] = f"/v1/generations/{it.id}"
     return reply(_shown(request, it), status, headers)

@@ -249,13 +249,19 @@ def charge(it: Charge) -> str:
     return f"unit={it.unit}, price={it.price}, {moved}"
 
 
-def video_reply(it: Video) -> Response:
-    """A video, with when to look again while it is made and what made it once it is."""
+def about(it: Video) -> dict[str, str]:
+    """The headers of a reply with a video, in either API: what it costs, what is left, what made it."""
     headers = {"rushes-charge": charge(it.charge), **limits.headers(it.standing)}
     if it.spec.served_as is not None:
         headers["x-rushes-downgraded-from"] = it.spec.model
+    if it.state is State.COMPLETED and it.engine:
+        headers["rushes-engine"] = it.engine
+    return headers
+
+
+def video_reply(it: Video) -> Response:
+    """A video, with when to look again while it is made."""
+    headers = about(it)
     if not it.state.final:
         headers["openai-poll-after-ms"] = str(poll_after(it))
-    elif it.state is State.COMPLETED and it.engine:
-        headers["rushes-engine"] = it.engine
     return reply(video(it), headers=headers)
