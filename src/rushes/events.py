@@ -47,6 +47,7 @@ WEBHOOK_TYPES: dict[EventKind, WebhookType] = {
     EventKind.COMPLETED: WebhookType.VIDEO_COMPLETED,
     EventKind.FAILED: WebhookType.VIDEO_FAILED,
     EventKind.CANCELLED: WebhookType.VIDEO_FAILED,
+    EventKind.BUDGET_THRESHOLD: WebhookType.BUDGET_THRESHOLD,
 }
 
 

@@ -235,7 +235,7 @@ def test_endpoints_are_managed_by_the_sdk(client, endpoint, receiver, wire):
     assert "signing_secret" not in wire.ask("GET", "/openai/v1/webhook_endpoints").json["data"][0]
     changed = client.webhooks.update(made.id, name="other", event_types=["video.failed"])
     assert (changed.name, changed.url, changed.event_types) == ("other", made.url, ["video.failed"])
-    assert client.webhooks.event_types.list().data == BOTH
+    assert client.webhooks.event_types.list().data == [*BOTH, "budget.threshold_reached"]
     more = [endpoint(f"/managed/{n}").id for n in range(3)]
     assert [each.id for each in client.webhooks.list(limit=2)][:4] == [*more[::-1], made.id]
     result = client.webhooks.test(made.id, event_type="video.completed")

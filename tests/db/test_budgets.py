@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import secrets
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,8 +12,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 from tests.db.rows import NOW, caller, lease, spec
+from tests.db.test_webhooks import endpoint
 
-from rushes.db import budgets, events, videos, work
+from rushes.db import budgets, deliveries, events, videos, work
 from rushes.db.database import Database
 from rushes.errors import BudgetExhausted, NotFound
 from rushes.events import EventKind
@@ -26,6 +28,7 @@ from rushes.models.price import Prices
 from rushes.models.spec import Spec
 from rushes.models.terms import PLAIN, Api, Terms
 from rushes.models.video import Video
+from rushes.models.webhook import Delivery, WebhookType
 from rushes.service import acceptance
 from rushes.service.acceptance import Acceptance, Request
 from rushes.service.orders import Retry
@@ -132,6 +135,27 @@ def test_thresholds_are_told_once_a_period_and_to_all_projects_of_a_tenant(with_
             await ask(db, other)
         assert await told(db, who) == [50, 80, 100, 50]
         assert await spent(db, made) == 3 * PRICE
+
+    with_db(test)
+
+
+def test_endpoints_that_want_to_know_are_told_in_the_same_transaction(with_db, clock) -> None:
+    async def test(db: Database) -> None:
+        who = await caller(db)
+        wants = await endpoint(db, who, (WebhookType.BUDGET_THRESHOLD,))
+        wants_not = await endpoint(db, who, (WebhookType.VIDEO_COMPLETED,))
+        made = await budget(db, who, 2 * PRICE)
+        await ask(db, who)
+
+        def read(conn: Connection, endpoint_id: str) -> list[Delivery]:
+            return deliveries.page(conn, who.project_id, endpoint_id, after=None, limit=9)
+
+        (delivery,) = await db.read(lambda conn: read(conn, wants.id))
+        said = json.loads(delivery.payload)
+        assert said["type"] == "budget.threshold_reached"
+        assert said["data"] == {"id": made.id, "scope": "tenant", "period": "day", "percent": 50,
+                                "unit": "usd", "amount": 2 * PRICE, "spent": PRICE}  # fmt: skip
+        assert await db.read(lambda conn: read(conn, wants_not.id)) == []
 
     with_db(test)
 

@@ -11,13 +11,15 @@ from tests import databases
 from tests.db.rows import NOW, accept, caller, lease, opened
 from tests.db.test_webhooks import claim, endpoint, fail
 
-from rushes.db import events, videos, work
+from rushes.db import budgets, events, videos, work
 from rushes.db.database import Database
 from rushes.db.delivering import DISABLE_AFTER_MS
 from rushes.db.work import Failure
 from rushes.events import EventKind
+from rushes.models.budget import Budget, Period
 from rushes.models.caller import Caller
 from rushes.models.ids import new_id
+from rushes.models.money import Unit
 
 _append = events.append
 FAILURE = Failure("x", "no")
@@ -50,6 +52,21 @@ async def every_kind(db: Database) -> None:
     for at in (NOW, NOW + DISABLE_AFTER_MS):
         for claimed in await claim(db, at + 30_000):
             await fail(db, claimed, at + 30_000, at)
+    budget = Budget(
+        id=new_id("budget"),
+        tenant_id=who.tenant_id,
+        project_id=None,
+        period=Period.DAY,
+        unit=Unit.USD,
+        amount=1,
+        downgrade_percent=None,
+        began=NOW,
+        spent=0,
+        told=0,
+        created_at=NOW,
+    )
+    await db.write(lambda conn: budgets.put(conn, budget))
+    await db.write(lambda conn: budgets.refused(conn, budget.id, NOW))
 
 
 def test_whatever_appends_an_event_has_written_something_before(

@@ -22,7 +22,7 @@ const arrived = async (count) => {
 };
 
 const types = (await client.webhooks.eventTypes.list()).data;
-assert.deepEqual(types, ["video.completed", "video.failed"]);
+assert.deepEqual(types, ["video.completed", "video.failed", "budget.threshold_reached"]);
 const url = `http://127.0.0.1:${receiver.address().port}/`;
 const made = await client.webhooks.create({ name: "node", url, event_types: types });
 assert.match(made.signing_secret, /^whsec_/);

@@ -7,6 +7,7 @@ higher one, so they read only up to a horizon below which nothing can appear any
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -45,9 +46,14 @@ def append(
         },
     )
     told = WEBHOOK_TYPES.get(kind)
-    if told is not None and video_id is not None:
-        assert done.inserted_primary_key is not None
-        _tell(conn, project_id, video_id, told, at, done.inserted_primary_key[0])
+    if told is None:
+        return
+    assert done.inserted_primary_key is not None
+    sequence = done.inserted_primary_key[0]
+    if video_id is not None:
+        _tell(conn, project_id, video_id, told, at, sequence)
+    else:
+        _tell_of_another(conn, project_id, told, at, sequence, data)
 
 
 def _tell(
@@ -63,6 +69,23 @@ def _tell(
     if own is not None and own.webhook_url is not None:
         text = payload(event, kind, video_id, at, **_told(own, kind))
         add([id_of_requests(project_id)], payload=text, url=own.webhook_url)
+
+
+def _tell_of_another(
+    conn: Connection, project_id: str, kind: WebhookType, at: int, sequence: int, data: Mapping[str, Any]
+) -> None:
+    """What happened to something other than a video, whose id is in ``data``; told with all of that."""
+    more = {name: value for name, value in data.items() if name != "id"}
+    deliveries.add(
+        conn,
+        project_id,
+        webhook_endpoints.wanting(conn, project_id, kind),
+        sequence=sequence,
+        video_id=data["id"],
+        kind=kind,
+        payload=payload(event_id(sequence, at), kind, data["id"], at, **more),
+        now=at,
+    )
 
 
 def _told(own: Row[*tuple[Any, ...]], kind: WebhookType) -> dict[str, Any]:

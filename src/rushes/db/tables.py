@@ -293,6 +293,7 @@ webhook_deliveries = Table(
     Column("url", Text),
     #: The event's.
     Column("sequence", BigInteger, nullable=False),
+    #: What it tells of: a video, or now and then a budget.
     Column("video_id", String(60), nullable=False),
     Column("type", String(40), nullable=False),
     Column("payload", Text, nullable=False),

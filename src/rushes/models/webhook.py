@@ -17,6 +17,8 @@ class WebhookType(StrEnum):
 
     VIDEO_COMPLETED = "video.completed"
     VIDEO_FAILED = "video.failed"
+    #: Not among OpenAI's.
+    BUDGET_THRESHOLD = "budget.threshold_reached"
 
 
 @dataclass(frozen=True)
@@ -91,13 +93,13 @@ class Delivery:
     version: int
 
 
-def payload(event_id: str, kind: WebhookType, video_id: str, at: int, **more: Any) -> str:  # noqa: ANN401
+def payload(event_id: str, kind: WebhookType, subject: str, at: int, **more: Any) -> str:  # noqa: ANN401
     """OpenAI's event, with ``more`` data: https://platform.openai.com/docs/api-reference/webhook-events"""
     event = {
         "id": event_id,
         "object": "event",
         "created_at": at // 1000,
         "type": kind.value,
-        "data": {"id": video_id, **more},
+        "data": {"id": subject, **more},
     }
     return json.dumps(event, separators=(",", ":"))

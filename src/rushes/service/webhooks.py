@@ -27,6 +27,7 @@ _MOST_OLD_SECRETS = 4
 _MOST_ENDPOINTS = 100
 #: The video that a test tells of. There is none of that id.
 _SAMPLE_VIDEO = "video_" + 48 * "0"
+_SAMPLE_BUDGET = "budget_" + 48 * "0"
 
 
 class Undeliverable(InvalidRequest):
@@ -192,7 +193,8 @@ class Webhooks:
         Raises NotFound, and Undeliverable if nothing was answered.
         """
         endpoint = await self._db.read(lambda conn: _find_own(conn, caller, endpoint_id))
-        sample = payload(new_id("evt"), kind, _SAMPLE_VIDEO, now())
+        subject = _SAMPLE_BUDGET if kind is WebhookType.BUDGET_THRESHOLD else _SAMPLE_VIDEO
+        sample = payload(new_id("evt"), kind, subject, now())
         try:
             return await self._poster.post(endpoint, endpoint.url, new_id("wh"), sample)
         except net.Unreachable as error:
