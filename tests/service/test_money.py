@@ -50,6 +50,10 @@ _NONE = Path("none.toml")
 _PLANS = Plans({"full": Plan(), "published": Plan(refund=Refund.PUBLISHED)})
 
 
+#: One in four.
+_CRASHES = st.sampled_from([False, False, False, True])
+
+
 class Crash(Exception):
     """The process ends in the middle of a transaction."""
 
@@ -73,13 +77,15 @@ class Histories(RuleBasedStateMachine):
     def __init__(self, db: Database, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__()
         self.db, self.loop = db, loop
-        self.who = self.run(caller(db, tenant=new_id("name")))._replace(plan="full")
+        self.who = self.run(caller(db, tenant=new_id("name")))._replace(plan="published")
         self.prices = Prices.load(_NONE)
         self.books = Ledger(db, self.prices)
         self.clock = now() + 60_000
         self.owed: dict[str, Owed] = {}
         self.funds = dict.fromkeys(Unit, 0)
         self.prepaid = False
+        #: Of histories before, which have failed: this one can be told again and fail as it did.
+        self.known = self.problems()
 
     def run(self, verb: Any) -> Any:
         return self.loop.run_until_complete(verb)
@@ -106,11 +112,11 @@ class Histories(RuleBasedStateMachine):
         model=st.sampled_from(["sora-2", "openai/sora-2-pro", "ours"]),
         size=st.sampled_from([(854, 480), (1280, 720), (1080, 1920)]),
         terms=st.builds(Terms, st.sampled_from(Api), st.sampled_from(Priority)),
-        mode=st.sampled_from([Mode.LIVE, Mode.LIVE, Mode.TEST]),
-        key=st.none() | st.sampled_from("ab"),
-        crash=st.booleans(),
+        mode=st.sampled_from([Mode.LIVE, Mode.LIVE, Mode.LIVE, Mode.TEST]),
+        key=st.sampled_from([None, None, None, "a", "b"]),
+        crash=_CRASHES,
     )
-    def ask(self, seconds, model, size, terms, mode, key, crash) -> str | None:
+    def ask(self, seconds, model, size, terms, mode, key, crash) -> Any:
         spec = Spec(model=model, prompt="x", width=size[0], height=size[1], seconds=seconds, seed=1)
         retry = Retry(key=key, fingerprint=sha256(f"{spec.digest()}{terms}{mode}".encode()).hexdigest())
         request = Request(self.who._replace(mode=mode), spec, terms, Replay(self.who, retry, 1_000))
@@ -121,33 +127,39 @@ class Histories(RuleBasedStateMachine):
         try:
             video: Video = self.write(lambda conn: acceptance.accept(conn, request, video_id), crash)
         except Crash:
-            return None
+            return multiple()
         except InsufficientQuota:
             assert self.prepaid
             assert self.expected(unit)[0] < held
-            return None
+            return multiple()
         except IdempotencyConflict:
-            return None
+            return multiple()
         if video.id == video_id:
             assert not (self.prepaid and held) or self.expected(unit)[0] >= held
             self.owed[video_id] = Owed(unit, price, held, _PLANS.of(self.who.plan).refund)
         return video.id
 
-    @rule(target=claims, slots=st.integers(1, 3), pause=st.sampled_from([1, 11_000]), steps=st.integers(0, 4))
-    def claim(self, slots, pause, steps) -> Any:
+    @rule(
+        target=claims,
+        which=st.integers(0, 3),
+        pause=st.sampled_from([1, 11_000]),
+        steps=st.integers(0, 5),
+        progress=st.integers(0, 97),
+    )
+    def claim(self, which, pause, steps, progress) -> Any:
         """After a pause somebody else's lease is over, and that one knows nothing of it."""
         self.clock += pause
         grip = lease(new_id("worker"), self.clock)
-        found = self.write(lambda conn: work.claim(conn, grip, limit=slots, slots=slots))
+        found = self.write(lambda conn: work.claim(conn, grip, limit=999, slots=999))
         mine = [each for each in found if each.video.id in self.owed]
         if not mine:
             return multiple()
-        moved = mine[-1]
+        moved = first = mine[which % len(mine)]
         for _ in range(steps):
-            moved = self.step(moved, 95, crash=False)
-        return multiple(mine[-1], moved)
+            moved = self.step(moved, progress, crash=False)
+        return multiple(first, moved)
 
-    @rule(target=claims, held=claims, progress=st.integers(0, 97), crash=st.booleans())
+    @rule(target=claims, held=claims, progress=st.integers(0, 97), crash=_CRASHES)
     def advance(self, held, progress, crash) -> Claim:
         return self.step(held, progress, crash)
 
@@ -176,7 +188,7 @@ class Histories(RuleBasedStateMachine):
             self.over(held.video, self.owed[held.video.id].held)
         return moved
 
-    @rule(target=claims, held=claims, final=st.booleans(), crash=st.booleans())
+    @rule(target=claims, held=claims, final=st.booleans(), crash=_CRASHES)
     def fail(self, held, final, crash) -> Claim:
         if held.video.state.final or (held.video.state is State.QUEUED and not final):
             return held
@@ -193,10 +205,8 @@ class Histories(RuleBasedStateMachine):
             self.over(held.video, self.kept(held.video))
         return replace(moved, attempt=None) if not final else moved
 
-    @rule(video_id=made, leave=st.sampled_from([videos.cancel, videos.remove]), crash=st.booleans())
+    @rule(video_id=made, leave=st.sampled_from([videos.cancel, videos.remove]), crash=_CRASHES)
     def cancel(self, video_id, leave, crash) -> None:
-        if video_id is None:
-            return
         row = self.row(video_id)
         if row.deleted_at is not None or (leave is videos.cancel and State(row.state).final):
             return
@@ -267,9 +277,12 @@ class Histories(RuleBasedStateMachine):
         row = self.run(self.db.read(lambda conn: conn.execute(mine).one()))
         return row.balance, row.held
 
+    def problems(self) -> set[str]:
+        return set(self.run(self.db.read(ledger_check.problems)))
+
     @invariant()
     def the_ledger_is_right(self) -> None:
-        assert self.run(self.db.read(ledger_check.problems)) == []
+        assert self.problems() <= self.known
         for unit in Unit:
             assert self.wallet(unit) == self.expected(unit)
 
@@ -285,7 +298,7 @@ class Histories(RuleBasedStateMachine):
 @pytest.mark.parametrize("kind", databases.KINDS)
 def test_no_history_breaks_the_ledger(kind: str, tmp_path: Path) -> None:
     quick = settings(
-        max_examples=8,
+        max_examples=12,
         stateful_step_count=25,
         deadline=None,
         database=None,
