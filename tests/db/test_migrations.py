@@ -137,7 +137,7 @@ def test_projects_and_keys_from_before_tenants_go_on_as_the_default_tenants(
             caller = await service.authenticate("good")
             (tenant,) = await db.read(lambda conn: tenants.page(conn, after=None, limit=9))
             assert caller == Caller(
-                PROJECTS["shop"], KEYS["good"], Mode.LIVE, frozenset(Scope), tenant.id, "unlimited"
+                PROJECTS["shop"], KEYS["good"], Mode.LIVE, frozenset(Scope), tenant.id, "unlimited", False
             )
             with pytest.raises(Unauthenticated):
                 await service.authenticate("gone")

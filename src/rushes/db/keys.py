@@ -13,6 +13,7 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
+    exists,
     func,
     insert,
     or_,
@@ -20,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from rushes.db.tables import key_secrets, keys, projects, tenants
+from rushes.db.tables import budgets, key_secrets, keys, projects, tenants
 from rushes.errors import NotFound
 from rushes.models.caller import Caller, Credential
 from rushes.models.ids import is_id
@@ -49,6 +50,7 @@ _FIND = (
         tenants.c.disabled_at.label("tenant_disabled_at"),
         tenants.c.id.label("tenant_id"),
         tenants.c.plan,
+        exists().where(budgets.c.holder_id.in_((tenants.c.id, projects.c.id))).label("budgeted"),
     )
     .join(keys, keys.c.id == key_secrets.c.key_id)
     .join(projects, projects.c.id == keys.c.project_id)
@@ -112,7 +114,7 @@ def find(conn: Connection, digest: str) -> Credential | None:
     ends = [end for end in (row.key_until, row.secret_until) if end is not None]
     scopes = granted(_scopes(row.scopes))
     return Credential(
-        caller=Caller(row.project_id, row.id, Mode(row.mode), scopes, row.tenant_id, row.plan),
+        caller=Caller(row.project_id, row.id, Mode(row.mode), scopes, row.tenant_id, row.plan, row.budgeted),
         until=min(ends, default=None),
         project_disabled=row.project_disabled_at is not None,
         tenant_disabled=row.tenant_disabled_at is not None,

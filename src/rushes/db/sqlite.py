@@ -51,7 +51,7 @@ class _Write:
 
 
 def _answer(group: list[_Write]) -> None:
-    """Wake the waiting coroutines, all with one call: they are of one loop, and this is the writer's thread."""
+    """Wake the waiting coroutines, all with one call, from the writer's thread: they are of one loop."""
 
     def settle() -> None:
         for write in group:

@@ -21,6 +21,8 @@ class Caller(NamedTuple):
     tenant_id: str = ""
     #: The tenant's, as it was a second ago at most.
     plan: str = UNLIMITED
+    #: Whether, a second ago at most, its tenant or its project had a budget.
+    budgeted: bool = True
 
 
 @dataclass(frozen=True)

@@ -43,5 +43,5 @@ class Administration:
             plans,
             Ledger(db, prices),
             Billing(db, plans),
-            Budgets(db),
+            Budgets(db, keys),
         )

@@ -10,11 +10,15 @@ from rushes.errors import InvalidRequest
 from rushes.models.budget import Budget, Period
 from rushes.models.ids import new_id, now
 from rushes.models.money import MAX_AMOUNT, Unit, worth
+from rushes.service.keys import Keys
 
 
 class Budgets:
-    def __init__(self, db: Database) -> None:
+    """A holder's first budget is in force at once here, and on every other server within a second."""
+
+    def __init__(self, db: Database, keys: Keys) -> None:
         self._db = db
+        self._keys = keys
 
     async def put(
         self,
@@ -65,7 +69,9 @@ class Budgets:
                 ),
             )
 
-        return await self._db.write(put)
+        done = await self._db.write(put)
+        self._keys.forget()
+        return done
 
     async def page(
         self, *, tenant_id: str | None, after: str | None, limit: int

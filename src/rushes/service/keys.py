@@ -68,6 +68,10 @@ class Keys:
         self._used(found.caller.key_id, present)
         return found.caller
 
+    def forget(self) -> None:
+        """Look every key up anew: something that callers carry has changed."""
+        self._known.clear()
+
     async def create(
         self,
         project_id: str,
@@ -136,7 +140,7 @@ class Keys:
             return Revealed(keys.get(conn, key_id, present), secret)
 
         done = await self._db.write(rotate)
-        self._known.clear()
+        self.forget()
         return done
 
     async def revoke(self, key_id: str) -> Key:
@@ -147,7 +151,7 @@ class Keys:
             return keys.get(conn, key_id, now())
 
         done = await self._db.write(revoke)
-        self._known.clear()
+        self.forget()
         return done
 
     async def retrieve(self, key_id: str) -> Key:
