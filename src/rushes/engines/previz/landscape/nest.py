@@ -18,8 +18,13 @@ from numpy.typing import NDArray
 from rushes.engines.previz.landscape.programs import assign, fullscreen
 from rushes.engines.previz.landscape.sky import Vector
 
-SIZE = 1024
-TEXELS = (2.0, 8.0, 32.0)
+#: Metres along a side of each.
+EXTENTS = (2048.0, 8192.0, 32768.0)
+#: Texels along a side: making the maps takes longer than drawing many a small picture on them.
+_TEXELS = 1024
+_FEWER_TEXELS = 256
+#: Pictures of fewer lines than these hardly show the difference.
+_SMALL = 160
 #: Centres move in steps of this share of the map, so that a map is made again only now and then.
 _STEP = 1 / 8
 _OCTAVES = (6, 5, 3)
@@ -54,7 +59,7 @@ class Map:
 
     @property
     def extent(self) -> float:
-        return SIZE * self.texel
+        return self.height.width * self.texel
 
     @property
     def frame(self) -> tuple[float, float, float, float]:
@@ -63,8 +68,8 @@ class Map:
 
 def origin_for(level: int, x: float, z: float) -> tuple[float, float]:
     """South-west... north-west corner (metres) of the map that serves an eye at ``x``, ``z``."""
-    step = SIZE * TEXELS[level] * _STEP
-    half = SIZE * TEXELS[level] / 2
+    step = EXTENTS[level] * _STEP
+    half = EXTENTS[level] / 2
     return (math.floor(x / step + 0.5) * step - half, math.floor(z / step + 0.5) * step - half)
 
 
@@ -78,9 +83,10 @@ class Nest:
         carving: Carving,
         values: Mapping[str, Any],
         *,
+        lines: int,
         seen: bool,
     ) -> None:
-        """Where no ground is ever ``seen``, only its height is made."""
+        """For a picture of so many ``lines``. Where no ground is ever ``seen``, only its height is made."""
         self._context = context
         self._seen = seen
         self._values = dict(values)
@@ -90,10 +96,13 @@ class Nest:
         self._surface = fullscreen(context, "surface.frag")
         self._shadow = fullscreen(context, "shadow.frag")
         self._bake = fullscreen(context, "bake.frag")
-        self.maps = [self._blank(texel) for texel in TEXELS]
-        self._rough = context.texture((SIZE, SIZE), 1, dtype="f4")
-        self._heights: list[NDArray[np.float32] | None] = [None] * len(TEXELS)
-        self._blocks: list[tuple[NDArray[np.float32], NDArray[np.float32]] | None] = [None] * len(TEXELS)
+        self._size = size = _FEWER_TEXELS if lines < _SMALL else _TEXELS
+        #: Each halves the size of what it carves, down to what the texels can hold.
+        self._octaves = [each - round(math.log2(_TEXELS / size)) for each in _OCTAVES]
+        self.maps = [self._blank(extent / size) for extent in EXTENTS]
+        self._rough = context.texture((size, size), 1, dtype="f4")
+        self._heights: list[NDArray[np.float32] | None] = [None] * len(EXTENTS)
+        self._blocks: list[tuple[NDArray[np.float32], NDArray[np.float32]] | None] = [None] * len(EXTENTS)
         self._trees: NDArray[np.uint8] | None = None
         self._lights: tuple[Vector, ...] = ()
         self._baked: dict[str, Any] = {}
@@ -101,12 +110,12 @@ class Nest:
         self._dark: set[int] = set()
 
     def _blank(self, texel: float) -> Map:
-        context = self._context
-        height = context.texture((SIZE, SIZE), 1, dtype="f4")
-        shape = context.texture((SIZE, SIZE), 4)
-        colour = context.texture((SIZE, SIZE), 4)
-        sunlit = context.texture((SIZE // 2, SIZE // 2), 2)
-        ground = context.texture((SIZE, SIZE), 4)
+        context, size = self._context, self._size
+        height = context.texture((size, size), 1, dtype="f4")
+        shape = context.texture((size, size), 4)
+        colour = context.texture((size, size), 4)
+        sunlit = context.texture((size // 2, size // 2), 2)
+        ground = context.texture((size, size), 4)
         for texture in (height, shape, colour, sunlit, ground):
             texture.repeat_x = texture.repeat_y = False
         for texture in (height, ground):
@@ -115,13 +124,15 @@ class Nest:
 
     def follow(self, x: float, z: float) -> None:
         """Make again what an eye at ``x``, ``z`` has left behind."""
-        for level in range(len(TEXELS) - 1, -1, -1):
+        for level in range(len(EXTENTS) - 1, -1, -1):
             wanted = origin_for(level, x, z)
             if self.maps[level].origin != wanted:
                 self.maps[level].origin = wanted
                 self._make(level)
                 # Shadows reach over from the next wider map, and the widest says how high the land is.
-                self._dark |= {level, max(level - 1, 0)} if level < len(TEXELS) - 1 else set(range(level + 1))
+                self._dark |= (
+                    {level, max(level - 1, 0)} if level < len(EXTENTS) - 1 else set(range(level + 1))
+                )
 
     @property
     def share(self) -> float:
@@ -131,7 +142,7 @@ class Nest:
     def light(self, lights: tuple[Vector, Vector], share: float, values: Mapping[str, Any]) -> None:
         """Cast the shadows of two lights (towards them) and blend them, the second by ``share``; ``values``
         are the other uniforms of bake.frag. Nothing is done for what is the same again."""
-        every = set(range(len(TEXELS)))
+        every = set(range(len(EXTENTS)))
         if lights != self._lights:
             self._lights = lights
             self._dark = every
@@ -151,7 +162,7 @@ class Nest:
         kept = self._heights[level]
         if kept is None:
             raw = self.maps[level].height.read()
-            kept = np.frombuffer(raw, "f4").reshape(SIZE, SIZE)
+            kept = np.frombuffer(raw, "f4").reshape(self._size, self._size)
             self._heights[level] = kept
         return kept
 
@@ -165,7 +176,7 @@ class Nest:
                 # A texel more on every side, as heights between texels are blends.
                 left, top = ((v - o) / place.texel - 1.5 for v, o in zip((x, z), place.origin, strict=True))
                 reach = side * spacing / place.texel + 3.0
-                if min(left, top) < 0 or max(left, top) + reach > SIZE:
+                if min(left, top) < 0 or max(left, top) + reach > self._size:
                     continue
                 low, high = self._extremes(level)
                 j, i = int(top) // _BLOCK, int(left) // _BLOCK
@@ -177,7 +188,7 @@ class Nest:
     def _extremes(self, level: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         kept = self._blocks[level]
         if kept is None:
-            n = SIZE // _BLOCK
+            n = self._size // _BLOCK
             blocks = self.heights(level).reshape(n, _BLOCK, n, _BLOCK)
             kept = self._blocks[level] = (blocks.min((1, 3)), blocks.max((1, 3)))
         return kept
@@ -186,8 +197,8 @@ class Nest:
         """The ground's height under points (metres), from the middle map."""
         place = self.maps[1]
         heights = self.heights(1)
-        column = np.clip((x - place.origin[0]) / place.texel - 0.5, 0.0, SIZE - 1.001)
-        row = np.clip((z - place.origin[1]) / place.texel - 0.5, 0.0, SIZE - 1.001)
+        column = np.clip((x - place.origin[0]) / place.texel - 0.5, 0.0, self._size - 1.001)
+        row = np.clip((z - place.origin[1]) / place.texel - 0.5, 0.0, self._size - 1.001)
         i, j = column.astype(int), row.astype(int)
         u, v = column - i, row - j
         upper = heights[j, i] * (1 - u) + heights[j, i + 1] * u
@@ -198,10 +209,10 @@ class Nest:
         """Share of trees, 0 to 1, at points (metres), from the middle map."""
         place = self.maps[1]
         if self._trees is None:
-            pixels = np.frombuffer(place.colour.read(), np.uint8).reshape(SIZE, SIZE, 4)
+            pixels = np.frombuffer(place.colour.read(), np.uint8).reshape(self._size, self._size, 4)
             self._trees = pixels[..., 3].copy()
-        column = np.clip((x - place.origin[0]) / place.texel, 0, SIZE - 1).astype(int)
-        row = np.clip((z - place.origin[1]) / place.texel, 0, SIZE - 1).astype(int)
+        column = np.clip((x - place.origin[0]) / place.texel, 0, self._size - 1).astype(int)
+        row = np.clip((z - place.origin[1]) / place.texel, 0, self._size - 1).astype(int)
         return np.asarray(self._trees[row, column] / 255.0)
 
     def _make(self, level: int) -> None:
@@ -215,7 +226,7 @@ class Nest:
             "gullies": carving.gullies,
             "gullySize": carving.gully_size,
             "roughness": carving.roughness,
-            "octaves": _OCTAVES[level] if carving.gullies > 0 else 0,
+            "octaves": self._octaves[level] if carving.gullies > 0 else 0,
         }
         _draw(self._context, self._ground, values, [place.height])
         place.height.build_mipmaps()
@@ -227,7 +238,7 @@ class Nest:
         _draw(self._context, self._surface, values | {"heightMap": 0}, [place.shape, place.colour])
 
     def _cast(self, level: int) -> None:
-        place, wider = self.maps[level], self.maps[min(level + 1, len(TEXELS) - 1)]
+        place, wider = self.maps[level], self.maps[min(level + 1, len(EXTENTS) - 1)]
         place.height.use(0)
         wider.height.use(1)
         values = {
@@ -238,7 +249,7 @@ class Nest:
             "frame": place.frame,
             "wider": wider.frame,
             "light": self._lights,
-            "top": float(self.heights(len(TEXELS) - 1).max()) + 30.0,
+            "top": float(self.heights(len(EXTENTS) - 1).max()) + 30.0,
         }
         _draw(self._context, self._shadow, values, [place.sunlit])
 

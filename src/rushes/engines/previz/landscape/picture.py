@@ -46,7 +46,9 @@ class Landscape:
         self._sky = SkyMap(self._context)
         ground = self._stage.uniforms | {"openTo": open_to(scene, self._bearings)}
         seen = scene.place is not Place.SEA
-        self._nest = Nest(self._context, scene.place.value, self._stage.carving, ground, seen=seen)
+        self._nest = Nest(
+            self._context, scene.place.value, self._stage.carving, ground, lines=height, seen=seen
+        )
         painted = scene.style is Style.ANIMATED
         self._post = Post(
             self._context, opened.finish, width, height, painted=painted, costly=self._stage.costly
