@@ -198,7 +198,8 @@ async def open_database(
     if url.startswith(("postgresql:", "postgresql+asyncpg:", "postgres:")):
         db = await PostgresDatabase.open(url.replace("postgres:", "postgresql:", 1))
     elif url.startswith("sqlite:///"):
-        db = await asyncio.to_thread(SqliteDatabase.open, Path(url.removeprefix("sqlite:///")), on_broken)
+        # In no thread: one that is let go in the middle would write on behind whoever clears up.
+        db = SqliteDatabase.open(Path(url.removeprefix("sqlite:///")), on_broken)
     else:
         scheme = url.partition(":")[0]  # the rest may hold a password
         raise Fatal(f"RUSHES_DATABASE_URL: {scheme!r} is neither postgresql://… nor sqlite:///….")

@@ -74,7 +74,7 @@ def known(server, wire) -> dict[str, list[str]]:
     with OpenAI(base_url=server.base_url, api_key=server.key, max_retries=0) as client:
         hook = {"name": "mine", "url": "https://shop.example.com/hook", "event_types": ["video.completed"]}
         endpoints = [made("/v1/webhook_endpoints", hook) for _ in range(2)]
-        small = {"prompt": "a lake", "seconds": "1", "size": "128x128"}
+        small = {"prompt": "a lake", "seconds": "2", "size": "128x128"}
         finished = [client.videos.create_and_poll(**small).id for _ in range(3)]
         clip = client.videos.download_content(finished[0]).read()
         character = client.videos.create_character(name="Ada", video=("ada.mp4", clip)).id
