@@ -87,7 +87,7 @@ def _encode_alone(clip: Path, folder: Path) -> Spent:
         started = _now()
         with Encoder(folder / "alone.mp4", SIZE, FPS, audio=None, tags={}) as encoder:
             for frame in frames:
-                encoder.write(frame)  # type: ignore[arg-type]
+                encoder.write(frame)
         spent.append(_now() - started)
     return Spent(statistics.median(s.wall for s in spent), statistics.median(s.cpu for s in spent))
 

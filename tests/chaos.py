@@ -62,7 +62,7 @@ async def request(
     """Once more and once more, until somebody answers."""
     while True:
         try:
-            async with session.request(method, url, **options) as reply:  # type: ignore[arg-type]
+            async with session.request(method, url, **options) as reply:
                 if reply.status < 500:
                     return reply.status, await reply.json()
         except (aiohttp.ClientError, TimeoutError, ConnectionError):

@@ -221,7 +221,8 @@ class RenderError(RushesError):
     """The render failed."""
 
     code = "render_failed"
-    fate: ClassVar[Fate] = Fate.TERMINAL
+    #: Each class has its own; an instance may know better.
+    fate: Fate = Fate.TERMINAL
 
 
 class WorkerCrashed(RenderError):

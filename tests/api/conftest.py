@@ -65,7 +65,7 @@ class Wire:
             named.setdefault("content-type", "application/json")
         connection = http.client.HTTPConnection(*self.server.address, timeout=60)
         try:
-            connection.request(method, path, body, named, encode_chunked=False)  # type: ignore[arg-type]
+            connection.request(method, path, body, named, encode_chunked=False)
             answer = connection.getresponse()
             return Answer(answer.status, answer.headers, answer.read())
         finally:
@@ -103,7 +103,7 @@ def video(client: OpenAI) -> Video:
             model="sora-2",
             prompt="A misty mountain valley at sunrise",
             seconds="2",
-            size="128x128",  # type: ignore[arg-type]
+            size="128x128",
         )
     assert made.status == "completed", made.error
     return made

@@ -69,7 +69,7 @@ def ask(
         "server": ("127.0.0.1", 80), "scheme": "http",
     }  # fmt: skip
     with capture_logs() as lines:
-        asyncio.run(application()(scope, receive, send))  # type: ignore[arg-type]
+        asyncio.run(application()(scope, receive, send))
     body = b"".join(message.get("body", b"") for message in sent)
     return sent[0]["status"], dict(sent[0]["headers"]), body, lines
 

@@ -199,7 +199,7 @@ def test_while_disabled_nothing_is_open_and_what_was_begun_is_finished(
 ):
     secret = make_key()["secret"]
     with OpenAI(base_url=server.base_url, api_key=secret, max_retries=0) as client:
-        made = client.videos.create(prompt="a calm lake", size="128x128", seconds="1")  # type: ignore[arg-type]
+        made = client.videos.create(prompt="a calm lake", size="128x128", seconds="1")
     paths = {"project": f"/admin/v1/projects/{project['id']}", "tenant": f"/admin/v1/tenants/{tenant['id']}"}
     for kind, path in paths.items():
         disabled = operator("POST", path, {"disabled": True}).json
@@ -218,7 +218,7 @@ def test_an_operator_sees_videos_across_tenants_and_what_their_owners_deleted(
 ):
     key = make_key(mode="test")
     with OpenAI(base_url=server.base_url, api_key=str(key["secret"]), max_retries=0) as client:
-        made = client.videos.create(prompt="a calm lake", size="128x128", seconds="1")  # type: ignore[arg-type]
+        made = client.videos.create(prompt="a calm lake", size="128x128", seconds="1")
         client.videos.delete(made.id)
     seen = operator("GET", f"/admin/v1/videos/{made.id}").json
     assert (seen["tenant_id"], seen["project_id"], seen["key_id"]) == (tenant["id"], project["id"], key["id"])

@@ -161,7 +161,7 @@ class Asking:
         async def send(message: dict[str, Any]) -> None:
             sent.append(message)
 
-        await self.app(scope, receive, send)  # type: ignore[arg-type]
+        await self.app(scope, receive, send)
         return sent[0]["status"], b"".join(each.get("body", b"") for each in sent)
 
 

@@ -46,9 +46,9 @@ def theirs(server, owner: str, wire: Wire) -> dict[str, str]:
         endpoint = client.webhooks.create(
             name="mine", url="https://shop.example.com/hook", event_types=["video.completed"]
         )
-        made = client.videos.create_and_poll(prompt="a calm lake", size="128x128", seconds="2")  # type: ignore[arg-type]
+        made = client.videos.create_and_poll(prompt="a calm lake", size="128x128", seconds="2")
         # Read by id, a video is the same through either API.
-        other = client.videos.create(prompt="a calm lake", size="128x128", seconds="1")  # type: ignore[arg-type]
+        other = client.videos.create(prompt="a calm lake", size="128x128", seconds="1")
         client.videos.poll(other.id)
         clip = client.videos.download_content(made.id).read()
         character = client.videos.create_character(name="Ada", video=("ada.mp4", clip))

@@ -22,7 +22,7 @@ P480, P720, P1080 = Size(854, 480), Size(1280, 720), Size(1920, 1080)
 
 
 def credits(size: Size, seconds: int, **more: object) -> int:  # noqa: A001
-    unit, price = BUILT_IN.price(Api.GENERATIONS, Work("sora-2-pro", size, seconds, **more), NOW)  # type: ignore[arg-type]
+    unit, price = BUILT_IN.price(Api.GENERATIONS, Work("sora-2-pro", size, seconds, **more), NOW)
     assert unit is Unit.CREDITS
     return price
 

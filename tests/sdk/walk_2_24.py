@@ -16,7 +16,7 @@ SOURCE = os.environ["VIDEO_ID"]
 
 def walk(client: OpenAI) -> None:
     # This version posts JSON and passes an int on as a number.
-    made = client.videos.create_and_poll(model="sora-2", prompt=PROMPT, seconds=1, size="128x128")  # type: ignore[arg-type]
+    made = client.videos.create_and_poll(model="sora-2", prompt=PROMPT, seconds=1, size="128x128")
     assert made.status == "completed", made.error
     assert made.seconds == "1"
     assert client.videos.download_content(made.id).read()[4:8] == b"ftyp"
@@ -31,13 +31,13 @@ def walk(client: OpenAI) -> None:
         client.videos.retrieve(remixed.id)
     assert gone.value.request_id
     with pytest.raises(openai.BadRequestError) as wrong:
-        client.videos.create(prompt=PROMPT, seconds=99)  # type: ignore[arg-type]
+        client.videos.create(prompt=PROMPT, seconds=99)
     assert wrong.value.param == "seconds"
     assert client.models.retrieve("sora-2").id == "sora-2"
 
 
 async def walk_async(client: AsyncOpenAI) -> None:
-    made = await client.videos.create(prompt=PROMPT, seconds="1", size="128x128")  # type: ignore[arg-type]
+    made = await client.videos.create(prompt=PROMPT, seconds="1", size="128x128")
     assert made.id in [video.id async for video in client.videos.list(limit=1)]
     assert (await client.videos.delete(made.id)).deleted
     assert (await client.videos.download_content(SOURCE)).read()[4:8] == b"ftyp"

@@ -63,8 +63,7 @@ async def list_tenants(
     """All tenants, newest first."""
     found, more = await services(request).administration.tenants.page(after=after, limit=limit)
     data = [objects.tenant(each) for each in found]
-    first, last = (data[0].id, data[-1].id) if data else (None, None)
-    return reply(TenantList(data=data, first_id=first, last_id=last, has_more=more))
+    return reply(TenantList.of(data, more))
 
 
 @router.get(
@@ -127,8 +126,7 @@ async def list_projects(
         tenant_id=tenant_id, after=after, limit=limit
     )
     data = [objects.project(each) for each in found]
-    first, last = (data[0].id, data[-1].id) if data else (None, None)
-    return reply(ProjectList(data=data, first_id=first, last_id=last, has_more=more))
+    return reply(ProjectList.of(data, more))
 
 
 @router.get(

@@ -50,8 +50,7 @@ async def list_budgets(
         tenant_id=tenant_id, after=after, limit=limit
     )
     data = [objects.budget(each) for each in found]
-    first, last = (data[0].id, data[-1].id) if data else (None, None)
-    return reply(BudgetList(data=data, first_id=first, last_id=last, has_more=more))
+    return reply(BudgetList.of(data, more))
 
 
 @router.delete(

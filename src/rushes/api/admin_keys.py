@@ -55,8 +55,7 @@ async def list_keys(
         project_id=project_id, after=after, limit=limit
     )
     data = [objects.key(each) for each in found]
-    first, last = (data[0].id, data[-1].id) if data else (None, None)
-    return reply(KeyList(data=data, first_id=first, last_id=last, has_more=more))
+    return reply(KeyList.of(data, more))
 
 
 @router.get("/keys/{key_id}", operation_id="retrieveKey", response_model=KeyObject, responses=failures(404))

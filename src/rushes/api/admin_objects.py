@@ -8,7 +8,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from rushes.api import replies
-from rushes.api.replies import Reply, VideoObject
+from rushes.api.replies import Entry, Page, Reply, VideoObject
 from rushes.api.requests import Name, ShortName, Whole, Wire
 from rushes.models.ids import is_id
 from rushes.models.key import Key, Mode
@@ -77,7 +77,7 @@ class RotateKey(Wire):
 BODIES = (CreateTenant, CreateProject, ChangeHolder, ChangeTenant, CreateKey, RotateKey)
 
 
-class TenantObject(Reply):
+class TenantObject(Entry):
     """Whom the server works for."""
 
     model_config = ConfigDict(title="Tenant")
@@ -106,7 +106,7 @@ class PlanObject(Reply):
     lanes: list[Priority] = Field(description="The values of `priority` that may be asked for.")
 
 
-class ProjectObject(Reply):
+class ProjectObject(Entry):
     """A part of a tenant; it sees nothing of the others."""
 
     model_config = ConfigDict(title="Project")
@@ -119,7 +119,7 @@ class ProjectObject(Reply):
     disabled_at: int | None
 
 
-class KeyObject(Reply):
+class KeyObject(Entry):
     """An API key. Its secret is kept as a hash."""
 
     model_config = ConfigDict(title="Key")
@@ -160,12 +160,8 @@ class HoldingObject(VideoObject):
     deleted_at: int | None = Field(description="Its owner sees it no more, and its files are gone.")
 
 
-class TenantList(Reply):
-    object: Literal["list"] = "list"
-    data: list[TenantObject]
-    first_id: str | None
-    last_id: str | None
-    has_more: bool
+class TenantList(Page[TenantObject]):
+    pass
 
 
 class PlanList(Reply):
@@ -173,28 +169,16 @@ class PlanList(Reply):
     data: list[PlanObject]
 
 
-class ProjectList(Reply):
-    object: Literal["list"] = "list"
-    data: list[ProjectObject]
-    first_id: str | None
-    last_id: str | None
-    has_more: bool
+class ProjectList(Page[ProjectObject]):
+    pass
 
 
-class KeyList(Reply):
-    object: Literal["list"] = "list"
-    data: list[KeyObject]
-    first_id: str | None
-    last_id: str | None
-    has_more: bool
+class KeyList(Page[KeyObject]):
+    pass
 
 
-class HoldingList(Reply):
-    object: Literal["list"] = "list"
-    data: list[HoldingObject]
-    first_id: str | None
-    last_id: str | None
-    has_more: bool
+class HoldingList(Page[HoldingObject]):
+    pass
 
 
 def id_of(prefix: str, what: str) -> AfterValidator:

@@ -30,8 +30,7 @@ async def list_videos(
         tenant_id=tenant_id, project_id=project_id, after=after, limit=limit
     )
     data = [objects.holding(each) for each in found]
-    first, last = (data[0].id, data[-1].id) if data else (None, None)
-    return reply(HoldingList(data=data, first_id=first, last_id=last, has_more=more))
+    return reply(HoldingList.of(data, more))
 
 
 @router.get(

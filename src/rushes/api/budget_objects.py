@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from rushes.api.replies import Reply
+from rushes.api.replies import Entry, Page, Reply
 from rushes.api.requests import Name, Whole, Wire
 from rushes.models.budget import Budget, Period
 from rushes.models.money import MAX_AMOUNT, Unit
@@ -27,7 +27,7 @@ class PutBudget(Wire):
     )
 
 
-class BudgetObject(Reply):
+class BudgetObject(Entry):
     """How much may be spent in a day or a month."""
 
     model_config = ConfigDict(title="Budget")
@@ -45,12 +45,8 @@ class BudgetObject(Reply):
     created_at: int = Field(description="Unix seconds.")
 
 
-class BudgetList(Reply):
-    object: Literal["list"] = "list"
-    data: list[BudgetObject]
-    first_id: str | None
-    last_id: str | None
-    has_more: bool
+class BudgetList(Page[BudgetObject]):
+    pass
 
 
 class DeletedBudget(Reply):

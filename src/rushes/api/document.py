@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -306,43 +306,47 @@ def _is_file(value: object) -> bool:
     return isinstance(value, dict) and value.get("format") == "binary"
 
 
-def describe(app: FastAPI, *models: type[BaseModel]) -> None:
-    """Complete the document that ``app.openapi()`` makes: security, and the parts of request bodies."""
+class Documented(FastAPI):
+    """An application whose document is complete: with security, and the parts of request bodies."""
 
-    def openapi() -> Json:
-        if app.openapi_schema is None:
-            document = get_openapi(
-                title=app.title,
-                version=app.version,
-                description=app.description,
-                routes=app.routes,
-                tags=_TAGS,
-            )
-            parts = document["components"]
-            parts["schemas"][EventObject.__name__] = _schema(EventObject)
-            for model in (*models, EventObject):
-                parts["schemas"].update(_described(model).get("$defs", {}))
-            parts["securitySchemes"] = {
-                "bearer": {"type": "http", "scheme": "bearer"},
-                "apiKey": {"type": "apiKey", "in": "header", "name": "api-key"},
-                "operator": {"type": "http", "scheme": "bearer", "description": "The operator's own key."},
+    #: What requests may carry; FastAPI does not see it.
+    bodies: Sequence[type[BaseModel]] = ()
+
+    def openapi(self) -> Json:
+        if self.openapi_schema is None:
+            self.openapi_schema = self._document()
+        return self.openapi_schema
+
+    def _document(self) -> Json:
+        document = get_openapi(
+            title=self.title,
+            version=self.version,
+            description=self.description,
+            routes=self.routes,
+            tags=_TAGS,
+        )
+        parts = document["components"]
+        parts["schemas"][EventObject.__name__] = _schema(EventObject)
+        for model in (*self.bodies, EventObject):
+            parts["schemas"].update(_described(model).get("$defs", {}))
+        parts["securitySchemes"] = {
+            "bearer": {"type": "http", "scheme": "bearer"},
+            "apiKey": {"type": "apiKey", "in": "header", "name": "api-key"},
+            "operator": {"type": "http", "scheme": "bearer", "description": "The operator's own key."},
+        }
+        document["security"] = [{"bearer": []}, {"apiKey": []}]
+        for path, verbs in document["paths"].items():
+            for operation in verbs.values():
+                operation["summary"] = operation["description"].partition(".")[0]
+                if is_open(path):
+                    operation["security"] = []
+                elif path.startswith(ADMIN):
+                    operation["security"] = [{"operator": []}]
+        document["servers"] = [
+            {
+                "url": "/",
+                "description": "Also under /openai/v1 and /openai in the place of /v1, and "
+                "/v1/sora/generations in that of /v1/generations.",
             }
-            document["security"] = [{"bearer": []}, {"apiKey": []}]
-            for path, verbs in document["paths"].items():
-                for operation in verbs.values():
-                    operation["summary"] = operation["description"].partition(".")[0]
-                    if is_open(path):
-                        operation["security"] = []
-                    elif path.startswith(ADMIN):
-                        operation["security"] = [{"operator": []}]
-            document["servers"] = [
-                {
-                    "url": "/",
-                    "description": "Also under /openai/v1 and /openai in the place of /v1, and "
-                    "/v1/sora/generations in that of /v1/generations.",
-                }
-            ]
-            app.openapi_schema = document
-        return app.openapi_schema
-
-    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend the document
+        ]
+        return document

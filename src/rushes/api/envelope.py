@@ -77,7 +77,7 @@ async def _invalid(_: Request, error: Exception) -> Response:
 def problem(error: RequestValidationError) -> InvalidRequest:
     """What is wrong with path and query parameters; bodies are judged where they are read."""
     problems = [{**each, "loc": tuple(each["loc"])[1:]} for each in error.errors()]
-    return invalid(problems)  # type: ignore[arg-type]  # pydantic's details, retyped by FastAPI
+    return invalid(problems)
 
 
 async def _routing(request: Request, error: Exception) -> Response:

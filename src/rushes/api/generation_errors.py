@@ -14,7 +14,7 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 
 from rushes.api.envelope import problem
-from rushes.api.scoped import scoped
+from rushes.api.scoped import ScopedRoute
 from rushes.errors import Conflict, InvalidRequest, NotReady, RushesError, Unprocessable
 from rushes.models.scope import Scope
 
@@ -43,7 +43,9 @@ MEANING = {
 }
 
 
-class GenerationRoute(scoped(Scope.VIDEOS_READ, Scope.VIDEOS_WRITE)):  # type: ignore[misc]  # a made class
+class GenerationRoute(ScopedRoute):
+    read, write = Scope.VIDEOS_READ, Scope.VIDEOS_WRITE
+
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import ConfigDict, Field
 
 from rushes.api.generation_requests import SIZES
-from rushes.api.replies import Reply, VideoFailure, failure, seconds
+from rushes.api.replies import Entry, Page, VideoFailure, failure, seconds
 from rushes.models.asset import Variant
 from rushes.models.money import Unit
 from rushes.models.size import Size
@@ -34,7 +34,7 @@ _NAMES = {size: name for name, size in SIZES.items()}
 FILES = {"video.mp4": Variant.VIDEO, "thumbnail.webp": Variant.THUMBNAIL}
 
 
-class GenerationObject(Reply):
+class GenerationObject(Entry):
     """A video as this API sees it. All keys are always there."""
 
     model_config = ConfigDict(title="Generation")
@@ -77,12 +77,8 @@ class GenerationObject(Reply):
     error: VideoFailure | None
 
 
-class GenerationList(Reply):
-    object: Literal["list"] = "list"
-    data: list[GenerationObject]
-    first_id: str | None
-    last_id: str | None
-    has_more: bool
+class GenerationList(Page[GenerationObject]):
+    pass
 
 
 def generation(it: Video, links: Links, base_url: str) -> GenerationObject:

@@ -92,8 +92,7 @@ async def list_generations(
         caller(request), Api.GENERATIONS, after=after, limit=limit, descending=True
     )
     data = [_shown(request, video) for video in page.videos]
-    first, last = (data[0].id, data[-1].id) if data else (None, None)
-    found = GenerationList(data=data, first_id=first, last_id=last, has_more=page.has_more)
+    found = GenerationList.of(data, page.has_more)
     return reply(found, headers={"cache-control": "no-store"})
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, Literal, Self, TypeVar
 
 from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -33,6 +33,30 @@ class Reply(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+class Entry(Reply):
+    """What is listed page by page: its id is where the next page begins."""
+
+    id: str
+
+
+Listed = TypeVar("Listed", bound=Entry)
+
+
+class Page(Reply, Generic[Listed]):
+    """A part of a list, and whether there is more of it."""
+
+    object: Literal["list"] = "list"
+    data: list[Listed]
+    first_id: str | None
+    last_id: str | None
+    has_more: bool
+
+    @classmethod
+    def of(cls, data: Sequence[Listed], has_more: bool) -> Self:
+        first, last = (data[0].id, data[-1].id) if data else (None, None)
+        return cls(data=list(data), first_id=first, last_id=last, has_more=has_more)
+
+
 class ErrorObject(Reply):
     message: str
     type: str
@@ -51,7 +75,7 @@ class VideoFailure(Reply):
     message: str
 
 
-class VideoObject(Reply):
+class VideoObject(Entry):
     """A video. All 13 keys are always there."""
 
     model_config = ConfigDict(title="Video")
@@ -71,12 +95,8 @@ class VideoObject(Reply):
     error: VideoFailure | None
 
 
-class VideoList(Reply):
-    object: Literal["list"] = "list"
-    data: list[VideoObject]
-    first_id: str | None
-    last_id: str | None
-    has_more: bool
+class VideoList(Page[VideoObject]):
+    pass
 
 
 class DeletedVideo(Reply):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from fastapi.routing import APIRoute
 from starlette.types import Receive, Scope, Send
@@ -15,23 +15,32 @@ from rushes.models import scope as scopes
 SCHEMES = ("bearer", "apiKey")
 
 
-def scoped(read: scopes.Scope, write: scopes.Scope | None = None) -> type[APIRoute]:
-    """A class of routes: a GET needs ``read``, all else ``write``. Without it not even the body is read."""
+class ScopedRoute(APIRoute):
+    """A GET needs ``read``, all else ``write``. Without it not even the body is read."""
 
-    class Scoped(APIRoute):
-        def __init__(self, path: str, *args: Any, **options: Any) -> None:  # noqa: ANN401
-            super().__init__(path, *args, **options)
-            needs = read if self.methods == {"GET"} else write
-            if needs is None:
-                raise TypeError(f"{path} writes, and no scope is named for that")
-            self.needs = needs
-            security = [{scheme: [needs.value]} for scheme in SCHEMES]
-            self.openapi_extra = {**(self.openapi_extra or {}), "security": security}
+    read: ClassVar[scopes.Scope]
+    write: ClassVar[scopes.Scope | None] = None
 
-        async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-            caller = exchange(scope).caller
-            if caller is None or self.needs not in caller.scopes:
-                raise InsufficientScope(self.needs)
-            await super().handle(scope, receive, send)
+    def __init__(self, path: str, *args: Any, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(path, *args, **options)
+        needs = self.read if self.methods == {"GET"} else self.write
+        if needs is None:
+            raise TypeError(f"{path} writes, and no scope is named for that")
+        self.needs = needs
+        security = [{scheme: [needs.value]} for scheme in SCHEMES]
+        self.openapi_extra = {**(self.openapi_extra or {}), "security": security}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        caller = exchange(scope).caller
+        if caller is None or self.needs not in caller.scopes:
+            raise InsufficientScope(self.needs)
+        await super().handle(scope, receive, send)
+
+
+def scoped(reading: scopes.Scope, writing: scopes.Scope | None = None) -> type[ScopedRoute]:
+    """A class of routes that need these."""
+
+    class Scoped(ScopedRoute):
+        read, write = reading, writing
 
     return Scoped

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from importlib import resources
 
-from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 from starlette.types import ASGIApp
 
@@ -31,7 +30,7 @@ from rushes.api.admin_objects import BODIES as ADMIN_BODIES
 from rushes.api.billing_objects import BODIES as BILLING_BODIES
 from rushes.api.body import Limits
 from rushes.api.budget_objects import PutBudget
-from rushes.api.document import describe
+from rushes.api.document import Documented
 from rushes.api.gate import Gate
 from rushes.api.generation_requests import ImageToVideo, TextToVideo
 from rushes.api.paths import Paths
@@ -58,7 +57,7 @@ def build(services: Services, limits: Limits, public_url: str = "") -> ASGIApp:
         *(health, characters, videos, generations, links, events, webhooks, catalog, billing),
         *(admin, admin_keys, admin_support, admin_ledger, admin_budgets),
     )
-    app = FastAPI(
+    app = Documented(
         title="Rushes",
         version=rushes.__version__,
         description=_ABOUT,
@@ -74,7 +73,7 @@ def build(services: Services, limits: Limits, public_url: str = "") -> ASGIApp:
     app.state.public_url = public_url
     envelope.install(app)
     videos_bodies = (CreateVideo, EditVideo, ExtendVideo, RemixVideo, CreateCharacter)
-    bodies = (
+    app.bodies = (
         *videos_bodies,
         TextToVideo,
         ImageToVideo,
@@ -83,7 +82,6 @@ def build(services: Services, limits: Limits, public_url: str = "") -> ASGIApp:
         *ADMIN_BODIES,
         PutBudget,
     )
-    describe(app, *bodies)
     page = resources.files("rushes.api").joinpath("docs.html").read_text("utf-8")
 
     @app.get("/docs", include_in_schema=False)

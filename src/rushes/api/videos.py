@@ -63,8 +63,7 @@ async def list_videos(
         caller(request), Api.VIDEOS, after=after, limit=limit, descending=order == "desc"
     )
     data = [replies.video(video) for video in page.videos]
-    first, last = (data[0].id, data[-1].id) if data else (None, None)
-    return reply(VideoList(data=data, first_id=first, last_id=last, has_more=page.has_more))
+    return reply(VideoList.of(data, page.has_more))
 
 
 @router.post(

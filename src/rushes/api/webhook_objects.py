@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from rushes.api.replies import Reply
+from rushes.api.replies import Entry, Page, Reply
 from rushes.api.requests import Name, Url, Wire
 from rushes.models.webhook import Delivery, DeliveryState, Endpoint, WebhookType
 
@@ -43,7 +43,7 @@ class TestWebhookEndpoint(Wire):
 BODIES = (CreateWebhookEndpoint, UpdateWebhookEndpoint, RotateWebhookSecret, TestWebhookEndpoint)
 
 
-class WebhookEndpointObject(Reply):
+class WebhookEndpointObject(Entry):
     """An address that is told of what happens to videos."""
 
     model_config = ConfigDict(title="WebhookEndpoint")
@@ -69,12 +69,8 @@ class WebhookEndpointWithSecret(WebhookEndpointObject):
     signing_secret: str = Field(examples=["whsec_…"])
 
 
-class WebhookEndpointList(Reply):
-    object: Literal["list"] = "list"
-    data: list[WebhookEndpointObject]
-    first_id: str | None
-    last_id: str | None
-    has_more: bool
+class WebhookEndpointList(Page[WebhookEndpointObject]):
+    pass
 
 
 class DeletedWebhookEndpoint(Reply):
@@ -96,7 +92,7 @@ class WebhookEventTypeList(Reply):
     data: list[WebhookType]
 
 
-class WebhookDeliveryObject(Reply):
+class WebhookDeliveryObject(Entry):
     """One event on its way to one endpoint. The id is the header `webhook-id` of every attempt."""
 
     model_config = ConfigDict(title="WebhookDelivery")
@@ -115,12 +111,8 @@ class WebhookDeliveryObject(Reply):
     next_attempt_at: int | None
 
 
-class WebhookDeliveryList(Reply):
-    object: Literal["list"] = "list"
-    data: list[WebhookDeliveryObject]
-    first_id: str | None
-    last_id: str | None
-    has_more: bool
+class WebhookDeliveryList(Page[WebhookDeliveryObject]):
+    pass
 
 
 def endpoint(it: Endpoint, hint: str | None) -> WebhookEndpointObject:

@@ -109,8 +109,7 @@ async def list_endpoints(
     """Your endpoints, newest first."""
     found, more = await services(request).webhooks.page(caller(request), after=after, limit=limit)
     data = [_shown(request, each) for each in found]
-    first, last = (data[0].id, data[-1].id) if data else (None, None)
-    return reply(WebhookEndpointList(data=data, first_id=first, last_id=last, has_more=more))
+    return reply(WebhookEndpointList.of(data, more))
 
 
 @router.get(
@@ -207,8 +206,7 @@ async def list_deliveries(
         caller(request), endpoint_id, after=after, limit=limit
     )
     data = [objects.delivery(each) for each in found]
-    first, last = (data[0].id, data[-1].id) if data else (None, None)
-    return reply(WebhookDeliveryList(data=data, first_id=first, last_id=last, has_more=more))
+    return reply(WebhookDeliveryList.of(data, more))
 
 
 @router.get(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-
-from pydantic_core import ErrorDetails
 
 from rushes.errors import InvalidRequest
 from rushes.service.orders import Upload
@@ -44,7 +42,7 @@ _UNREADABLE: dict[str, str] = {
 }
 
 
-def invalid(problems: Sequence[ErrorDetails]) -> InvalidRequest:
+def invalid(problems: Sequence[Mapping[str, Any]]) -> InvalidRequest:
     """The problem worth naming first: a field we do not know tells more than the one it was meant for."""
     problem = next((each for each in problems if each["type"] == "extra_forbidden"), problems[0])
     param = _param(problem["loc"])
@@ -74,11 +72,11 @@ def _param(location: tuple[int | str, ...]) -> str:
     return name
 
 
-def _quoted(problem: ErrorDetails) -> str:
+def _quoted(problem: Mapping[str, Any]) -> str:
     return f"'{str(problem['input'])[:_SHOWN]}'"
 
 
-def _wrong_type(param: str, problem: ErrorDetails) -> InvalidRequest:
+def _wrong_type(param: str, problem: Mapping[str, Any]) -> InvalidRequest:
     got = _KINDS.get(type(problem["input"]), "something else")
     return InvalidRequest(
         f"Invalid type for '{param}': expected {_EXPECTED[problem['type']]}, but got {got} instead.",
@@ -87,15 +85,15 @@ def _wrong_type(param: str, problem: ErrorDetails) -> InvalidRequest:
     )
 
 
-def _missing(param: str, _: ErrorDetails) -> tuple[str, str]:
+def _missing(param: str, _: Mapping[str, Any]) -> tuple[str, str]:
     return f"Missing required parameter: '{param}'.", "missing_required_parameter"
 
 
-def _unknown(param: str, _: ErrorDetails) -> tuple[str, str]:
+def _unknown(param: str, _: Mapping[str, Any]) -> tuple[str, str]:
     return f"Unknown parameter: '{param}'.", "unknown_parameter"
 
 
-def _too_long(param: str, problem: ErrorDetails) -> tuple[str, str]:
+def _too_long(param: str, problem: Mapping[str, Any]) -> tuple[str, str]:
     most, got = problem["ctx"]["max_length"], len(problem["input"])
     return (
         f"Invalid '{param}': string too long. Expected a string with maximum length {most}, "
@@ -103,7 +101,7 @@ def _too_long(param: str, problem: ErrorDetails) -> tuple[str, str]:
     ), "string_above_max_length"
 
 
-def _empty(param: str, problem: ErrorDetails) -> tuple[str, str]:
+def _empty(param: str, problem: Mapping[str, Any]) -> tuple[str, str]:
     least = problem["ctx"]["min_length"]
     return (
         f"Invalid '{param}': empty string. Expected a string with minimum length {least}, "
@@ -111,7 +109,7 @@ def _empty(param: str, problem: ErrorDetails) -> tuple[str, str]:
     ), "empty_string"
 
 
-def _too_many(param: str, problem: ErrorDetails) -> tuple[str, str]:
+def _too_many(param: str, problem: Mapping[str, Any]) -> tuple[str, str]:
     most, got = problem["ctx"]["max_length"], problem["ctx"]["actual_length"]
     return (
         f"Invalid '{param}': array too long. Expected an array with maximum length {most}, "
@@ -119,19 +117,19 @@ def _too_many(param: str, problem: ErrorDetails) -> tuple[str, str]:
     ), "array_above_max_length"
 
 
-def _below(param: str, problem: ErrorDetails) -> tuple[str, str]:
+def _below(param: str, problem: Mapping[str, Any]) -> tuple[str, str]:
     return (
         f"Invalid '{param}': expected a value >= {problem['ctx']['ge']}, but got {_quoted(problem)} instead."
     ), "value_below_min"
 
 
-def _above(param: str, problem: ErrorDetails) -> tuple[str, str]:
+def _above(param: str, problem: Mapping[str, Any]) -> tuple[str, str]:
     return (
         f"Invalid '{param}': expected a value <= {problem['ctx']['le']}, but got {_quoted(problem)} instead."
     ), "value_above_max"
 
 
-def _not_listed(_: str, problem: ErrorDetails) -> tuple[str, str]:
+def _not_listed(_: str, problem: Mapping[str, Any]) -> tuple[str, str]:
     # pydantic writes "'a', 'b' or 'c'"; OpenAI "'a', 'b', and 'c'".
     listed = str(problem["ctx"]["expected"])
     *first, last = listed.replace(" or ", ", ").split(", ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -20,9 +21,9 @@ FIELDS = (
 )
 
 
-def from_row(row: Sequence[object]) -> Asset:
+def from_row(row: Sequence[Any]) -> Asset:
     values = dict(zip((column.name for column in FIELDS), row, strict=True))
-    return Asset(**{**values, "variant": Variant(values["variant"])})  # type: ignore[arg-type]
+    return Asset(**{**values, "variant": Variant(values["variant"])})
 
 
 def reserve(

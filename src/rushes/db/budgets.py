@@ -178,8 +178,7 @@ def put(conn: Connection, budget: Budget) -> Budget:
     before = conn.execute(select(budgets).where(*mine).with_for_update()).first()
     if before is not None:
         old = _current(_budget(before), budget.created_at)
-        kept = {"id": old.id, "began": old.began, "spent": old.spent, "created_at": old.created_at}
-        budget = replace(budget, **kept)  # type: ignore[arg-type]  # each of its own type
+        budget = replace(budget, id=old.id, began=old.began, spent=old.spent, created_at=old.created_at)
         conn.execute(delete(budgets).where(*mine))
     else:
         began = budget.period.began(budget.created_at)

@@ -57,7 +57,10 @@ class Deliverer:
         await asyncio.gather(*sending, return_exceptions=True)
         for claimed in sending.values():
             with suppress(DatabaseDown):
-                await self._db.write(lambda conn, claimed=claimed: delivering.release(conn, claimed, now()))  # type: ignore[misc]
+                await self._release(claimed)
+
+    async def _release(self, claimed: Claim) -> None:
+        await self._db.write(lambda conn: delivering.release(conn, claimed, now()))
 
     async def _warn(self) -> None:
         fingerprint = self._poster.key.fingerprint

@@ -24,7 +24,7 @@ class ChildError(RenderError):
 
     def __init__(self, message: str, code: str, fate: Fate) -> None:
         super().__init__(message, code=code)
-        self.fate = fate  # type: ignore[misc]  # the class default is narrowed for this one failure
+        self.fate = fate
 
 
 class _DiedIdle(WorkerCrashed):
