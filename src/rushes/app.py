@@ -35,6 +35,7 @@ from rushes.logs import get_logger
 from rushes.models.plan import Plans
 from rushes.models.price import Prices
 from rushes.processes import ProcessPool
+from rushes.providers.base import Provider
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
 from rushes.service import (
@@ -97,7 +98,7 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
         stack.push_async_callback(media.close)
         embedded = EmbeddedProvider(render, settings.scratch, registry.capabilities())
         stack.push_async_callback(embedded.close)
-        providers = {embedded.name: embedded}
+        providers: dict[str, Provider] = {embedded.name: embedded}
         prices = Prices.load(settings.config_path)
         routes = Routes.load(settings.config_path, providers)
         plans = Plans.load(settings.config_path)

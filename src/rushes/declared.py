@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from rushes.errors import Fatal
 
 #: Every section that the file may have.
-SECTIONS = frozenset({"models", "plans", "per_second", "per_video", "packs"})
+SECTIONS = frozenset({"models", "providers", "plans", "per_second", "per_video", "packs"})
 
 Entry = TypeVar("Entry", bound=BaseModel)
 

@@ -24,7 +24,14 @@
     │   ├── WorkerHung                 transient
     │   ├── Interrupted                transient; the server went away, the video is not to blame
     │   ├── DiskFull                   transient; there may be room later
-    │   └── BadMedia                   terminal; the file is not the video it should be
+    │   ├── BadMedia                   terminal; the file is not the video it should be
+    │   ├── SubmitUnknown              nobody knows whether the provider has it; never sent again by itself
+    │   ├── NotNow                     transient; the provider could not be asked, or has no room
+    │   ├── ProviderFailed             transient; it took the order and made nothing of it
+    │   ├── RenderLost                 transient; the provider does not know of it any more
+    │   ├── ProviderRejected           terminal; it does not take this order
+    │   ├── Moderated                  policy; what was asked for, or what was made, is not allowed there
+    │   └── AccountSuspended           money; the account there is closed to us
     └── Fatal                          the process cannot go on; one line, exit code 1
 
 The class attribute ``code`` is the envelope's ``code``; the docstring's first line is the default message.
@@ -215,14 +222,32 @@ class Fate(StrEnum):
     TRANSIENT = "transient"
     #: The same request will fail again.
     TERMINAL = "terminal"
+    #: Not allowed there; never again unchanged.
+    POLICY = "policy"
+    #: The account cannot be used until somebody has seen to it; another one may.
+    MONEY = "money"
 
 
 class RenderError(RushesError):
-    """The render failed."""
+    """The render failed.
+
+    The message is for the video's owner; ``detail`` is for the operator: what the provider said.
+    """
 
     code = "render_failed"
     #: Each class has its own; an instance may know better.
     fate: Fate = Fate.TERMINAL
+
+    def __init__(
+        self,
+        message: str | None = None,
+        *,
+        param: str | None = None,
+        code: str | None = None,
+        detail: str | None = None,
+    ) -> None:
+        super().__init__(message, param=param, code=code)
+        self.detail = detail
 
 
 class WorkerCrashed(RenderError):
@@ -257,6 +282,60 @@ class BadMedia(RenderError):
     """The file is not a video that can be read."""
 
     code = "bad_media"
+
+
+class SubmitUnknown(RenderError):
+    """Nobody knows whether the provider took the order."""
+
+    code = "submit_unknown"
+
+
+class NotNow(RenderError):
+    """The provider cannot take the order just now."""
+
+    code = "provider_unavailable"
+    fate = Fate.TRANSIENT
+
+    def __init__(
+        self, message: str | None = None, *, detail: str | None = None, wait_ms: int | None = None
+    ) -> None:
+        super().__init__(message, detail=detail)
+        #: Milliseconds after which it says it can, if it says so.
+        self.wait_ms = wait_ms
+
+
+class ProviderFailed(RenderError):
+    """The provider could not make the video."""
+
+    code = "provider_failed"
+    fate = Fate.TRANSIENT
+
+
+class RenderLost(RenderError):
+    """The provider does not know of the video any more."""
+
+    code = "render_lost"
+    fate = Fate.TRANSIENT
+
+
+class ProviderRejected(RenderError):
+    """The provider does not take this order."""
+
+    code = "provider_rejected"
+
+
+class Moderated(RenderError):
+    """The prompt, an input or the finished video was refused by the provider's content policy."""
+
+    code = "content_policy_violation"
+    fate = Fate.POLICY
+
+
+class AccountSuspended(RenderError):
+    """The provider cannot be used just now."""
+
+    code = "provider_unavailable"
+    fate = Fate.MONEY
 
 
 class Fatal(RushesError):

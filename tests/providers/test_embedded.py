@@ -11,7 +11,7 @@ from typing import Any
 from rushes.engines import registry
 from rushes.models.spec import Spec
 from rushes.processes import ProcessPool
-from rushes.providers.base import Order
+from rushes.providers.base import Order, Ticket
 from rushes.providers.embedded import EmbeddedProvider
 
 SPEC = Spec(model="sora-2", prompt="hills", width=128, height=128, seconds=1, seed=1)
@@ -33,7 +33,7 @@ def test_a_render_that_failed_before_it_was_cancelled_is_not_an_unheard_error(tm
         provider = EmbeddedProvider(pool, tmp_path, registry.capabilities())
         remote_id = await provider.submit(order(tmp_path, "attempt_1"))
         await asyncio.wait([task for task in asyncio.all_tasks() if task is not asyncio.current_task()])
-        await provider.cancel(remote_id)
+        await provider.cancel(Ticket(remote_id, "previz", remote_id))
         await pool.close()
         gc.collect()
 

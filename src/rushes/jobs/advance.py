@@ -23,7 +23,7 @@ from rushes.models.ids import new_id, now
 from rushes.models.spec import Spec
 from rushes.models.video import State
 from rushes.processes import ProcessPool
-from rushes.providers.base import Made, Order, Provider
+from rushes.providers.base import Made, Order, Provider, Ticket
 from rushes.providers.routes import Routes
 from rushes.storage.base import Storage, StorageError
 
@@ -118,7 +118,7 @@ class Advance:
         """The video is not ours any more: stop what is being done for it and leave nothing behind."""
         attempt = hold.claim.attempt
         if attempt is not None:
-            await self._providers[attempt.provider].cancel(attempt.remote_id or attempt.id)
+            await self._providers[attempt.provider].cancel(_ticket(attempt))
             await self._clear(attempt)
 
     async def _submit(self, hold: Hold) -> None:
@@ -162,7 +162,7 @@ class Advance:
         """For SUBMITTING, the call may not have happened: the submit token finds the render if it did."""
         attempt = hold.attempt
         provider = self._providers[attempt.provider]
-        poll = await provider.poll(attempt.remote_id or attempt.id)
+        poll = await provider.poll(_ticket(attempt))
         if hold.claim.video.state is State.SUBMITTING:
             hold.claim = await self._db.write(
                 lambda conn: work.submitted(conn, hold.claim, attempt.id, now())
@@ -180,7 +180,7 @@ class Advance:
     async def _collect(self, hold: Hold) -> None:
         """Fetch, check, store. A storage that is down for a while costs time, never the render."""
         attempt = hold.attempt
-        made = await self._providers[attempt.provider].fetch(attempt.remote_id or attempt.id)
+        made = await self._providers[attempt.provider].fetch(_ticket(attempt), self._scratch / attempt.id)
         try:
             await self._store(hold, made)
         except StorageError as error:
@@ -239,11 +239,15 @@ class Advance:
             again=hold.claim.video.state is State.QUEUED,
         )
         if attempt is not None:
-            await self._providers[attempt.provider].cancel(attempt.remote_id or attempt.id)
+            await self._providers[attempt.provider].cancel(_ticket(attempt))
             await self._clear(attempt)
 
     async def _clear(self, attempt: Attempt) -> None:
         await asyncio.to_thread(shutil.rmtree, self._scratch / attempt.id, ignore_errors=True)
+
+
+def _ticket(attempt: Attempt) -> Ticket:
+    return Ticket(attempt.id, attempt.model, attempt.remote_id or attempt.id)
 
 
 def _asset(video_id: str, file: Mapping[str, str]) -> Asset:

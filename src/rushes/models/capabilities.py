@@ -37,9 +37,13 @@ class Capabilities(Frozen):
     size_range: SizeRange | None = None
     min_seconds: int
     max_seconds: int
+    #: The only lengths that it makes, ascending; empty: every whole second of the range.
+    durations: tuple[int, ...] = ()
     #: Longest finished file that extensions may reach.
     max_total_seconds: int
     fps: tuple[int, ...]
+    #: Characters of the longest prompt.
+    max_prompt: int = 32_000
     styles: frozenset[Style] = frozenset()
     seed: bool = False
     motion_intensity: bool = False
@@ -51,3 +55,9 @@ class Capabilities(Frozen):
 
     def takes_size(self, size: Size) -> bool:
         return size in self.sizes or (self.size_range is not None and size in self.size_range)
+
+    def duration(self, seconds: int) -> int | None:
+        """The shortest length that it makes of at least ``seconds``; None if that is too long for it."""
+        if not self.durations:
+            return seconds if self.min_seconds <= seconds <= self.max_seconds else None
+        return next((each for each in self.durations if each >= seconds), None)

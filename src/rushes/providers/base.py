@@ -1,10 +1,11 @@
-"""The port of a provider: submit, poll, fetch, cancel."""
+"""The port of a provider: submit, poll, fetch, cancel. What it can do besides is data."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from rushes.models.capabilities import Capabilities
 from rushes.models.spec import Spec
@@ -22,6 +23,19 @@ class Order:
     folder: Path
     reference: Path | None = None
     source: Path | None = None
+    #: Where the vendor may tell that it is done; None if it cannot reach us.
+    callback_url: str | None = None
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """A render that a provider has."""
+
+    #: The attempt's id.
+    token: str
+    model: str
+    #: What the provider calls it, with all that its adapter needs to ask for it again.
+    remote_id: str
 
 
 @dataclass(frozen=True)
@@ -30,6 +44,8 @@ class Poll:
 
     progress: int
     done: bool = False
+    #: A state that nobody told us of, in the vendor's word. Not the end, whatever it sounds like.
+    strange: str | None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +56,8 @@ class Made:
     #: Name and version of what really made it.
     engine: str
     report: dict[str, Any]
+    #: Micro-dollars that the provider says it takes; None if it does not say.
+    cost: int | None = None
 
 
 class Provider(Protocol):
@@ -53,21 +71,51 @@ class Provider(Protocol):
         """What the model can do; None if there is no such model here."""
         ...
 
+    def cost(self, model: str, spec: Spec) -> int:
+        """Micro-dollars that the provider is expected to take for it."""
+        ...
+
     async def submit(self, order: Order) -> str:
         """Start one render and return the provider's name for it. Called at most once per token.
 
-        Raises RenderError if it was certainly refused.
+        Raises RenderError if it was certainly refused, and SubmitUnknown if nobody can say.
         """
         ...
 
-    async def poll(self, remote_id: str) -> Poll:
-        """Raises RenderError if the render failed or is not known any more."""
+    async def poll(self, ticket: Ticket) -> Poll:
+        """Raises NotNow if it could not be asked, any other RenderError if the render has failed or is not
+        known any more.
+        """
         ...
 
-    async def fetch(self, remote_id: str) -> Made:
-        """The finished file. May be called again after a crash. Raises RenderError."""
+    async def fetch(self, ticket: Ticket, folder: Path) -> Made:
+        """The finished file, in ``folder``. May be called again after a crash.
+
+        Raises NotNow if it could not be had just now, any other RenderError if there is none.
+        """
         ...
 
-    async def cancel(self, remote_id: str) -> None:
-        """Stop it and forget it. No error if it is not known."""
+    async def cancel(self, ticket: Ticket) -> None:
+        """Stop it and forget it, where the provider can. No error if it is not known."""
+        ...
+
+
+@runtime_checkable
+class Finds(Protocol):
+    """A provider that can be asked what became of a submit that nobody knows the end of."""
+
+    async def find(self, token: str, model: str, spec: Spec) -> str | None:
+        """The remote id of the render with this token; None if there is none so far. Raises NotNow."""
+        ...
+
+
+@runtime_checkable
+class Hears(Protocol):
+    """A provider that calls back. What it says only wakes a poll, which is what is believed."""
+
+    async def heard(self, headers: Mapping[str, str], body: bytes) -> str:
+        """The token or the remote id that a callback is about. Header names are in lower case.
+
+        Raises Unauthenticated if its signature is wrong, and InvalidRequest if it names no render.
+        """
         ...

@@ -11,8 +11,9 @@ from typing import Any
 
 from rushes.errors import Interrupted
 from rushes.models.capabilities import Capabilities
+from rushes.models.spec import Spec
 from rushes.processes import ProcessPool
-from rushes.providers.base import Made, Order, Poll
+from rushes.providers.base import Made, Order, Poll, Ticket
 
 _VIDEO = "video.mp4"
 #: Written, complete, after the video: with it a later server can go on from a finished render.
@@ -44,15 +45,24 @@ class EmbeddedProvider:
     def capabilities(self, model: str) -> Capabilities | None:
         return self._engines.get(model)
 
+    def cost(self, model: str, spec: Spec) -> int:
+        return 0
+
     async def submit(self, order: Order) -> str:
         render = self._renders[order.token] = _Render()
         render.task = asyncio.create_task(self._render(order, render))
         return order.token
 
-    async def poll(self, remote_id: str) -> Poll:
-        render = self._renders.get(remote_id)
+    async def find(self, token: str, model: str, spec: Spec) -> str | None:
+        """Raises Interrupted instead of waiting: what is not here now never will be."""
+        if token not in self._renders and not self._report_path(token).exists():
+            raise Interrupted
+        return token
+
+    async def poll(self, ticket: Ticket) -> Poll:
+        render = self._renders.get(ticket.token)
         if render is None:
-            if self._report_path(remote_id).exists():
+            if self._report_path(ticket.token).exists():
                 return Poll(100, done=True)
             raise Interrupted
         if not render.task.done():
@@ -60,16 +70,19 @@ class EmbeddedProvider:
         await render.task
         return Poll(100, done=True)
 
-    async def fetch(self, remote_id: str) -> Made:
-        report = self._report_path(remote_id)
+    async def fetch(self, ticket: Ticket, folder: Path) -> Made:
+        report = self._report_path(ticket.token)
         if not report.exists():
             raise Interrupted
         made = json.loads(await asyncio.to_thread(report.read_text))
-        self._renders.pop(remote_id, None)
+        self._renders.pop(ticket.token, None)
         return Made(report.with_name(_VIDEO), made["engine"], made["details"])
 
-    async def cancel(self, remote_id: str) -> None:
-        render = self._renders.pop(remote_id, None)
+    async def cancel(self, ticket: Ticket) -> None:
+        await self._stop(ticket.token)
+
+    async def _stop(self, token: str) -> None:
+        render = self._renders.pop(token, None)
         if render is not None:
             render.task.cancel()
             # It may have failed before, and nobody will ask.
@@ -77,7 +90,7 @@ class EmbeddedProvider:
 
     async def close(self) -> None:
         """Stop every render. Those that are finished stay in their folders for the next server."""
-        await asyncio.gather(*(self.cancel(remote_id) for remote_id in list(self._renders)))
+        await asyncio.gather(*(self._stop(token) for token in list(self._renders)))
 
     async def _render(self, order: Order, render: _Render) -> None:
         folder = order.folder
@@ -97,5 +110,5 @@ class EmbeddedProvider:
         part.write_text(json.dumps(result))
         part.replace(self._report_path(order.token))
 
-    def _report_path(self, remote_id: str) -> Path:
-        return self._scratch / remote_id / _REPORT
+    def _report_path(self, token: str) -> Path:
+        return self._scratch / token / _REPORT

@@ -1,58 +1,29 @@
-"""The one way out: HTTP to addresses that callers name, which must not be our own network."""
+"""HTTP to addresses that callers name: what they point at is fetched, what they are told is posted there."""
 
 from __future__ import annotations
 
 import asyncio
-import ipaddress
-import socket
 from collections.abc import Mapping
-from typing import Any
 
 import aiohttp
 
 from rushes.errors import InvalidRequest
+from rushes.net.addresses import guarded_socket
 
 _TIMEOUT = aiohttp.ClientTimeout(total=30, sock_connect=5, sock_read=10)
 _REDIRECTS = 3
 _CHUNK = 64 * 1024
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 class Unreachable(Exception):
     """No answer; the message says why, and nothing of what our network looks like from inside."""
 
 
-class Refused(OSError):
-    """The address belongs to no public host."""
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is out on the internet, whatever it is wrapped in."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-        if ip.is_site_local:
-            return False
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
-
-
-def _guarded_socket(info: tuple[Any, ...]) -> socket.socket:
-    """Judged at connect time, after the name was resolved: what a name led to earlier proves nothing."""
-    family, kind, protocol, _, address = info
-    if not is_public(address[0]):
-        raise Refused(f"{address[0]} is not a public address")
-    return socket.socket(family, kind, protocol)
-
-
 async def fetch(url: str, *, max_bytes: int, param: str) -> bytes:
     """GET what a caller pointed at. Raises InvalidRequest naming ``param`` for anything but bytes in time."""
     if not url.startswith(("http://", "https://")):
         raise InvalidRequest(f"'{param}' must be an http or https URL, or a data URL.", param=param)
-    connector = aiohttp.TCPConnector(socket_factory=_guarded_socket, use_dns_cache=False)
+    connector = aiohttp.TCPConnector(socket_factory=guarded_socket, use_dns_cache=False)
     try:
         async with (
             aiohttp.ClientSession(connector=connector, timeout=_TIMEOUT, trust_env=False) as session,
@@ -72,7 +43,7 @@ async def post(
 
     ``seconds`` bounds it all, from the look-up of the name to the last header. Raises Unreachable.
     """
-    guard = None if allow_private else _guarded_socket
+    guard = None if allow_private else guarded_socket
     connector = aiohttp.TCPConnector(socket_factory=guard, use_dns_cache=False, force_close=True)
     try:
         async with (

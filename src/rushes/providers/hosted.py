@@ -1,0 +1,166 @@
+"""What all adapters of hosted vendors have in common. An adapter says how its vendor speaks."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar
+
+import aiohttp
+
+from rushes.errors import NotNow, ProviderFailed, RenderError, SubmitUnknown
+from rushes.models.capabilities import Capabilities
+from rushes.models.spec import Spec
+from rushes.net import Answer, Client, Unanswered, Unsent
+from rushes.providers.account import Account
+from rushes.providers.base import Made, Order, Poll, Ticket
+from rushes.providers.judging import by_status
+from rushes.providers.offer import Offer
+
+_POLL_SECONDS = 30.0
+_DOWNLOAD_SECONDS = 600.0
+_MAX_VIDEO = 4 * 1024**3
+_MAX_IMAGE = 64 * 1024**2
+
+
+@dataclass(frozen=True)
+class Result:
+    """Where a finished video is. ``headers`` go to ``url`` itself and not to where that leads."""
+
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    #: Micro-dollars, if the vendor says what it took.
+    cost: int | None = None
+    report: dict[str, Any] = field(default_factory=dict)
+
+
+class Hosted(ABC):
+    """One account. Invariant: of all calls only `_create` costs money, and it is made once for a token."""
+
+    #: Where the vendor is, unless the account says otherwise.
+    base_url: ClassVar[str] = ""
+    #: Seconds between polls, likewise.
+    usual_pace: ClassVar[float] = 5.0
+
+    def __init__(self, account: Account, client: Client, offers: Mapping[str, Offer]) -> None:
+        self.name = account.name
+        self.slots = account.at_once
+        self.pace = account.pace or self.usual_pace
+        self.account = account
+        self.offers = {**offers, **(account.models or {})}
+        self._client = client
+        self._base = account.base_url or self.base_url
+
+    def capabilities(self, model: str) -> Capabilities | None:
+        offer = self.offers.get(model)
+        return offer.capabilities if offer is not None else None
+
+    def cost(self, model: str, spec: Spec) -> int:
+        return self.offers[model].cost.of(spec.size.pixels, self.duration(model, spec))
+
+    def duration(self, model: str, spec: Spec) -> int:
+        """The seconds to ask for: what is too long is cut afterwards."""
+        duration = self.offers[model].capabilities.duration(spec.new_seconds)
+        assert duration is not None, "the route takes no model for which it is too long"
+        return duration
+
+    @abstractmethod
+    async def submit(self, order: Order) -> str: ...
+
+    @abstractmethod
+    async def poll(self, ticket: Ticket) -> Poll: ...
+
+    @abstractmethod
+    async def result(self, ticket: Ticket) -> Result:
+        """Ask again where the finished video is: links die. Raises RenderError as `poll` does."""
+
+    @abstractmethod
+    async def cancel(self, ticket: Ticket) -> None: ...
+
+    async def fetch(self, ticket: Ticket, folder: Path) -> Made:
+        status = 0
+        target = folder / "video.mp4"
+        for _ in range(2):  # a link that has died meanwhile is asked for once more
+            result = await self.result(ticket)
+            try:
+                status = await self._client.download(
+                    result.url,
+                    target,
+                    headers=result.headers,
+                    seconds=_DOWNLOAD_SECONDS,
+                    max_bytes=_MAX_VIDEO,
+                )
+            except (Unsent, Unanswered) as error:
+                raise NotNow(detail=f"download: {error}") from error
+            if status == 200:
+                engine = f"{self.account.vendor}/{ticket.model}"
+                return Made(target, engine, result.report, result.cost)
+        if status == 429 or status >= 500:
+            raise NotNow(detail=f"download: HTTP {status}")
+        raise ProviderFailed("The provider's file cannot be had.", detail=f"download: HTTP {status}")
+
+    async def close(self) -> None:
+        await self._client.close()
+
+    def headers(self) -> dict[str, str]:
+        """What proves who we are; made anew for every request."""
+        key = self.account.key
+        return {"authorization": f"Bearer {key.get_secret_value()}"} if key is not None else {}
+
+    def judge(self, answer: Answer, *, creating: bool) -> RenderError | None:
+        """What an answer means, by its body and its status; None if it is what was asked for."""
+        return by_status(answer, creating=creating)
+
+    async def _create(
+        self,
+        path: str,
+        *,
+        data: Mapping[str, Any] | None = None,
+        form: aiohttp.FormData | None = None,
+        params: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """The call that costs money. Raises SubmitUnknown unless it is certain how it ended."""
+        try:
+            answer = await self._client.ask(
+                "POST",
+                self._base + path,
+                headers={**self.headers(), **(headers or {})},
+                params=params,
+                data=data,
+                form=form,
+                seconds=self.account.submit_seconds,
+            )
+        except Unsent as error:
+            raise NotNow(detail=str(error)) from error
+        except Unanswered as error:
+            raise SubmitUnknown(detail=str(error)) from error
+        if (problem := self.judge(answer, creating=True)) is not None:
+            raise problem
+        return answer
+
+    async def _ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        data: Mapping[str, Any] | None = None,
+        params: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """Any other call. Raises NotNow if it could not be asked."""
+        try:
+            answer = await self._client.ask(
+                method,
+                self._base + path,
+                headers=self.headers(),
+                params=params,
+                data=data,
+                seconds=_POLL_SECONDS,
+            )
+        except (Unsent, Unanswered) as error:
+            raise NotNow(detail=str(error)) from error
+        if (problem := self.judge(answer, creating=False)) is not None:
+            raise problem
+        return answer

@@ -1,0 +1,101 @@
+"""Runway: https://docs.dev.runwayml.com, as the SDK runwayml 5.24.0 speaks it.
+
+Its SDK repeats a create that timed out, and Runway takes no idempotency key: a second try may be a second
+bill. Nothing can be looked up by a name of ours, so a create without an answer stays unknown.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rushes.errors import Moderated, ProviderFailed, ProviderRejected, RenderError, SubmitUnknown
+from rushes.models.spec import Operation
+from rushes.net import Answer
+from rushes.providers.base import Order, Poll, Ticket
+from rushes.providers.hosted import Hosted, Result
+from rushes.providers.images import data_url
+from rushes.providers.judging import percent, said
+
+#: A data URL is longer by a third than what it holds.
+_MAX_IMAGE = 5 * 1024 * 1024
+_CREDIT = 10_000
+_WAITING = frozenset({"PENDING", "THROTTLED"})
+
+
+class Runway(Hosted):
+    base_url = "https://api.dev.runwayml.com"
+    usual_pace = 5.0
+
+    def headers(self) -> dict[str, str]:
+        return {**super().headers(), "x-runway-version": "2024-11-06"}
+
+    async def submit(self, order: Order) -> str:
+        spec = order.spec
+        body: dict[str, Any] = {
+            "model": order.model,
+            "promptText": spec.prompt,
+            "ratio": f"{spec.width}:{spec.height}",
+            "duration": self.duration(order.model, spec),
+            "seed": spec.engine_seed,
+        }
+        path = "/v1/text_to_video"
+        if spec.operation is Operation.ANIMATE:
+            path = "/v1/image_to_video"
+            body["promptImage"] = data_url(order.reference, _MAX_IMAGE)
+        answer = await self._create(path, data=body)
+        match answer.json():
+            case {"id": str(task)} if task:
+                return task
+        raise SubmitUnknown(detail=said(answer))
+
+    async def poll(self, ticket: Ticket) -> Poll:
+        task = await self._task(ticket)
+        match task.get("status"):
+            case str(state) if state in _WAITING:
+                return Poll(0)
+            case "RUNNING":
+                return Poll(percent(task.get("progress"), of=1.0))
+            case "SUCCEEDED":
+                return Poll(100, done=True)
+            case "FAILED":
+                raise _failure(task)
+            case "CANCELLED":
+                raise ProviderFailed("The provider stopped making the video.", detail="CANCELLED")
+            case state:
+                return Poll(0, strange=str(state))
+
+    async def result(self, ticket: Ticket) -> Result:
+        task = await self._task(ticket)
+        match task:
+            case {"output": [str(url), *_], "cost": {"credits": int() | float() as used}}:
+                return Result(url, cost=round(used * _CREDIT))
+            case {"output": [str(url), *_]}:
+                return Result(url)
+        raise ProviderFailed(detail=f"no output: {task}"[:500])
+
+    async def cancel(self, ticket: Ticket) -> None:
+        """Refunded only if it was not running yet, and no promise that it stops."""
+        await self._ask("DELETE", f"/v1/tasks/{ticket.remote_id}")
+
+    async def _task(self, ticket: Ticket) -> dict[str, Any]:
+        answer = await self._ask("GET", f"/v1/tasks/{ticket.remote_id}")
+        task = answer.json()
+        return task if isinstance(task, dict) else {}
+
+    def judge(self, answer: Answer, *, creating: bool) -> RenderError | None:
+        problem = super().judge(answer, creating=creating)
+        if isinstance(problem, ProviderRejected) and "SAFETY" in (problem.detail or ""):
+            return Moderated(detail=problem.detail)
+        return problem
+
+
+def _failure(task: dict[str, Any]) -> RenderError:
+    """``SAFETY.*`` is for good; ``INTERNAL.*``, and what nobody told us of, may be tried again."""
+    code = str(task.get("failureCode") or "")
+    detail = f"{code}: {task.get('failure')}"
+    if code.startswith("SAFETY"):
+        return Moderated(detail=detail)
+    return ProviderFailed(detail=detail)
+
+
+VENDOR = Runway
