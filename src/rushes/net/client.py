@@ -1,6 +1,7 @@
 """HTTP to vendors: addresses that an operator declared, and the links that those vendors hand out.
 
-Nothing is sent twice by itself. What went wrong is told apart by the only thing that matters to who pays:
+Nothing that creates something is sent twice by itself; where a connection ends before an answer, what only
+asks is asked once more. What went wrong is told apart by the only thing that matters to who pays:
 whether a byte of the request may have reached the other side.
 """
 

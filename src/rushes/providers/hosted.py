@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -16,7 +16,7 @@ from rushes.models.spec import Spec
 from rushes.net import Answer, Client, Unanswered, Unsent
 from rushes.providers.account import Account
 from rushes.providers.base import Made, Order, Poll, Ticket
-from rushes.providers.judging import by_status
+from rushes.providers.judging import by_status, said
 from rushes.providers.offer import Offer
 
 _POLL_SECONDS = 30.0
@@ -123,11 +123,12 @@ class Hosted(ABC):
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """The call that costs money. Raises SubmitUnknown unless it is certain how it ended."""
+        sent = {**self.headers(), **(headers or {})}
         try:
             answer = await self._client.ask(
                 "POST",
                 self._base + path,
-                headers={**self.headers(), **(headers or {})},
+                headers=sent,
                 params=params,
                 data=data,
                 form=form,
@@ -137,6 +138,7 @@ class Hosted(ABC):
             raise NotNow(detail=str(error)) from error
         except Unanswered as error:
             raise SubmitUnknown(detail=str(error)) from error
+        answer = self._without_secrets(answer, sent)
         if (problem := self.judge(answer, creating=True)) is not None:
             raise problem
         return answer
@@ -150,17 +152,38 @@ class Hosted(ABC):
         params: Mapping[str, str] | None = None,
     ) -> Answer:
         """Any other call. Raises NotNow if it could not be asked."""
+        sent = self.headers()
         try:
             answer = await self._client.ask(
                 method,
                 self._base + path,
-                headers=self.headers(),
+                headers=sent,
                 params=params,
                 data=data,
                 seconds=_POLL_SECONDS,
             )
         except (Unsent, Unanswered) as error:
             raise NotNow(detail=str(error)) from error
+        answer = self._without_secrets(answer, sent)
         if (problem := self.judge(answer, creating=False)) is not None:
             raise problem
         return answer
+
+    async def _object(
+        self, method: str, path: str, *, params: Mapping[str, str] | None = None
+    ) -> dict[str, Any]:
+        """As `_ask`, for what is answered with a JSON object. Raises NotNow for anything else."""
+        answer = await self._ask(method, path, params=params)
+        content = answer.json()
+        if not isinstance(content, dict):
+            raise NotNow(detail=said(answer))
+        return content
+
+    def _without_secrets(self, answer: Answer, sent: Mapping[str, str]) -> Answer:
+        """Some vendors repeat in an error what they were sent, and what they say is kept for the operator."""
+        secrets = {each.get_secret_value() for each in (self.account.key, self.account.secret) if each}
+        secrets.add(sent.get("authorization", "").rpartition(" ")[2])  # where a key is signed with, not sent
+        body = answer.body
+        for secret in sorted(filter(None, secrets), key=len, reverse=True):
+            body = body.replace(secret.encode(), b"[secret]")
+        return replace(answer, body=body)

@@ -35,7 +35,8 @@ def by_status(answer: Answer, *, creating: bool) -> RenderError | None:
             return NotNow(detail=detail, wait_ms=wait_ms(answer))
         case status if status >= 500 or status in (408, 425) or status < 400:
             return SubmitUnknown(detail=detail) if creating else NotNow(detail=detail)
-    return ProviderRejected(detail=detail)
+    # A question is no order: whoever does not like it may still have the render.
+    return ProviderRejected(detail=detail) if creating else NotNow(detail=detail)
 
 
 def wait_ms(answer: Answer) -> int | None:

@@ -6,11 +6,11 @@ bill. Nothing can be looked up by a name of ours, so a create without an answer 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
-from rushes.errors import Moderated, ProviderFailed, ProviderRejected, RenderError, SubmitUnknown
+from rushes.errors import Moderated, ProviderFailed, RenderError, RenderLost, SubmitUnknown
 from rushes.models.spec import Operation
-from rushes.net import Answer
 from rushes.providers.base import Order, Poll, Ticket
 from rushes.providers.hosted import Hosted, Result
 from rushes.providers.images import data_url
@@ -75,18 +75,11 @@ class Runway(Hosted):
 
     async def cancel(self, ticket: Ticket) -> None:
         """Refunded only if it was not running yet, and no promise that it stops."""
-        await self._ask("DELETE", f"/v1/tasks/{ticket.remote_id}")
+        with suppress(RenderLost):
+            await self._ask("DELETE", f"/v1/tasks/{ticket.remote_id}")
 
     async def _task(self, ticket: Ticket) -> dict[str, Any]:
-        answer = await self._ask("GET", f"/v1/tasks/{ticket.remote_id}")
-        task = answer.json()
-        return task if isinstance(task, dict) else {}
-
-    def judge(self, answer: Answer, *, creating: bool) -> RenderError | None:
-        problem = super().judge(answer, creating=creating)
-        if isinstance(problem, ProviderRejected) and "SAFETY" in (problem.detail or ""):
-            return Moderated(detail=problem.detail)
-        return problem
+        return await self._object("GET", f"/v1/tasks/{ticket.remote_id}")
 
 
 def _failure(task: dict[str, Any]) -> RenderError:

@@ -1,0 +1,102 @@
+"""What tests of adapters do: make an order, hand it in, poll, look at what came."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from tests.vendors.faults import Fault
+from tests.vendors.server import simulators
+
+from rushes.media.probe import probe
+from rushes.models.size import Size
+from rushes.models.spec import Operation, Reference, Spec
+from rushes.providers.base import Made, Order, Ticket
+from rushes.providers.hosted import Hosted
+
+KINDS = [type(each) for each in simulators()]
+#: Nothing is judged by it: far more polls than any simulator needs.
+_MOST_POLLS = 20
+
+
+def having(*faults: Fault) -> list[Any]:
+    """Each simulator with each of these that it has."""
+    return [
+        pytest.param(kind, fault, id=f"{kind.name}-{fault}")
+        for kind in KINDS
+        for fault in faults
+        if fault in kind.faults
+    ]
+
+
+every = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+
+
+def run(coroutine: Coroutine[Any, Any, None]) -> None:
+    asyncio.run(coroutine)
+
+
+def an_order(
+    provider: Hosted,
+    folder: Path,
+    operation: Operation = Operation.GENERATE,
+    *,
+    model: str | None = None,
+    size: Size | None = None,
+    seconds: int | None = None,
+    callback_url: str | None = None,
+) -> Order:
+    """The least that the provider makes, unless it is said otherwise."""
+    model = model or next(name for name, offer in provider.offers.items() if operation in offer.operations)
+    offer = provider.offers[model]
+    size = size or min(offer.sizes, key=lambda each: each.pixels)
+    reference = None
+    path = folder / "reference.png"
+    if operation is Operation.ANIMATE:
+        Image.new("RGB", size, (200, 80, 40)).save(path)
+        reference = Reference(asset_id="asset_1", sha256="0" * 64, media_type="image/png")
+    spec = Spec(
+        operation=operation,
+        model="sora-2",
+        prompt=f"a kite over the sea {uuid.uuid4().hex}",
+        negative_prompt="people" if offer.negative_prompt else None,
+        width=size.width,
+        height=size.height,
+        seconds=seconds or min(offer.seconds),
+        seed=4_000_000_000,
+        reference=reference,
+    )
+    return Order(
+        token=f"attempt_{uuid.uuid4().hex}",
+        model=model,
+        spec=spec,
+        folder=folder,
+        reference=path if reference is not None else None,
+        callback_url=callback_url,
+    )
+
+
+async def submitted(provider: Hosted, order: Order) -> Ticket:
+    return Ticket(order.token, order.model, await provider.submit(order))
+
+
+async def polled_to_the_end(provider: Hosted, ticket: Ticket) -> list[int]:
+    """The progress that was seen; the last poll said that it is done."""
+    seen = []
+    for _ in range(_MOST_POLLS):
+        poll = await provider.poll(ticket)
+        seen.append(poll.progress)
+        if poll.done:
+            return seen
+    raise AssertionError(f"not done after {seen}")
+
+
+def is_as_asked(made: Made, provider: Hosted, order: Order) -> None:
+    facts = probe(made.path)
+    assert facts.size == order.spec.size
+    assert facts.seconds == provider.duration(order.model, order.spec)
