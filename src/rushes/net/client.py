@@ -8,6 +8,7 @@ whether a byte of the request may have reached the other side.
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -19,6 +20,7 @@ from urllib.parse import urljoin, urlsplit
 
 import aiohttp
 
+from rushes.errors import DiskFull
 from rushes.net.addresses import guarded_socket
 
 _CONNECT_SECONDS = 10.0
@@ -106,7 +108,8 @@ class Client:
     ) -> int:
         """Write what is there into ``target`` and return the answer's status; but for 200 nothing is written.
 
-        Raises Unsent, and Unanswered if it ends early, is longer than ``max_bytes`` or takes too long.
+        Raises Unsent, DiskFull, and Unanswered if it ends early, is longer than ``max_bytes`` or takes too
+        long.
         """
         context = SimpleNamespace(sent=False)
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=_CONNECT_SECONDS)
@@ -176,9 +179,14 @@ async def _told_apart(context: SimpleNamespace) -> AsyncIterator[None]:
 
 async def _write(reply: aiohttp.ClientResponse, target: Path, max_bytes: int) -> None:
     left = max_bytes
-    with target.open("wb") as file:
-        async for chunk in reply.content.iter_chunked(_CHUNK):
-            left -= len(chunk)
-            if left < 0:
-                raise Unanswered("the file is too large")
-            await asyncio.to_thread(file.write, chunk)
+    try:
+        with target.open("wb") as file:
+            async for chunk in reply.content.iter_chunked(_CHUNK):
+                left -= len(chunk)
+                if left < 0:
+                    raise Unanswered("the file is too large")
+                await asyncio.to_thread(file.write, chunk)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull from error
+        raise
