@@ -22,7 +22,9 @@ from rushes.providers.offer import Offer
 _POLL_SECONDS = 30.0
 _DOWNLOAD_SECONDS = 600.0
 _MAX_VIDEO = 4 * 1024**3
-_MAX_IMAGE = 64 * 1024**2
+_MAX_ANSWER = 8 * 1024**2
+#: Refusals that say nothing of the render: the key, the money, the pace.
+_NOT_ABOUT_IT = frozenset({401, 402, 403, 408, 425, 429})
 
 
 @dataclass(frozen=True)
@@ -150,8 +152,32 @@ class Hosted(ABC):
         *,
         data: Mapping[str, Any] | None = None,
         params: Mapping[str, str] | None = None,
+        max_bytes: int = _MAX_ANSWER,
     ) -> Answer:
         """Any other call. Raises NotNow if it could not be asked."""
+        answer = await self._answer(method, path, data=data, params=params, max_bytes=max_bytes)
+        if (problem := self.judge(answer, creating=False)) is not None:
+            raise problem
+        return answer
+
+    async def _stop(self, method: str, path: str, *, data: Mapping[str, Any] | None = None) -> None:
+        """Ask for a render to be stopped. That it is over, or unknown, or past stopping, is no error."""
+        answer = await self._answer(method, path, data=data)
+        if not 400 <= answer.status < 500 or answer.status in _NOT_ABOUT_IT:
+            problem = self.judge(answer, creating=False)
+            if problem is not None:
+                raise problem
+
+    async def _answer(
+        self,
+        method: str,
+        path: str,
+        *,
+        data: Mapping[str, Any] | None = None,
+        params: Mapping[str, str] | None = None,
+        max_bytes: int = _MAX_ANSWER,
+    ) -> Answer:
+        """What was answered, whatever it means. Raises NotNow if it could not be asked."""
         sent = self.headers()
         try:
             answer = await self._client.ask(
@@ -161,13 +187,11 @@ class Hosted(ABC):
                 params=params,
                 data=data,
                 seconds=_POLL_SECONDS,
+                max_bytes=max_bytes,
             )
         except (Unsent, Unanswered) as error:
             raise NotNow(detail=str(error)) from error
-        answer = self._without_secrets(answer, sent)
-        if (problem := self.judge(answer, creating=False)) is not None:
-            raise problem
-        return answer
+        return self._without_secrets(answer, sent)
 
     async def _object(
         self, method: str, path: str, *, params: Mapping[str, str] | None = None
