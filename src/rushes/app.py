@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from rushes.api.body import Limits
 from rushes.api.server import build
+from rushes.db import accounts
 from rushes.db.announced import Announced
 from rushes.db.database import Database, DatabaseBroken
 from rushes.db.lanes import Turns
@@ -25,6 +26,7 @@ from rushes.jobs.advance import Advance
 from rushes.jobs.deliverer import Deliverer
 from rushes.jobs.doorbell import Doorbell
 from rushes.jobs.feed import Feed
+from rushes.jobs.hold import Means
 from rushes.jobs.last_use import LastUse
 from rushes.jobs.policy import RetryPolicy
 from rushes.jobs.poster import Poster
@@ -35,6 +37,8 @@ from rushes.logs import get_logger
 from rushes.models.plan import Plans
 from rushes.models.price import Prices
 from rushes.processes import ProcessPool
+from rushes.providers import vendors
+from rushes.providers.account import load as load_accounts
 from rushes.providers.base import Provider
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
@@ -54,7 +58,7 @@ from rushes.service import (
 from rushes.service.acceptance import Acceptance
 from rushes.service.admission import Admission
 from rushes.service.references import References
-from rushes.settings import Settings, child_environment
+from rushes.settings import Settings, child_environment, secret
 from rushes.storage.headroom import Headroom
 from rushes.storage.schemes import open_storage
 
@@ -99,6 +103,11 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
         embedded = EmbeddedProvider(render, settings.scratch, registry.capabilities())
         stack.push_async_callback(embedded.close)
         providers: dict[str, Provider] = {embedded.name: embedded}
+        for account in load_accounts(settings.config_path, secret):
+            hosted = vendors.open_account(account)
+            stack.push_async_callback(hosted.close)
+            providers[hosted.name] = hosted
+        await plain.write(lambda conn: accounts.open_accounts(conn, list(providers.keys() - {embedded.name})))
         prices = Prices.load(settings.config_path)
         routes = Routes.load(settings.config_path, providers)
         plans = Plans.load(settings.config_path)
@@ -106,7 +115,7 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
         headroom = Headroom(settings.home, settings.min_free_mb)
         lease_ms = int(settings.lease_seconds * 1000)
         window_ms = int(settings.retry_window_seconds * 1000)
-        advance = Advance(
+        means = Means(
             db,
             storage,
             routes,
@@ -116,6 +125,7 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
             policy=RetryPolicy(settings.max_attempts),
             grace_ms=2 * lease_ms,
         )
+        advance = Advance(means)
         worker = Worker(
             db, advance, doorbell, headroom, slots=render.size, lease_ms=lease_ms, turns=Turns(plans.places)
         )
@@ -130,7 +140,7 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
                 db,
                 storage,
                 admission,
-                Acceptance(prices, plans),
+                Acceptance(prices, plans, admission.pool),
                 references,
                 doorbell,
                 headroom,

@@ -14,6 +14,8 @@ class EventKind(StrEnum):
     QUEUED = "video.queued"
     SUBMITTING = "video.submitting"
     RENDERING = "video.rendering"
+    #: Nobody knows whether the provider took it; it is looked up, or a person says.
+    SUBMIT_UNKNOWN = "video.submit_unknown"
     #: The progress passed another tenth.
     PROGRESS = "video.progress"
     COLLECTING = "video.collecting"

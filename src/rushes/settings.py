@@ -153,3 +153,8 @@ def load(**overrides: object) -> Settings:
 def child_environment() -> dict[str, str]:
     """What a render process inherits: all but our own settings, which hold secrets it has no need of."""
     return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+
+
+def secret(name: str) -> str | None:
+    """An environment variable that rushes.toml names: secrets stand in no file."""
+    return os.environ.get(name)

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, case, func, insert, select, update
 
 from rushes.db.tables import attempts, videos
 from rushes.models.attempt import Attempt, AttemptState
+
+#: How many of the last ones tell how long the next will take.
+_RECENT = 30
+
+
+@dataclass(frozen=True)
+class Intent:
+    """What is about to be asked of whom. The id is the submit token."""
+
+    id: str
+    provider: str
+    model: str
+    choice: dict[str, Any] | None = None
+    work: str | None = None
 
 
 def _attempt(row: Row[*tuple[Any, ...]]) -> Attempt:
@@ -20,19 +35,15 @@ def next_number(conn: Connection, video_id: str) -> int:
     return (conn.execute(last).scalar_one() or 0) + 1
 
 
-def begin(
-    conn: Connection, attempt_id: str, video_id: str, number: int, provider: str, model: str, now: int
-) -> Attempt:
+def begin(conn: Connection, video_id: str, number: int, intent: Intent, now: int) -> Attempt:
     row = conn.execute(
         insert(attempts)
         .values(
-            id=attempt_id,
             video_id=video_id,
             number=number,
-            provider=provider,
-            model=model,
             state=AttemptState.SUBMITTING.value,
             created_at=now,
+            **vars(intent),
         )
         .returning(*attempts.c)
     ).one()
@@ -47,28 +58,89 @@ def running(conn: Connection, attempt_id: str, remote_id: str) -> None:
     )
 
 
-def succeeded(conn: Connection, attempt_id: str, engine: str, report: dict[str, Any], now: int) -> None:
-    conn.execute(
-        update(attempts)
-        .where(attempts.c.id == attempt_id)
-        .values(state=AttemptState.SUCCEEDED.value, engine=engine, report=report, ended_at=now)
-    )
+def unknown(conn: Connection, attempt_id: str, code: str, message: str, detail: str | None) -> None:
+    said = {"error_code": code, "error_message": message, "detail": detail}
+    _set(conn, attempt_id, state=AttemptState.UNKNOWN.value, **said)
 
 
-def failed(conn: Connection, attempt_id: str, code: str, message: str, now: int) -> None:
-    conn.execute(
-        update(attempts)
-        .where(attempts.c.id == attempt_id)
-        .values(state=AttemptState.FAILED.value, error_code=code, error_message=message, ended_at=now)
-    )
+def succeeded(
+    conn: Connection, attempt_id: str, engine: str, report: dict[str, Any], now: int, cost: int | None = None
+) -> None:
+    done = {"engine": engine, "report": report, "cost": cost, "ended_at": now}
+    _set(conn, attempt_id, state=AttemptState.SUCCEEDED.value, **done)
+
+
+def failed(
+    conn: Connection,
+    attempt_id: str,
+    code: str,
+    message: str,
+    now: int,
+    *,
+    detail: str | None = None,
+    watch_at: int | None = None,
+) -> None:
+    said = {"error_code": code, "error_message": message, "detail": detail}
+    _set(conn, attempt_id, state=AttemptState.FAILED.value, ended_at=now, watch_at=watch_at, **said)
+
+
+def _set(conn: Connection, attempt_id: str, **values: object) -> None:
+    conn.execute(update(attempts).where(attempts.c.id == attempt_id).values(**values))
 
 
 def cancel(conn: Connection, video_id: str, now: int) -> None:
+    """The owner wants no more of it. A provider far away is told so afterwards."""
+    away = select(videos.c.pool).where(videos.c.id == video_id).scalar_subquery() == "away"
     conn.execute(
         update(attempts)
         .where(attempts.c.video_id == video_id, attempts.c.ended_at.is_(None))
-        .values(state=AttemptState.CANCELLED.value, ended_at=now)
+        .values(
+            state=case(
+                (attempts.c.state == AttemptState.UNKNOWN.value, attempts.c.state),
+                else_=AttemptState.CANCELLED.value,
+            ),
+            ended_at=now,
+            watch_at=case((away, now), else_=None),
+        )
     )
+
+
+def watched(conn: Connection, now: int, limit: int) -> list[Attempt]:
+    """Those that are over for their videos, and that it is time to see to."""
+    rows = conn.execute(
+        select(attempts).where(attempts.c.watch_at <= now).order_by(attempts.c.watch_at).limit(limit)
+    )
+    return [_attempt(row) for row in rows]
+
+
+def watch(conn: Connection, attempt_id: str, before: int, at: int | None) -> bool:
+    """Look again at ``at``, or never. False if somebody else has seen to it since."""
+    done = conn.execute(
+        update(attempts).where(attempts.c.id == attempt_id, attempts.c.watch_at == before).values(watch_at=at)
+    )
+    return done.rowcount == 1
+
+
+def took(conn: Connection, attempt_id: str, cost: int) -> None:
+    """What the provider took for one that is over."""
+    _set(conn, attempt_id, cost=cost)
+
+
+def typical_ms(conn: Connection, model: str, provider: str, work: str) -> int | None:
+    """The median time of the last ones of the same size and length; None if there were none."""
+    last = (
+        select((attempts.c.ended_at - attempts.c.created_at).label("ms"))
+        .where(
+            attempts.c.model == model,
+            attempts.c.provider == provider,
+            attempts.c.work == work,
+            attempts.c.state == AttemptState.SUCCEEDED.value,
+        )
+        .order_by(attempts.c.ended_at.desc())
+        .limit(_RECENT)
+    )
+    times = sorted(conn.execute(last).scalars())
+    return times[len(times) // 2] if times else None
 
 
 def of_video(conn: Connection, video_id: str) -> list[Attempt]:

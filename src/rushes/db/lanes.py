@@ -37,7 +37,7 @@ from sqlalchemy import (
 
 from rushes.db.tables import tenants, videos
 from rushes.models.terms import Priority
-from rushes.models.video import State
+from rushes.models.video import Pool, State
 
 #: From then on a relaxed video stands among the standard ones.
 AGED_MS = 3_600_000
@@ -78,9 +78,11 @@ class Turns:
             del self.last[next(iter(self.last))]
 
 
-def next_waiting(conn: Connection, lease: Lease, slots: int, busy: Sequence[str], turns: Turns) -> list[str]:
-    """At most ``slots`` videos that may start now, locked, in the order of their turns."""
-    queue = _Queue(conn, lease, busy, turns)
+def next_waiting(
+    conn: Connection, lease: Lease, pool: Pool, slots: int, busy: Sequence[str], turns: Turns
+) -> list[str]:
+    """At most ``slots`` videos of the pool that may start now, locked, in the order of their turns."""
+    queue = _Queue(conn, lease, pool, busy, turns)
     found: list[str] = []
     while len(found) < slots and (one := queue.take(turns.count + len(found), slots - len(found))):
         found.append(one)
@@ -91,7 +93,10 @@ def under_way(tenant_id: ColumnElement[str], now: ColumnElement[int]) -> ColumnE
     """How many of a tenant's videos are being made: those past the queue, and those just being taken out."""
     mine = select(func.count()).where(videos.c.tenant_id == tenant_id)
     past = mine.where(
-        videos.c.state.in_(UNDER_WAY), videos.c.priority.in_(list(Priority)), videos.c.due_at.is_not(None)
+        videos.c.state.in_(UNDER_WAY),
+        videos.c.pool.in_(list(Pool)),
+        videos.c.priority.in_(list(Priority)),
+        videos.c.due_at.is_not(None),
     )
     taken = mine.where(videos.c.state == State.QUEUED.value, videos.c.lease_until > now)
     return past.scalar_subquery() + taken.scalar_subquery()
@@ -100,9 +105,10 @@ def under_way(tenant_id: ColumnElement[str], now: ColumnElement[int]) -> ColumnE
 class _Queue:
     """What waits, as one transaction sees it. Lanes and tenants are looked up when their turn comes."""
 
-    def __init__(self, conn: Connection, lease: Lease, busy: Sequence[str], turns: Turns) -> None:
+    def __init__(self, conn: Connection, lease: Lease, pool: Pool, busy: Sequence[str], turns: Turns) -> None:
         self._conn = conn
         self._lease = lease
+        self._pool = pool
         self._busy = busy
         self._turns = turns
         #: Each lane's tenants in the order of their turns.
@@ -135,7 +141,8 @@ class _Queue:
         if lane not in self._lanes:
             rows: dict[str, str] = {}
             for priority, since in self._sources(lane):
-                values = {"priority": priority.value, "since": since, "now": self._lease.now}
+                lane_of = {"pool": self._pool.value, "priority": priority.value}
+                values = {**lane_of, "since": since, "now": self._lease.now}
                 for row in self._conn.execute(_WAITING, {**values, "limited": list(self._turns.places)}):
                     if row.under_way < self._turns.places.get(row.plan, row.under_way + 1):
                         rows[row.tenant_id] = row.plan
@@ -183,6 +190,7 @@ class _Queue:
             free(self._lease, [*self._busy, *self._taken])
             .where(
                 videos.c.state == State.QUEUED.value,
+                videos.c.pool == self._pool.value,
                 videos.c.priority == priority.value,
                 videos.c.tenant_id == tenant_id,
                 videos.c.due_at <= since,
@@ -222,6 +230,7 @@ def _waiting() -> Select[Any]:
     """
     lane = (
         videos.c.state == State.QUEUED.value,
+        videos.c.pool == bindparam("pool"),
         videos.c.priority == bindparam("priority"),
         videos.c.due_at.is_not(None),
     )

@@ -16,6 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from rushes.db.tables import entries, tenants, transactions, videos, wallets
 from rushes.errors import InsufficientQuota
+from rushes.models.attempt import Attempt
 from rushes.models.money import Account, Billing, Charge, Entry, Kind, Unit
 from rushes.models.video import Video
 
@@ -89,6 +90,16 @@ def end(conn: Connection, video: Video, charged: int, now: int) -> None:
     amounts = {Account.HELD: -charge.held, Account.REVENUE: charged, Account.WALLET: rest}
     number = _begin(conn, tenant_id, kind, now, video_id=video.id)
     _write(conn, number, [Entry(account, charge.unit, amount) for account, amount in amounts.items()])
+
+
+def cost(conn: Connection, tenant_id: str, attempt: Attempt, amount: int, now: int) -> None:
+    """What a provider takes for an attempt, in micro-dollars; beside what the customer pays. Booked once."""
+    if not amount:
+        return
+    note = f"{attempt.provider}/{attempt.model}"
+    number = _begin(conn, tenant_id, Kind.COST, now, reference=attempt.id, note=note)
+    lines = [Entry(Account.COSTS, Unit.USD, amount), Entry(Account.PAYABLE, Unit.USD, -amount)]
+    _write(conn, number, lines)
 
 
 def post(

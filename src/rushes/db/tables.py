@@ -33,10 +33,10 @@ metadata = MetaData(
 _Serial = BigInteger().with_variant(Integer, "sqlite")
 
 
-def _while(column: str, *columns: str) -> Index:
-    """An index of the videos that have something in ``column``: not of the finished ones."""
+def _while(column: str, *columns: str, table: str = "videos") -> Index:
+    """An index of the rows that have something in ``column``: not of the finished ones."""
     has = text(f"{column} IS NOT NULL")
-    return Index(f"ix_videos_{'_'.join(columns)}", *columns, sqlite_where=has, postgresql_where=has)
+    return Index(f"ix_{table}_{'_'.join(columns)}", *columns, sqlite_where=has, postgresql_where=has)
 
 
 tenants = Table(
@@ -178,9 +178,11 @@ videos = Table(
     Column("held", BigInteger, nullable=False, server_default="0"),
     Column("refund", String(16), nullable=False, server_default="full"),
     Column("charged", BigInteger),
+    #: Where it is to be made: `here`, on a worker's own machine, or `away`, by somebody who is asked.
+    Column("pool", String(8), nullable=False, server_default="here"),
     Index("ix_videos_state_due_at", "state", "due_at"),
     #: Who waits in which lane, and since when; how many of a tenant's are under way.
-    _while("due_at", "state", "priority", "tenant_id", "due_at"),
+    _while("due_at", "state", "pool", "priority", "tenant_id", "due_at"),
     #: Which of a tenant's a worker holds.
     _while("lease_until", "tenant_id", "lease_until"),
     Index("ix_videos_project_id_api_id", "project_id", "api", "id"),
@@ -203,7 +205,46 @@ attempts = Table(
     Column("report", JSON),
     Column("created_at", BigInteger, nullable=False),
     Column("ended_at", BigInteger),
+    #: For the operator: what the provider said.
+    Column("detail", Text),
+    #: JSON: why this provider, and why not those before it.
+    Column("choice", JSON),
+    #: Micro-dollars that the provider takes: what it said, or else what its list says.
+    Column("cost", BigInteger),
+    #: Size and seconds: times are compared among the same.
+    Column("work", String(40)),
+    #: When to see to it after it is over for the video, and not yet for the provider.
+    Column("watch_at", BigInteger),
     UniqueConstraint("video_id", "number"),
+    Index("ix_attempts_provider_remote_id", "provider", "remote_id"),
+    Index("ix_attempts_model_provider_work_ended_at", "model", "provider", "work", "ended_at"),
+    _while("watch_at", "watch_at", table="attempts"),
+)
+
+#: What hosted providers' accounts are doing; the servers agree by these rows.
+accounts = Table(
+    "accounts",
+    metadata,
+    #: The provider's name in rushes.toml.
+    Column("name", String(60), primary_key=True),
+    #: Attempts that it has and has not ended.
+    Column("running", Integer, nullable=False, server_default="0"),
+    #: When the next order may go out by its pace.
+    Column("next_at", BigInteger, nullable=False, server_default="0"),
+    Column("suspended_at", BigInteger),
+    Column("reason", Text),
+)
+
+#: Circuit breakers: providers' models that fail are left alone for a while.
+circuits = Table(
+    "circuits",
+    metadata,
+    Column("provider", String(60), primary_key=True),
+    Column("model", String(120), primary_key=True),
+    #: In a row.
+    Column("failures", Integer, nullable=False, server_default="0"),
+    #: Nothing goes there until then; after it, one order to see.
+    Column("open_until", BigInteger, nullable=False, server_default="0"),
 )
 
 #: Append-only: triggers refuse updates and deletes.

@@ -15,7 +15,7 @@ from rushes.models.caller import Caller
 from rushes.models.money import FREE, Charge, Refund, Unit
 from rushes.models.spec import Spec
 from rushes.models.terms import PLAIN, Api, Priority, Terms
-from rushes.models.video import LIVE, State, Video, VideoError
+from rushes.models.video import LIVE, Pool, State, Video, VideoError
 
 FIELDS = (
     videos.c.id,
@@ -38,6 +38,7 @@ FIELDS = (
     videos.c.held,
     videos.c.refund,
     videos.c.charged,
+    videos.c.pool,
 )
 
 
@@ -58,6 +59,7 @@ def from_row(row: Row[*tuple[Any, ...]]) -> Video:
         error=error,
         engine=row.engine,
         version=row.version,
+        pool=Pool(row.pool),
         terms=Terms(
             api=Api(row.api),
             priority=Priority(row.priority),
@@ -77,6 +79,7 @@ def accept(
     now: int,
     terms: Terms = PLAIN,
     charge: Charge = FREE,
+    pool: Pool = Pool.HERE,
 ) -> Video:
     """A new video, due at once, and its hold. Raises InsufficientQuota.
 
@@ -103,6 +106,7 @@ def accept(
             "price": charge.price,
             "held": charge.held,
             "refund": charge.refund.value,
+            "pool": pool.value,
         },
     )
     if spec.reference is not None and spec.source is None:
@@ -119,6 +123,7 @@ def accept(
         error=None,
         engine=None,
         version=0,
+        pool=pool,
         terms=terms,
         charge=charge,
     )

@@ -15,14 +15,15 @@ from typing import Any
 
 from sqlalchemy import Connection, case, update
 
-from rushes.db import assets, attempts, budgets, events, lanes, ledger, limits
+from rushes.db import accounts, assets, attempts, budgets, circuits, events, lanes, ledger, limits
+from rushes.db.attempts import Intent
 from rushes.db.lanes import Lease, Turns
 from rushes.db.tables import videos
 from rushes.db.videos import FIELDS, from_row
 from rushes.events import STATE_AFTER, EventKind
 from rushes.models.asset import Asset
 from rushes.models.attempt import Attempt
-from rushes.models.video import FOLLOWS, LIVE, State, Video
+from rushes.models.video import FOLLOWS, LIVE, Pool, State, Video
 
 
 class LeaseLost(Exception):
@@ -45,11 +46,13 @@ def claim(
     *,
     limit: int,
     slots: int,
+    away: int = 0,
     turns: Turns | None = None,
     busy: Sequence[str] = (),
 ) -> list[Claim]:
-    """Take videos that are due and free: at most ``limit`` on their way, then ``slots`` waiting ones in the
-    order of their turns. Whoever remembers ``turns`` tells them afterwards who ``had`` one.
+    """Take videos that are due and free: at most ``limit`` on their way, then ``slots`` that wait for this
+    machine and ``away`` that wait for others', in the order of their turns. Whoever remembers ``turns`` tells
+    them afterwards who ``had`` one.
 
     ``busy`` are those that the caller is taking a step for: never due to it, however late its renewals are.
     """
@@ -57,8 +60,9 @@ def claim(
         videos.c.due_at <= lease.now, videos.c.state.in_(lanes.UNDER_WAY)
     )
     ids = list(conn.execute(on_their_way.order_by(videos.c.due_at, videos.c.id).limit(limit)).scalars())
-    if slots > 0:
-        ids += lanes.next_waiting(conn, lease, slots, busy, turns or Turns())
+    for pool, free in ((Pool.HERE, slots), (Pool.AWAY, away)):
+        if free > 0:
+            ids += lanes.next_waiting(conn, lease, pool, free, busy, turns or Turns())
     if not ids:
         return []
     rows = conn.execute(
@@ -106,28 +110,69 @@ def renew(conn: Connection, lease: Lease, busy: Sequence[str], held: Sequence[st
 
 
 def begin_attempt(
-    conn: Connection, held: Claim, attempt_id: str, provider: str, model: str, now: int
+    conn: Connection,
+    held: Claim,
+    attempt_id: str,
+    provider: str,
+    model: str,
+    now: int,
+    choice: dict[str, Any] | None = None,
 ) -> Claim:
     """The intent to call the provider."""
     number = attempts.next_number(conn, held.video.id)
     moved = _move(conn, held, EventKind.SUBMITTING, now, {"attempt": number})
-    attempt = attempts.begin(conn, attempt_id, held.video.id, number, provider, model, now)
-    return replace(moved, attempt=attempt)
+    spec = held.video.spec
+    intent = Intent(attempt_id, provider, model, choice, f"{spec.size}x{spec.new_seconds}")
+    return replace(moved, attempt=attempts.begin(conn, held.video.id, number, intent, now))
 
 
-def submitted(conn: Connection, held: Claim, remote_id: str, now: int, due_at: int | None = None) -> Claim:
-    """The provider has it and calls it ``remote_id``; ``due_at`` is when to look, None while we do."""
+def submitted(
+    conn: Connection,
+    held: Claim,
+    remote_id: str,
+    now: int,
+    due_at: int | None = None,
+    *,
+    keep: bool = True,
+) -> Claim:
+    """The provider has it and calls it ``remote_id``; ``due_at`` is when to look, None while we do.
+
+    Without ``keep`` whoever comes first then may look.
+    """
     attempt = _attempt_of(held)
     due = {} if due_at is None else {"due_at": due_at}
-    moved = _move(conn, held, EventKind.RENDERING, now, {"attempt": attempt.number}, **due)
+    moved = _move(conn, held, EventKind.RENDERING, now, {"attempt": attempt.number}, **due, **_kept(keep))
     attempts.running(conn, attempt.id, remote_id)
     return replace(moved, attempt=replace(attempt, remote_id=remote_id))
 
 
-def progressed(conn: Connection, held: Claim, progress: int, now: int, due_at: int) -> Claim:
+def submit_unknown(
+    conn: Connection, held: Claim, failure: Failure, now: int, due_at: int | None, *, told: bool
+) -> Claim:
+    """Nobody knows whether the provider has it. ``due_at`` is when to look it up; None leaves it to a person.
+
+    ``told``: whether an earlier look has told of it.
+    """
+    attempt = _attempt_of(held)
+    moved = _change(conn, held, {**_AT_REST, "due_at": due_at})
+    attempts.unknown(conn, attempt.id, failure.code, failure.message, failure.detail)
+    if not told:
+        project_id, video_id = held.video.project_id, held.video.id
+        events.append(conn, project_id, video_id, EventKind.SUBMIT_UNKNOWN, now, attempt=attempt.number)
+    return moved
+
+
+def wait(conn: Connection, held: Claim, pool: Pool, due_at: int) -> Claim:
+    """It stays in the queue: for another pool, or for a place or a pause to end."""
+    return _change(conn, held, {**_AT_REST, "pool": pool, "due_at": due_at})
+
+
+def progressed(
+    conn: Connection, held: Claim, progress: int, now: int, due_at: int, *, keep: bool = True
+) -> Claim:
     """Note the progress, which never goes back, and when to look again."""
     shown = max(progress, held.video.progress)
-    moved = _change(conn, held, {"progress": shown, "due_at": due_at})
+    moved = _change(conn, held, {"progress": shown, "due_at": due_at, **_kept(keep)})
     if shown // 10 > held.video.progress // 10:
         events.append(conn, held.video.project_id, held.video.id, EventKind.PROGRESS, now, progress=shown)
     return moved
@@ -138,9 +183,9 @@ def collecting(conn: Connection, held: Claim, now: int) -> Claim:
     return _move(conn, held, EventKind.COLLECTING, now, {"attempt": _attempt_of(held).number})
 
 
-def put_off(conn: Connection, held: Claim, due_at: int) -> Claim:
+def put_off(conn: Connection, held: Claim, due_at: int, *, keep: bool = True) -> Claim:
     """Nothing has changed; look again then."""
-    return _change(conn, held, {"due_at": due_at})
+    return _change(conn, held, {"due_at": due_at, **_kept(keep)})
 
 
 def release(conn: Connection, owner: str, now: int) -> None:
@@ -168,8 +213,9 @@ def completed(
     engine: str,
     report: dict[str, Any],
     now: int,
+    cost: int = 0,
 ) -> Claim:
-    """The files are stored; the video is its owner's."""
+    """The files are stored; the video is its owner's. ``cost``: micro-dollars that the provider takes."""
     attempt = _attempt_of(held)
     moved = _move(
         conn,
@@ -184,9 +230,12 @@ def completed(
         **_AT_REST,
     )
     ledger.end(conn, held.video, held.video.charge.held, now)
-    attempts.succeeded(conn, attempt.id, engine, report, now)
+    ledger.cost(conn, held.tenant_id, attempt, cost, now)
+    attempts.succeeded(conn, attempt.id, engine, report, now, cost)
     for asset in stored:
         assets.keep(conn, asset.id, held.video.id)
+    accounts.give_back(conn, attempt.provider)
+    circuits.succeeded(conn, attempt.provider, attempt.model)
     return moved
 
 
@@ -194,17 +243,32 @@ def completed(
 class Failure:
     code: str
     message: str
+    #: For the operator.
+    detail: str | None = None
+    #: Whether the provider may still be at it: it is told to stop, and asked what it took.
+    left_running: bool = False
 
 
 def attempt_failed(
-    conn: Connection, held: Claim, failure: Failure, now: int, *, retry_at: int | None, sweep_at: int
+    conn: Connection,
+    held: Claim,
+    failure: Failure,
+    now: int,
+    *,
+    retry_at: int | None,
+    sweep_at: int,
+    pool: Pool | None = None,
 ) -> Claim:
-    """This attempt is over. With ``retry_at`` the video waits for another one; without, it has failed."""
+    """This attempt is over. With ``retry_at`` the video waits for another one, in ``pool`` if that is said;
+    without, it has failed.
+    """
     data: dict[str, Any] = {"code": failure.code, "message": failure.message}
-    if held.attempt is not None:
-        data["attempt"] = held.attempt.number
+    attempt = held.attempt
+    if attempt is not None:
+        data["attempt"] = attempt.number
     if retry_at is not None:
-        moved = _move(conn, held, EventKind.RETRYING, now, data, **{**_AT_REST, "due_at": retry_at})
+        rest = {**_AT_REST, "due_at": retry_at, **({"pool": pool} if pool else {})}
+        moved = _move(conn, held, EventKind.RETRYING, now, data, **rest)
     else:
         video = held.video
         charged = video.charged_if_it_ends
@@ -213,14 +277,29 @@ def attempt_failed(
         budgets.give_back(conn, video, charged)
         limits.give_back(conn, video, charged)
         ledger.end(conn, video, charged, now)
-    if held.attempt is not None:
-        attempts.failed(conn, held.attempt.id, failure.code, failure.message, now)
-        assets.doom_attempt(conn, held.video.id, held.attempt.id, sweep_at)
+    if attempt is not None:
+        watch_at = now if failure.left_running else None
+        attempts.failed(
+            conn,
+            attempt.id,
+            failure.code,
+            failure.message,
+            now,
+            detail=failure.detail,
+            watch_at=watch_at,
+        )
+        assets.doom_attempt(conn, held.video.id, attempt.id, sweep_at)
+        if watch_at is None:
+            accounts.give_back(conn, attempt.provider)
     return moved
 
 
 #: Nobody holds it and nothing is due.
 _AT_REST: dict[str, Any] = {"due_at": None, "lease_owner": None, "lease_until": None}
+
+
+def _kept(keep: bool) -> dict[str, Any]:
+    return {} if keep else {"lease_owner": None, "lease_until": None}
 
 
 def _attempt_of(held: Claim) -> Attempt:

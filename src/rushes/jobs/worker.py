@@ -13,18 +13,21 @@ from rushes.db import work
 from rushes.db.database import Database, DatabaseDown
 from rushes.db.lanes import Lease, Turns
 from rushes.db.work import Claim, LeaseLost
-from rushes.jobs.advance import Advance, Hold
+from rushes.jobs.advance import Advance
 from rushes.jobs.doorbell import Doorbell
+from rushes.jobs.hold import Hold
 from rushes.logs import get_logger
 from rushes.models.ids import new_id, now
-from rushes.models.video import State
+from rushes.models.video import Pool, State
 from rushes.storage.headroom import Headroom
 
 log = get_logger(__name__)
 
 #: Longest time between two looks at the rows. A video that was cancelled elsewhere is noticed within it.
 _TICK_SECONDS = 0.25
-_BATCH = 64
+_BATCH = 256
+#: Steps for videos far away that are taken at once: most of their time is waiting for an answer.
+_AWAY_STEPS = 64
 
 
 class Worker:
@@ -115,10 +118,12 @@ class Worker:
 
     async def _claim(self) -> None:
         lease = self._lease()
-        slots = self._free_slots()
+        slots, away = self._free_slots(), self._free_steps()
         busy = list(self._busy)
         claims = await self._db.write(
-            lambda conn: work.claim(conn, lease, limit=_BATCH, slots=slots, turns=self._turns, busy=busy)
+            lambda conn: work.claim(
+                conn, lease, limit=_BATCH, slots=slots, away=away, turns=self._turns, busy=busy
+            )
         )
         self._turns.had(claim.tenant_id for claim in claims if claim.attempt is None)
         for claim in claims:
@@ -132,8 +137,14 @@ class Worker:
         self._cramped = problem is not None
         if self._draining or self._cramped:
             return 0
-        rendering = sum(hold.claim.video.state is not State.COLLECTING for hold in self._held.values())
-        return self._slots - rendering
+        here = [hold.claim.video for hold in self._held.values() if hold.claim.video.pool is Pool.HERE]
+        return self._slots - sum(video.state is not State.COLLECTING for video in here)
+
+    def _free_steps(self) -> int:
+        """How many that wait to be sent away may be."""
+        if self._draining or self._cramped:
+            return 0
+        return _AWAY_STEPS - sum(hold.claim.video.pool is Pool.AWAY for hold in self._held.values())
 
     def _take(self, claim: Claim) -> None:
         hold = self._held[claim.video.id] = Hold(claim)
@@ -151,6 +162,6 @@ class Worker:
         finally:
             self._busy.pop(video_id, None)
             state = hold.claim.video.state
-            if state.final or state is State.QUEUED:
+            if state.final or state is State.QUEUED or not hold.kept:
                 self._held.pop(video_id, None)
             self._stepped.ring()

@@ -12,6 +12,8 @@ class AttemptState(StrEnum):
     SUBMITTING = "submitting"
     #: The provider has it.
     RUNNING = "running"
+    #: Whether the provider has it is known to nobody here. It holds money until somebody says.
+    UNKNOWN = "unknown"
     SUCCEEDED = "succeeded"
     FAILED = "failed"
     CANCELLED = "cancelled"
@@ -35,3 +37,13 @@ class Attempt:
     error_message: str | None
     #: What the engine says of its work: what it understood, the device, the timings.
     report: dict[str, Any] | None
+    #: For the operator: what the provider said.
+    detail: str | None = None
+    #: Why this provider, and why not those before it.
+    choice: dict[str, Any] | None = None
+    #: Micro-dollars that the provider takes.
+    cost: int | None = None
+    #: Size and seconds.
+    work: str | None = None
+    #: When to see to it though it is over for the video; Unix milliseconds.
+    watch_at: int | None = None

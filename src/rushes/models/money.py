@@ -62,6 +62,10 @@ class Account(StrEnum):
     GRANTS = "grants"
     #: Corrections by hand.
     ADJUSTMENTS = "adjustments"
+    #: What providers take for making the tenant's videos.
+    COSTS = "costs"
+    #: The same, owed to them; below zero by as much.
+    PAYABLE = "payable"
 
 
 class Kind(StrEnum):
@@ -73,6 +77,8 @@ class Kind(StrEnum):
     SETTLE = "settle"
     #: Over, and charged nothing.
     RELEASE = "release"
+    #: A provider takes something for an attempt, whose id is the reference.
+    COST = "cost"
     GRANT = "grant"
     PURCHASE = "purchase"
     EXCHANGE = "exchange"

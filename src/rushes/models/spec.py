@@ -93,6 +93,8 @@ class Spec(Frozen):
     #: How a reference of another shape is brought to width x height.
     fit: Fit = "crop"
     source: Source | None = None
+    #: Which of `fps`, `seed` and `audio` the caller gave; the others are ours, and no model has to take them.
+    asked: tuple[str, ...] = ()
 
     @property
     def size(self) -> Size:

@@ -29,6 +29,15 @@ class State(StrEnum):
         return self in FINAL
 
 
+class Pool(StrEnum):
+    """Where a video waits to be made."""
+
+    #: For a free place on a worker's own machine.
+    HERE = "here"
+    #: For somebody else's machines, who are asked over the net.
+    AWAY = "away"
+
+
 FINAL = frozenset({State.COMPLETED, State.FAILED, State.CANCELLED})
 LIVE = frozenset(State) - FINAL
 
@@ -68,6 +77,7 @@ class Video:
     engine: str | None
     #: Fencing number: every claim and every change raises it, and a change names the one it read.
     version: int
+    pool: Pool = Pool.HERE
     terms: Terms = PLAIN
     charge: Charge = FREE
     #: What its tenant's plan leaves after it; only on one that was accepted just now.

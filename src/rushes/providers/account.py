@@ -41,6 +41,8 @@ class _Declared(BaseModel):
     pace: float | None = Field(default=None, gt=0, le=3600)
     #: Seconds for the call that creates.
     submit_seconds: float = Field(default=60, gt=0, le=600)
+    #: Seconds after which an order without an answer, that cannot be found there, never arrived.
+    settle_seconds: float = Field(default=180, gt=0, le=86_400)
     #: Where its renders are made and kept, for routes that ask for it.
     tags: frozenset[str] = frozenset()
     #: Whether it, and what its links lead to, may be in our own network.
@@ -64,6 +66,7 @@ class Account:
     per_minute: int = 600
     pace: float | None = None
     submit_seconds: float = 60.0
+    settle_seconds: float = 180.0
     tags: frozenset[str] = frozenset()
     private: bool = False
     models: Mapping[str, Offer] | None = None
@@ -97,6 +100,7 @@ def _account(path: Path, name: str, it: _Declared, secret: Callable[[str], str |
         per_minute=it.per_minute,
         pace=it.pace,
         submit_seconds=it.submit_seconds,
+        settle_seconds=it.settle_seconds,
         tags=it.tags,
         private=it.private,
         models=it.models,

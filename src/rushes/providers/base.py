@@ -62,10 +62,15 @@ class Made:
 
 class Provider(Protocol):
     name: str
-    #: How many videos it renders at once.
+    #: How many videos it renders at once, and how many orders it takes in a minute.
     slots: int
+    per_minute: int
     #: Seconds between polls.
     pace: float
+    #: Whether it renders on this very machine: then a video stays with the worker that began it.
+    here: bool
+    #: Where it makes and keeps videos.
+    tags: frozenset[str]
 
     def capabilities(self, model: str) -> Capabilities | None:
         """What the model can do; None if there is no such model here."""
@@ -103,6 +108,9 @@ class Provider(Protocol):
 @runtime_checkable
 class Finds(Protocol):
     """A provider that can be asked what became of a submit that nobody knows the end of."""
+
+    #: Seconds after which an order that cannot be found never arrived.
+    settle_seconds: float
 
     async def find(self, token: str, model: str, spec: Spec) -> str | None:
         """The remote id of the render with this token; None if there is none so far. Raises NotNow."""

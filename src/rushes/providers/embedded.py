@@ -34,6 +34,12 @@ class EmbeddedProvider:
 
     name = "embedded"
     pace = 0.25
+    #: As many as come.
+    per_minute = 60_000
+    here = True
+    settle_seconds = 0.0
+    #: What is made here is kept here, wherever that is.
+    tags = frozenset({"here"})
 
     def __init__(self, pool: ProcessPool, scratch: Path, engines: Mapping[str, Capabilities]) -> None:
         self.slots = pool.size

@@ -45,13 +45,17 @@ class Hosted(ABC):
     base_url: ClassVar[str] = ""
     #: Seconds between polls, likewise.
     usual_pace: ClassVar[float] = 5.0
+    here = False
 
     def __init__(self, account: Account, client: Client, offers: Mapping[str, Offer]) -> None:
         self.name = account.name
         self.slots = account.at_once
+        self.per_minute = account.per_minute
+        self.tags = account.tags
         self.pace = account.pace or self.usual_pace
         self.account = account
         self.offers = {**offers, **(account.models or {})}
+        self.settle_seconds = account.settle_seconds
         self._client = client
         self._base = account.base_url or self.base_url
 

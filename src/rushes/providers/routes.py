@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
@@ -12,40 +13,112 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from rushes.declared import section
 from rushes.errors import Fatal
-from rushes.models.capabilities import Capabilities
-from rushes.models.spec import bare
+from rushes.models.capabilities import Capabilities, Lack
+from rushes.models.cost import Cost
+from rushes.models.spec import Spec, bare
 from rushes.providers.base import Provider
 
 
-class Candidate(BaseModel):
+class Policy(StrEnum):
+    """How a candidate is chosen from those of the lowest ``priority`` that can make it now."""
+
+    #: As they are listed.
+    ORDERED = "ordered"
+    #: The one that takes the least for this very order.
+    CHEAPEST = "cheapest"
+    #: The one that lately took the least time; one that nobody has measured yet goes first.
+    FASTEST = "fastest"
+    #: By chance, in the proportion of their weights.
+    WEIGHTED = "weighted"
+
+
+class _Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+
+class _Candidate(_Data):
     provider: str
     model: str
+    #: Lower ones come first, whatever the policy says.
+    priority: int = 0
+    weight: Annotated[int, Field(ge=0, le=1_000_000)] = 1
+    #: In the place of what the provider's list says.
+    cost: Cost | None = None
 
 
-class _Alias(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    candidates: Annotated[tuple[Candidate, ...], Field(min_length=1)]
+class _Alias(_Data):
+    candidates: Annotated[tuple[_Candidate, ...], Field(min_length=1)]
+    policy: Policy = Policy.ORDERED
+    #: Tags that a candidate must have, all of them: where videos may be made and kept.
+    requires: frozenset[str] = frozenset()
+    #: A length that a model does not make: the next longer one, cut afterwards; or another candidate.
+    lengths: Annotated[str, Field(pattern="^(round_up|exact)$")] = "round_up"
+    #: Whether the next candidate takes what the first has no place for; otherwise it waits for a place.
+    overflow: bool = False
+    #: Seconds after which a candidate that has not made the video is given up for another.
+    patience: Annotated[float, Field(gt=0)] = 3600
     #: The alias that serves its requests when a budget says that a cheaper one shall.
     downgrade: str | None = None
 
 
 @dataclass(frozen=True)
-class Route:
-    """Where a model name leads."""
+class Candidate:
+    """A provider's model that an alias may lead to."""
 
-    alias: str
     provider: Provider
     model: str
     capabilities: Capabilities
+    priority: int = 0
+    weight: int = 1
+    price: Cost | None = None
+
+    def __str__(self) -> str:
+        return f"{self.provider.name}/{self.model}"
+
+    def cost(self, spec: Spec) -> int:
+        """Micro-dollars that it is expected to take."""
+        if self.price is not None:
+            return self.price.of(spec.size.pixels, self.capabilities.duration(spec.new_seconds) or 0)
+        return self.provider.cost(self.model, spec)
+
+
+@dataclass(frozen=True)
+class Route:
+    """Where a model name leads. Invariant: there is a candidate."""
+
+    alias: str
+    candidates: tuple[Candidate, ...]
+    policy: Policy = Policy.ORDERED
+    exact_lengths: bool = False
+    overflow: bool = False
+    #: Milliseconds.
+    patience_ms: int = 3_600_000
     #: The alias of a cheaper one, that there is.
     downgrade: str | None = None
 
+    @property
+    def capabilities(self) -> Capabilities:
+        """Of the candidate that usually makes it."""
+        return self.candidates[0].capabilities
+
+    def lack(self, spec: Spec) -> Lack | None:
+        """None if a candidate can make it; else what the first one lacks."""
+        lacks = [self.lack_of(candidate, spec) for candidate in self.candidates]
+        return None if None in lacks else lacks[0]
+
+    def lack_of(self, candidate: Candidate, spec: Spec) -> Lack | None:
+        can = candidate.capabilities
+        name = f"The engine '{candidate.model}' behind the model '{self.alias}'"
+        if lack := can.lack(spec, name):
+            return lack
+        if self.exact_lengths and can.duration(spec.new_seconds) != spec.new_seconds:
+            lengths = ", ".join(str(each) for each in can.durations)
+            return Lack("seconds", f"Invalid value: '{spec.new_seconds}'. {name} makes seconds of {lengths}.")
+        return None
+
 
 class Routes:
-    """Invariant: every alias leads to a provider and a model that exist; checked when the file is read."""
+    """Invariant: every alias leads to providers and models that exist; checked when the file is read."""
 
     def __init__(self, routes: Mapping[str, Route]) -> None:
         self._routes = dict(routes)
@@ -78,12 +151,28 @@ def _aliases(path: Path) -> dict[str, _Alias]:
 
 
 def _route(name: str, alias: _Alias, providers: Mapping[str, Provider]) -> Route:
-    first = alias.candidates[0]
-    provider = providers.get(first.provider)
+    candidates = [_candidate(name, each, providers) for each in alias.candidates]
+    fit = tuple(each for each in candidates if alias.requires <= each.provider.tags)
+    if not fit:
+        tags = ", ".join(sorted(alias.requires))
+        raise Fatal(f"models.{name}.requires: no candidate has the tags {tags}")
+    return Route(
+        alias=name,
+        candidates=tuple(sorted(fit, key=lambda each: each.priority)),
+        policy=alias.policy,
+        exact_lengths=alias.lengths == "exact",
+        overflow=alias.overflow,
+        patience_ms=int(alias.patience * 1000),
+        downgrade=alias.downgrade,
+    )
+
+
+def _candidate(name: str, it: _Candidate, providers: Mapping[str, Provider]) -> Candidate:
+    provider = providers.get(it.provider)
     if provider is None:
         known = ", ".join(sorted(providers))
-        raise Fatal(f"models.{name}: there is no provider {first.provider!r}; there are: {known}")
-    capabilities = provider.capabilities(first.model)
+        raise Fatal(f"models.{name}: there is no provider {it.provider!r}; there are: {known}")
+    capabilities = provider.capabilities(it.model)
     if capabilities is None:
-        raise Fatal(f"models.{name}: the provider {first.provider!r} has no model {first.model!r}")
-    return Route(name, provider, first.model, capabilities, alias.downgrade)
+        raise Fatal(f"models.{name}: the provider {it.provider!r} has no model {it.model!r}")
+    return Candidate(provider, it.model, capabilities, it.priority, it.weight, it.cost)

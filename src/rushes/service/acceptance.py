@@ -5,7 +5,7 @@ A thousand requests at once are decided one after the other, by the rows: none s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -21,7 +21,7 @@ from rushes.models.plan import Plan, Plans
 from rushes.models.price import Prices, Work
 from rushes.models.spec import Spec
 from rushes.models.terms import Priority, Terms
-from rushes.models.video import Video
+from rushes.models.video import Pool, Video
 from rushes.service.replay import Replay
 
 
@@ -37,10 +37,15 @@ class Request:
     cheaper: Spec | None = None
 
 
+def _here(_: Spec) -> Pool:
+    return Pool.HERE
+
+
 class Acceptance:
-    def __init__(self, prices: Prices, plans: Plans) -> None:
+    def __init__(self, prices: Prices, plans: Plans, pool: Callable[[Spec], Pool] = _here) -> None:
         self._prices = prices
         self._plans = plans
+        self._pool = pool
 
     def accept(self, conn: Connection, request: Request, video_id: str) -> Video:
         """The new video with its hold and its first event, or the one that the same request made before.
@@ -62,7 +67,7 @@ class Acceptance:
         spec, charge = offers[choice], charges[choice]
         standing = limits.count(conn, caller.tenant_id, plan, worth(charge.unit, charge.price), at)
         fingerprint = request.replay.fingerprint
-        video = videos.accept(conn, caller, video_id, spec, fingerprint, at, terms, charge)
+        video = videos.accept(conn, caller, video_id, spec, fingerprint, at, terms, charge, self._pool(spec))
         budgets.tell(conn, counted, at)
         return replace(video, standing=standing)
 

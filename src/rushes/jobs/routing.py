@@ -1,0 +1,193 @@
+"""Who makes a video: which of a route's candidates can, may and shall, by the rows as they are now.
+
+What is passed by, and why, is kept with the attempt: an operator can read every choice afterwards.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import log
+from typing import Any
+
+from sqlalchemy import Connection
+
+from rushes.db import accounts, attempts, circuits
+from rushes.db.accounts import Quota, Standing
+from rushes.db.circuits import Circuit
+from rushes.errors import Interrupted, ProviderRejected
+from rushes.jobs.policy import BUSY
+from rushes.models.attempt import Attempt, AttemptState
+from rushes.models.spec import Spec
+from rushes.models.video import Pool
+from rushes.providers.base import Provider
+from rushes.providers.routes import Candidate, Policy, Route
+
+#: How soon to look again when a candidate may be had later, and nobody says when.
+_LOOK_AGAIN_MS = 15_000
+#: Failures that say something of the order itself: the same candidate would say them again.
+_FOR_GOOD = frozenset({ProviderRejected.code})
+#: Failures that say nothing of who had it.
+_BLAMELESS = frozenset({Interrupted.code, BUSY})
+
+
+@dataclass(frozen=True)
+class Choice:
+    """``candidate`` is None if there is none now; then ``wait_ms`` says when to look again, or it is None,
+    too: no candidate will ever make it.
+    """
+
+    candidate: Candidate | None
+    because: str
+    passed: Mapping[str, str]
+    wait_ms: int | None = None
+
+    def explained(self) -> dict[str, Any]:
+        return {"because": self.because, "passed": dict(self.passed)}
+
+
+def pool_of(provider: Provider) -> Pool:
+    return Pool.HERE if provider.here else Pool.AWAY
+
+
+def quota_of(provider: Provider) -> Quota:
+    return Quota(provider.name, provider.slots, provider.per_minute)
+
+
+def first_pool(route: Route, spec: Spec) -> Pool:
+    """Where a new video waits: where the first candidate is that can make it."""
+    able = (each for each in route.candidates if route.lack_of(each, spec) is None)
+    return pool_of(next(able, route.candidates[0]).provider)
+
+
+def with_failure(history: Sequence[Attempt], attempt: Attempt | None, code: str) -> list[Attempt]:
+    """The history as it will be once the attempt has failed so."""
+    if attempt is None:
+        return list(history)
+    failed = replace(attempt, state=AttemptState.FAILED, error_code=code)
+    return [*(each for each in history if each.id != attempt.id), failed]
+
+
+def choose(conn: Connection, route: Route, spec: Spec, history: Sequence[Attempt], now: int) -> Choice:
+    """Look, and take nothing: `take` does that, in the same transaction."""
+    look = _Look(conn, route, history, now)
+    passed: dict[str, str] = {}
+    waits: list[int] = []
+    able: list[Candidate] = []
+    for candidate in route.candidates:
+        problem = look.problem(candidate, spec)
+        if problem is None:
+            able.append(candidate)
+            continue
+        passed[str(candidate)] = problem.reason
+        if problem.wait_ms is not None:
+            waits.append(problem.wait_ms)
+    for candidate in sorted(able, key=look.rank(spec)):
+        wait_ms = look.wait_ms(candidate)
+        if wait_ms == 0:
+            return Choice(candidate, look.because(candidate), passed)
+        passed[str(candidate)] = "has no place just now"
+        waits.append(wait_ms)
+        if not route.overflow:
+            break
+    if waits:
+        return Choice(None, "nobody can take it now", passed, min(waits))
+    return Choice(None, "nobody can make it", passed)
+
+
+def take(conn: Connection, candidate: Candidate, now: int) -> bool:
+    """The place for one order. False if somebody else was faster: then choose again."""
+    provider = candidate.provider
+    if provider.here:
+        return True
+    found = circuits.of(conn, [(provider.name, candidate.model)])
+    circuit = found.get((provider.name, candidate.model))
+    if circuit is not None and circuit.probing(now) and not circuits.probe(conn, circuit, now):
+        return False
+    return accounts.take(conn, quota_of(provider), now)
+
+
+@dataclass(frozen=True)
+class _Problem:
+    reason: str
+    #: None: for good.
+    wait_ms: int | None = None
+
+
+class _Look:
+    """A route as one transaction sees it."""
+
+    def __init__(self, conn: Connection, route: Route, history: Sequence[Attempt], now: int) -> None:
+        self._conn = conn
+        self._route = route
+        self._now = now
+        away = [each for each in route.candidates if not each.provider.here]
+        names = {each.provider.name for each in away}
+        self._accounts: Mapping[str, Standing] = accounts.standings(conn, sorted(names)) if away else {}
+        models = [(each.provider.name, each.model) for each in away]
+        self._circuits: Mapping[tuple[str, str], Circuit] = circuits.of(conn, models) if away else {}
+        failed = [each for each in history if each.state is AttemptState.FAILED]
+        self._refused = {(each.provider, each.model) for each in failed if each.error_code in _FOR_GOOD}
+        self._failures = Counter(
+            (each.provider, each.model) for each in failed if each.error_code not in _BLAMELESS
+        )
+
+    def problem(self, candidate: Candidate, spec: Spec) -> _Problem | None:
+        key = (candidate.provider.name, candidate.model)
+        if lack := self._route.lack_of(candidate, spec):
+            return _Problem(lack.message)
+        if key in self._refused:
+            return _Problem("refused it before")
+        account = self._accounts.get(candidate.provider.name)
+        if account is not None and account.suspended_at is not None:
+            return _Problem("its account is suspended", _LOOK_AGAIN_MS)
+        circuit = self._circuits.get(key)
+        if circuit is not None and circuit.open(self._now):
+            return _Problem(
+                f"failed {circuit.failures} times in a row and is left alone for a while",
+                circuit.open_until - self._now,
+            )
+        return None
+
+    def wait_ms(self, candidate: Candidate) -> int:
+        account = self._accounts.get(candidate.provider.name)
+        return 0 if account is None else account.wait_ms(quota_of(candidate.provider), self._now)
+
+    def rank(self, spec: Spec) -> Callable[[Candidate], tuple[float, ...]]:
+        """Who has failed it least, then who comes first by the route."""
+        order = {id(each): index for index, each in enumerate(self._route.candidates)}
+
+        def rank(candidate: Candidate) -> tuple[float, ...]:
+            failures = self._failures[(candidate.provider.name, candidate.model)]
+            return failures, candidate.priority, self._merit(candidate, spec), order[id(candidate)]
+
+        return rank
+
+    def _merit(self, candidate: Candidate, spec: Spec) -> float:
+        """The lower the better, by the route's policy."""
+        match self._route.policy:
+            case Policy.ORDERED:
+                return 0.0
+            case Policy.CHEAPEST:
+                return candidate.cost(spec)
+            case Policy.FASTEST:
+                work = f"{spec.size}x{spec.new_seconds}"
+                return attempts.typical_ms(self._conn, candidate.model, candidate.provider.name, work) or -1.0
+            case Policy.WEIGHTED:
+                # The first of them by these keys is each with the probability of its weight:
+                # https://en.wikipedia.org/wiki/Reservoir_sampling#Algorithm_A-Res
+                if candidate.weight == 0:
+                    return float("inf")
+                return -log(1.0 - random.random()) / candidate.weight  # noqa: S311
+
+    def because(self, candidate: Candidate) -> str:
+        if any(self._failures.values()):
+            return "it has failed this video least often"
+        return {
+            Policy.ORDERED: "it is the first that can",
+            Policy.CHEAPEST: "it takes the least for it",
+            Policy.FASTEST: "it lately took the least time for such a video",
+            Policy.WEIGHTED: "by chance, in the proportion of the weights",
+        }[self._route.policy]

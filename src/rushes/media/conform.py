@@ -1,0 +1,126 @@
+"""Somebody else's file as the file that was asked for: cut to length, brought to size, tagged.
+
+A file that is right already keeps its pictures as they are. Nothing is made longer or blown up: what is too
+short, of another shape or much too small is not the video that was asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av.filter import Graph
+
+from rushes.errors import BadMedia
+from rushes.media.aac import Audio
+from rushes.media.encode import Encoder, Yuv
+from rushes.media.faults import reading
+from rushes.media.join import join
+from rushes.media.probe import MediaFacts, probe
+from rushes.media.samples import read_audio
+from rushes.media.source import open_video, video_of
+from rushes.models.size import Size
+
+#: How much a vendor's idea of 16:9 may differ from ours: 1284x716 is 1280x720 to them.
+_MOST_ASPECT = 0.03
+#: The least of the height that was asked for.
+_LEAST_SCALE = 0.75
+_RATES = (24, 25, 30, 48, 50, 60)
+
+
+def conform(source: Path, out: Path, size: Size, seconds: int, *, sound: bool, tags: dict[str, str]) -> None:
+    """Write ``out``: H.264 in MP4, exactly ``size`` and ``seconds``, constant rate, the index in front.
+
+    Raises BadMedia, in words that say what is wrong with the file.
+    """
+    facts = probe(source)
+    frame = 1 / facts.fps if facts.fps else 0.1
+    if facts.seconds < seconds - 1.5 * frame:
+        raise BadMedia(f"it lasts {facts.seconds:.2f} s, not {seconds}")
+    if abs(facts.width / facts.height / size.ratio - 1) > _MOST_ASPECT:
+        raise BadMedia(f"it is {facts.size}, not of the shape of {size}")
+    if facts.height < _LEAST_SCALE * size.height:
+        raise BadMedia(f"it is {facts.size}, much smaller than {size}")
+    if sound and facts.audio is None:
+        raise BadMedia("it has no sound")
+    audio = read_audio(source) if sound else None
+    if _right(facts, size, seconds, frame):
+        try:
+            join([source], out, audio=audio, tags=tags)
+        except BadMedia:  # its clock stutters, say; its pictures are good
+            pass
+        else:
+            return
+    _encode(source, out, size, seconds, _rate(facts.fps), audio, tags)
+
+
+def _right(facts: MediaFacts, size: Size, seconds: int, frame: float) -> bool:
+    return (
+        facts.codec == "h264"
+        and facts.pix_fmt == "yuv420p"
+        and facts.rotation == 0
+        and facts.size == size
+        and abs(facts.seconds - seconds) <= frame / 2
+    )
+
+
+def _rate(fps: float) -> int:
+    """The rate that people know which is nearest."""
+    return min(_RATES, key=lambda rate: abs(rate - fps))
+
+
+def _encode(
+    source: Path, out: Path, size: Size, seconds: int, fps: int, audio: Audio | None, tags: dict[str, str]
+) -> None:
+    wanted = seconds * fps
+    last: Yuv | None = None
+    with Encoder(out, size, Fraction(fps), audio=audio, tags=tags) as encoder:
+        for picture in _pictures(source, size, fps):
+            last = picture
+            encoder.write(picture)
+            if encoder.frames == wanted:
+                return
+        # Clocks that round differently leave one or two too few at the end.
+        while last is not None and encoder.frames < wanted <= encoder.frames + 2:
+            encoder.write(last)
+        if encoder.frames < wanted:
+            raise BadMedia(f"it has pictures for {encoder.frames / fps:.2f} s, not {seconds}")
+
+
+def _pictures(source: Path, size: Size, fps: int) -> Iterator[Yuv]:
+    with open_video(source) as container, reading(source.name):
+        stream = video_of(container, source.name)
+        graph = Graph()
+        filters = [
+            graph.add_buffer(template=stream),
+            graph.add("fps", f"fps={fps}:start_time=0"),
+            graph.add(
+                "scale", f"{size.width}:{size.height}:flags=lanczos:out_color_matrix=bt709:out_range=tv"
+            ),
+            graph.add("format", "yuv420p"),
+            graph.add("buffersink"),
+        ]
+        graph.link_nodes(*filters).configure()
+        for frame in _fed(graph, container.decode(stream)):
+            yield np.asarray(frame.to_ndarray(format="yuv420p"), np.uint8)
+
+
+def _fed(graph: Graph, frames: Iterator[av.VideoFrame]) -> Iterator[av.VideoFrame]:
+    for frame in frames:
+        graph.push(frame)
+        yield from _drained(graph)
+    graph.push(None)
+    yield from _drained(graph)
+
+
+def _drained(graph: Graph) -> Iterator[av.VideoFrame]:
+    while True:
+        try:
+            frame = graph.pull()
+        except (av.BlockingIOError, av.EOFError):
+            return
+        assert isinstance(frame, av.VideoFrame)
+        yield frame
