@@ -32,6 +32,7 @@ from rushes.jobs.policy import RetryPolicy
 from rushes.jobs.poster import Poster
 from rushes.jobs.signing import SigningKey
 from rushes.jobs.sweeper import Sweeper
+from rushes.jobs.watcher import Watcher
 from rushes.jobs.worker import Worker
 from rushes.logs import get_logger
 from rushes.models.plan import Plans
@@ -167,13 +168,14 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
         feeding = asyncio.create_task(feed.run(), name="feed")
         delivering = asyncio.create_task(deliverer.run(), name="deliverer")
         noting = asyncio.create_task(last_use.run(), name="last use")
+        watching = asyncio.create_task(Watcher(means).run(), name="watcher")
         working = asyncio.create_task(worker.run())
-        for loop in (sweeping, feeding, delivering, noting):
+        for loop in (sweeping, feeding, delivering, noting, watching):
             loop.add_done_callback(_log_end)
         try:
             yield App(asgi, services, worker, working)
         finally:
-            tasks = (working, sweeping, feeding, delivering, noting)
+            tasks = (working, sweeping, feeding, delivering, noting, watching)
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)

@@ -47,6 +47,10 @@ async def every_kind(db: Database) -> None:
     held = await rendering(db, who)
     held = await db.write(lambda conn: work.collecting(conn, held, NOW))
     await db.write(lambda conn: work.completed(conn, held, [], "e", {}, NOW))
+    await accept(db, who)
+    (held,) = await db.write(lambda conn: work.claim(conn, lease("a"), limit=9, slots=9))
+    held = await db.write(lambda conn: work.begin_attempt(conn, held, new_id("attempt"), "p", "m", NOW))
+    await db.write(lambda conn: work.submit_unknown(conn, held, FAILURE, NOW, None, told=False))
     cancelled = await accept(db, who)
     await db.write(lambda conn: videos.remove(conn, who.project_id, cancelled.id, NOW, 0))
     for at in (NOW, NOW + DISABLE_AFTER_MS):

@@ -22,9 +22,10 @@ candidates = [{ provider = "embedded", model = "quick" }]
 
 
 @contextmanager
-def quick(home: Path, **settings: object) -> Iterator[Server]:
+def quick(home: Path, *, more: str = "", **settings: object) -> Iterator[Server]:
+    """``more`` goes into its rushes.toml."""
     home.mkdir(parents=True)
-    home.joinpath("rushes.toml").write_text(_ROUTES)
+    home.joinpath("rushes.toml").write_text(_ROUTES + more)
     paths = [str(ENGINES), *filter(None, [os.environ.get("PYTHONPATH")])]
     with pytest.MonkeyPatch.context() as patch:
         # As whoever installs another engine beside ours would have it found, in the server and its workers.

@@ -35,7 +35,7 @@ def test_soras_names_work_out_of_the_box(tmp_path: Path) -> None:
     ):
         route = routes.find(name)
         assert route is not None
-        assert route.model == "previz"
+        assert [str(each) for each in route.candidates] == ["embedded/previz"]
     assert routes.find("sora-3") is None
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, case, func, insert, select, update
 
 from rushes.db.tables import attempts, videos
 from rushes.models.attempt import Attempt, AttemptState
+from rushes.models.spec import Spec
 
 #: How many of the last ones tell how long the next will take.
 _RECENT = 30
@@ -119,6 +120,16 @@ def watch(conn: Connection, attempt_id: str, before: int, at: int | None) -> boo
         update(attempts).where(attempts.c.id == attempt_id, attempts.c.watch_at == before).values(watch_at=at)
     )
     return done.rowcount == 1
+
+
+def whose(conn: Connection, attempt_id: str) -> tuple[str, Spec]:
+    """The tenant's id, and what was ordered."""
+    row = conn.execute(
+        select(videos.c.tenant_id, videos.c.spec)
+        .join(attempts, attempts.c.video_id == videos.c.id)
+        .where(attempts.c.id == attempt_id)
+    ).one()
+    return row.tenant_id, Spec.model_validate_json(row.spec)
 
 
 def took(conn: Connection, attempt_id: str, cost: int) -> None:

@@ -1,0 +1,57 @@
+"""A server whose models lead to simulated vendors, and behind some of them to a quick engine of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openai import OpenAI
+from tests.generations.quick import quick
+from tests.servers import Server
+from tests.vendors.running import Vendors, vendors_running
+from tests.vendors.runway import Runway
+from tests.vendors.simulator import ENVIRONMENT
+
+_RUNWAY = 'provider = "runway", model = "gen4.5"'
+_ROUTES = f"""
+[models.far]
+candidates = [{{ {_RUNWAY} }}]
+
+[models.pair]
+candidates = [{{ {_RUNWAY} }}, {{ provider = "embedded", model = "quick" }}]
+
+[models.closed]
+candidates = [{{ provider = "closed", model = "gen4.5" }}, {{ provider = "embedded", model = "quick" }}]
+"""
+
+
+@pytest.fixture(scope="module")
+def all_vendors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vendors]:
+    log = tmp_path_factory.mktemp("vendors") / "log"
+    with vendors_running(log) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def server(all_vendors: Vendors, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    runway = Runway().declaration(all_vendors.url, submit_seconds=2) + "pace = 0.05\n"
+    closed = runway.replace("[providers.runway]", "[providers.closed]").replace("KEY", "SECRET")
+    home: Path = tmp_path_factory.mktemp("routing") / "home"
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in ENVIRONMENT.items():
+            patch.setenv(name, value)
+        with quick(home, more=f"{runway}\n{closed}\n{_ROUTES}") as running:
+            yield running
+
+
+@pytest.fixture
+def vendors(all_vendors: Vendors) -> Vendors:
+    """With nothing left of the test before."""
+    all_vendors.forget()
+    return all_vendors
+
+
+@pytest.fixture
+def client(server: Server) -> OpenAI:
+    return OpenAI(base_url=server.base_url, api_key=server.key, max_retries=0)

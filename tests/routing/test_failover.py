@@ -1,0 +1,114 @@
+"""A video is made by whoever can, moved on when one fails, and never ordered twice from anybody."""
+
+from __future__ import annotations
+
+import io
+import sqlite3
+
+import av
+import pytest
+from openai import OpenAI
+from openai.types import Video
+from tests.servers import Server, until
+from tests.vendors.faults import UNANSWERED, Fault
+from tests.vendors.running import Vendors
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+
+def make(client: OpenAI, model: str, **more: object) -> Video:
+    return client.videos.create(
+        prompt="a lighthouse in a storm", model=model, size="1280x720", seconds="4", **more
+    )
+
+
+def ended(client: OpenAI, made: Video) -> Video:
+    return client.videos.poll(made.id, poll_interval_ms=50)
+
+
+def attempts(server: Server, video_id: str) -> list[sqlite3.Row]:
+    with sqlite3.connect(server.home / "rushes.db") as conn:
+        conn.row_factory = sqlite3.Row
+        return conn.execute(
+            "SELECT * FROM attempts WHERE video_id = ? ORDER BY number", (video_id,)
+        ).fetchall()
+
+
+def test_a_vendor_makes_what_the_sdk_asks_for(client: OpenAI, server: Server, vendors: Vendors) -> None:
+    made = ended(client, make(client, "far"))
+    assert (made.status, made.progress, made.model) == ("completed", 100, "far")
+    content = client.videos.with_raw_response.download_content(made.id)
+    assert content.headers["rushes-engine"] == "runway/gen4.5"
+    with av.open(io.BytesIO(content.content)) as clip:
+        assert (clip.streams.video[0].width, clip.streams.video[0].height) == (1280, 720)
+        frames = sum(1 for _ in clip.decode(video=0))
+        assert frames == 4 * 24
+        assert "runway/gen4.5" in clip.metadata["artist"]
+    [create] = vendors.creates("runway")
+    assert create["request"]["duration"] == 4
+    [attempt] = attempts(server, made.id)
+    assert attempt["cost"] == 4 * 120_000
+    assert "first that can" in attempt["choice"]
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault.REJECTED, Fault.FAILED, Fault.GONE, Fault.WRONG_LENGTH, Fault.TRUNCATED_FILE]
+)
+def test_another_makes_what_the_first_could_not(
+    client: OpenAI, server: Server, vendors: Vendors, fault: Fault
+) -> None:
+    vendors.order("runway", fault)
+    made = ended(client, make(client, "pair"))
+    assert made.status == "completed"
+    first, second = attempts(server, made.id)
+    assert (first["provider"], first["state"]) == ("runway", "failed")
+    assert (second["provider"], second["state"]) == ("embedded", "succeeded")
+    assert len(vendors.creates("runway")) == (fault is not Fault.REJECTED)
+
+
+def test_what_a_vendor_does_not_allow_is_not_tried_elsewhere(
+    client: OpenAI, server: Server, vendors: Vendors
+) -> None:
+    vendors.order("runway", Fault.MODERATED_AFTER)
+    made = ended(client, make(client, "pair"))
+    assert made.status == "failed"
+    assert made.error is not None
+    assert made.error.code == "content_policy_violation"
+    assert "SAFETY" not in made.error.message
+    assert len(attempts(server, made.id)) == 1
+
+
+def test_a_bad_key_suspends_the_account_and_the_next_one_goes_on(
+    client: OpenAI, server: Server, vendors: Vendors
+) -> None:
+    made = ended(client, make(client, "closed"))
+    assert made.status == "completed"
+    assert [each["provider"] for each in attempts(server, made.id)] == ["closed", "embedded"]
+    again = ended(client, make(client, "closed"))
+    assert [each["provider"] for each in attempts(server, again.id)] == ["embedded"]
+    assert "suspended" in attempts(server, again.id)[0]["choice"]
+
+
+@pytest.mark.parametrize("fault", sorted(UNANSWERED))
+def test_a_submit_that_nobody_knows_the_end_of_is_never_sent_again(
+    client: OpenAI, server: Server, vendors: Vendors, fault: Fault
+) -> None:
+    vendors.order("runway", fault)
+    made = make(client, "pair")
+    until(lambda: attempts(server, made.id) and attempts(server, made.id)[0]["state"] == "unknown", "unknown")
+    later = ended(client, make(client, "pair"))
+    assert later.status == "completed"
+    assert client.videos.retrieve(made.id).status == "queued"
+    assert len(attempts(server, made.id)) == 1
+    assert len(vendors.creates("runway")) == 2
+    client.videos.delete(made.id)
+
+
+@pytest.mark.parametrize("fault", [Fault.POLL_DROP, Fault.POLL_SERVER_ERROR, Fault.POLL_GARBLED])
+def test_a_vendor_that_cannot_be_asked_for_a_while_loses_nothing(
+    client: OpenAI, server: Server, vendors: Vendors, fault: Fault
+) -> None:
+    vendors.order("runway", fault)
+    made = ended(client, make(client, "far"))
+    assert made.status == "completed"
+    assert len(attempts(server, made.id)) == 1
