@@ -136,9 +136,11 @@ def test_a_name_that_leads_nowhere_was_sent_nothing() -> None:
 
 def test_a_handshake_that_fails_was_sent_nothing() -> None:
     async def walk() -> None:
-        async with Place(hang_up).open() as place, a_client() as client:
+        server = await asyncio.start_server(lambda _, writer: writer.transport.abort(), "127.0.0.1", 0)
+        async with a_client() as client:
             with pytest.raises(Unsent):
-                await post(client, place.url.replace("http:", "https:"))
+                await post(client, f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}/")
+        server.close()
 
     asyncio.run(walk())
 

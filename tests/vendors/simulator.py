@@ -52,6 +52,8 @@ class Simulator(ABC):
     cancels: ClassVar[bool] = True
     #: Whether its callbacks prove who sent them.
     signs: ClassVar[bool] = False
+    #: What its base URL ends in.
+    base_path: ClassVar[str] = ""
     #: More of the account that uses it, as TOML: other keys first, then its models.
     settings: ClassVar[str] = 'key_env = "SIMULATED_KEY"\n'
 
@@ -175,8 +177,8 @@ class Simulator(ABC):
         """The account in rushes.toml that leads here."""
         return (
             f'[providers.{self.name}]\nvendor = "{self.vendor or self.name}"\n'
-            f'base_url = "{origin}/{self.name}"\nprivate = true\nsubmit_seconds = {submit_seconds}\n'
-            f"{self.settings}"
+            f'base_url = "{origin}/{self.name}{self.base_path}"\n'
+            f"private = true\nsubmit_seconds = {submit_seconds}\n{self.settings}"
         )
 
     def all_routes(self) -> list[web.RouteDef]:

@@ -29,7 +29,7 @@ def having(*faults: Fault) -> list[Any]:
     return [
         pytest.param(kind, fault, id=f"{kind.name}-{fault}")
         for kind in KINDS
-        for fault in faults
+        for fault in sorted(faults)
         if fault in kind.faults
     ]
 

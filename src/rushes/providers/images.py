@@ -11,9 +11,16 @@ from rushes.media.sniff import SNIFF_BYTES, sniff
 
 def data_url(picture: Path | None, max_length: int) -> str:
     """The picture as a data URL of at most ``max_length`` characters. Raises ProviderRejected."""
-    assert picture is not None, "an order to animate has its picture"
-    content = picture.read_bytes()
-    url = f"data:{sniff(content[:SNIFF_BYTES])};base64,{base64.b64encode(content).decode()}"
+    content, media_type, _ = attachment(picture)
+    url = f"data:{media_type};base64,{base64.b64encode(content).decode()}"
     if len(url) > max_length:
         raise ProviderRejected(f"The image is too large for the provider: {len(content)} bytes.")
     return url
+
+
+def attachment(picture: Path | None) -> tuple[bytes, str, str]:
+    """The picture for a part of a form: content, media type and a file name that says no more than that."""
+    assert picture is not None, "an order to animate has its picture"
+    content = picture.read_bytes()
+    media_type = sniff(content[:SNIFF_BYTES])
+    return content, media_type, f"reference.{media_type.rpartition('/')[2]}"

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import math
+from contextlib import suppress
+from typing import Any
+
 from rushes.errors import (
     AccountSuspended,
     NotNow,
@@ -13,6 +18,7 @@ from rushes.errors import (
 from rushes.net import Answer
 
 _SHOWN = 500
+_DAY_MS = 86_400_000
 
 
 def by_status(answer: Answer, *, creating: bool) -> RenderError | None:
@@ -40,17 +46,26 @@ def by_status(answer: Answer, *, creating: bool) -> RenderError | None:
 
 
 def wait_ms(answer: Answer) -> int | None:
-    """``Retry-After`` in milliseconds; None if there is none, or if it is a date."""
-    try:
-        seconds = float(answer.headers.get("retry-after", ""))
-    except ValueError:
-        return None
-    return int(min(max(seconds, 0), 86_400) * 1000)
+    """``Retry-After-Ms`` or ``Retry-After`` in milliseconds; None if there is none, or if it is a date."""
+    for name, unit in (("retry-after-ms", 1), ("retry-after", 1000)):
+        with suppress(ValueError):
+            wait = float(answer.headers.get(name, ""))
+            if math.isfinite(wait):
+                return int(min(max(wait, 0) * unit, _DAY_MS))
+    return None
 
 
 def said(answer: Answer) -> str:
     """The answer in a line, for the operator."""
     return f"HTTP {answer.status}: {answer.body[:_SHOWN].decode('utf-8', 'replace')}"
+
+
+def parsed(body: bytes) -> Any:  # noqa: ANN401
+    """A callback's JSON; None for anything else."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
 
 
 def percent(value: object, of: float = 100.0) -> int:
