@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 import time
 from collections.abc import Mapping
 from hashlib import sha256
@@ -38,7 +37,7 @@ from rushes.providers.account import Account
 from rushes.providers.base import Order, Poll, Ticket
 from rushes.providers.hosted import Hosted, Result
 from rushes.providers.images import data_url
-from rushes.providers.judging import said
+from rushes.providers.judging import parsed, said
 from rushes.providers.offer import Offer
 from rushes.providers.shape import shape
 
@@ -165,7 +164,7 @@ class Fal(Hosted):
             raise Unauthenticated("The callback has no time of the last five minutes.")
         if not await self._signed(message, headers.get("x-fal-webhook-signature", "")):
             raise Unauthenticated("The callback is not signed by fal.")
-        match _parsed(body):
+        match parsed(body):
             case {"request_id": str(request)} if request:
                 return request
         raise InvalidRequest("The callback names no request.", param="request_id")
@@ -249,13 +248,6 @@ def _fits(key: Ed25519PublicKey, message: bytes, signature: str) -> bool:
 
 def _recent(sent_at: str) -> bool:
     return sent_at.isdecimal() and abs(time.time() - int(sent_at[:12])) <= _LEEWAY
-
-
-def _parsed(body: bytes) -> Any:  # noqa: ANN401
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return None
 
 
 VENDOR = Fal
