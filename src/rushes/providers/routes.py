@@ -101,6 +101,10 @@ class Route:
         """Of the candidate that usually makes it."""
         return self.candidates[0].capabilities
 
+    def engine(self, candidate: Candidate | None = None) -> str:
+        """What messages call a candidate; the usual one if none is named."""
+        return f"The engine '{(candidate or self.candidates[0]).model}' behind the model '{self.alias}'"
+
     def lack(self, spec: Spec) -> Lack | None:
         """None if a candidate can make it; else what the first one lacks."""
         lacks = [self.lack_of(candidate, spec) for candidate in self.candidates]
@@ -108,7 +112,7 @@ class Route:
 
     def lack_of(self, candidate: Candidate, spec: Spec) -> Lack | None:
         can = candidate.capabilities
-        name = f"The engine '{candidate.model}' behind the model '{self.alias}'"
+        name = self.engine(candidate)
         if lack := can.lack(spec, name):
             return lack
         if self.exact_lengths and can.duration(spec.new_seconds) != spec.new_seconds:

@@ -55,7 +55,7 @@ class Admission:
                 param="input_reference.file_id",
             )
         if order.characters:
-            raise Unsupported(f"The model '{route.alias}' cannot draw characters.", param="characters")
+            raise Unsupported(f"{route.engine()} cannot draw characters.", param="characters")
         size = _size(route, order.size or _DEFAULT_SIZE)
         spec = Spec(
             operation=Operation.ANIMATE if given else Operation.GENERATE,
@@ -118,10 +118,9 @@ class Admission:
     def refuse_clip(self, model: str | None, operation: Operation) -> None:
         """Raises Unsupported if the model cannot work on a clip that it did not make itself."""
         route = self.route(model)
-        name = f"The engine '{route.candidates[0].model}' behind the model '{route.alias}'"
         does = "edit" if operation is Operation.EDIT else "extend"
         raise Unsupported(
-            f"{name} cannot {does} an uploaded video; "
+            f"{route.engine()} cannot {does} an uploaded video; "
             "give the id of a video that was made here as 'video': {'id': …}.",
             param="video",
         )
