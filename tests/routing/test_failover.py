@@ -9,6 +9,7 @@ import av
 import pytest
 from openai import OpenAI
 from openai.types import Video
+from PIL import Image
 from tests.servers import Server, until
 from tests.vendors.faults import UNANSWERED, Fault
 from tests.vendors.running import Vendors
@@ -112,3 +113,14 @@ def test_a_vendor_that_cannot_be_asked_for_a_while_loses_nothing(
     made = ended(client, make(client, "far"))
     assert made.status == "completed"
     assert len(attempts(server, made.id)) == 1
+
+
+def test_a_picture_of_another_shape_is_fitted_before_a_vendor_gets_it(
+    client: OpenAI, server: Server, vendors: Vendors
+) -> None:
+    picture = io.BytesIO()
+    Image.new("RGBA", (300, 900), (200, 80, 40, 128)).save(picture, "WEBP")
+    made = ended(client, make(client, "far", input_reference=("a.webp", picture.getvalue(), "image/webp")))
+    assert made.status == "completed"
+    [create] = vendors.creates("runway")
+    assert create["request"]["promptImage"] == "image/jpeg, 1280x720"

@@ -70,6 +70,7 @@ class Kling(Simulator):
         return (
             ("POST", "/v1/videos/text2video", self.from_text),
             ("POST", "/v1/videos/image2video", self.from_image),
+            ("GET", "/v1/videos/{kind:text2video|image2video}", self.tasks),
             ("GET", "/v1/videos/{kind:text2video|image2video}/{task}", self.task),
         )
 
@@ -139,6 +140,15 @@ class Kling(Simulator):
             raise Said(self.refusal(Fault.GONE, f"no task {name} of that kind"))
         return _answer(self.data(request, self.look(request, known)))
 
+    async def tasks(self, request: web.Request) -> web.Response:
+        number, size = int(request.query.get("pageNum", 1)), int(request.query.get("pageSize", 30))
+        if not 1 <= number <= 1000 or not 1 <= size <= 500:
+            self.reject("pageNum or pageSize")
+        kind = request.match_info["kind"]
+        newest = [job for job in reversed(self.jobs.values()) if job.notes["kind"] == kind]
+        page = newest[(number - 1) * size : number * size]
+        return _answer([self.data(request, job) for job in page])
+
     def data(self, request: web.Request, job: Job) -> dict[str, Any]:
         data = self.told(job)
         if job.stage is Stage.DONE:
@@ -162,7 +172,7 @@ class Kling(Simulator):
         return {"content-type": "application/json"}, json.dumps(said).encode()
 
 
-def _answer(data: dict[str, Any]) -> web.Response:
+def _answer(data: object) -> web.Response:
     return web.json_response({"code": 0, "message": "SUCCEED", "request_id": "a-request", "data": data})
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable
 from typing import Any
 
 from aiohttp import web
 from tests.vendors.faults import LINKS, USUAL, Fault
 from tests.vendors.job import Job, Stage
+from tests.vendors.pictures import picture_size
 from tests.vendors.simulator import Handler, Simulator
 
 from rushes.models.size import Size
@@ -84,12 +84,11 @@ class Runway(Simulator):
         if type(seed) is not int or not 0 <= seed < 2**32:
             self.reject("seed must be an integer from 0 to 4294967295")
         if kind == "image_to_video":
-            head, _, content = body["promptImage"].partition(";base64,")
-            if head not in ("data:image/png", "data:image/jpeg", "data:image/webp"):
-                self.reject("promptImage must be a data URI of a JPEG, PNG or WebP")
-            if len(body["promptImage"]) > _MAX_IMAGE or not base64.b64decode(content, validate=True):
-                self.reject("promptImage is too large or empty")
-            body["promptImage"] = f"{head}, {len(content)} characters"
+            size = picture_size(body["promptImage"])
+            if size is None or len(body["promptImage"]) > _MAX_IMAGE:
+                self.reject("promptImage must be a data URI of a JPEG, PNG or WebP of at most 5 MB")
+            media_type = body["promptImage"].partition(";")[0].removeprefix("data:")
+            body["promptImage"] = f"{media_type}, {size}"
 
     async def task(self, request: web.Request) -> web.Response:
         job = self.look(request, request.match_info["task"])

@@ -173,12 +173,12 @@ class Simulator(ABC):
 
     # What the server is made of.
 
-    def declaration(self, origin: str, submit_seconds: float = 60) -> str:
-        """The account in rushes.toml that leads here."""
+    def declaration(self, origin: str, submit_seconds: float = 60, more: str = "") -> str:
+        """The account in rushes.toml that leads here; ``more`` are other keys of it, a line each."""
         return (
             f'[providers.{self.name}]\nvendor = "{self.vendor or self.name}"\n'
             f'base_url = "{origin}/{self.name}{self.base_path}"\n'
-            f"private = true\nsubmit_seconds = {submit_seconds}\n{self.settings}"
+            f"private = true\nsubmit_seconds = {submit_seconds}\n{more}{self.settings}"
         )
 
     def all_routes(self) -> list[web.RouteDef]:

@@ -15,6 +15,7 @@ from tests.vendors import kling as simulated
 from tests.vendors.conftest import Open
 from tests.vendors.faults import Fault
 from tests.vendors.running import Vendors
+from tests.vendors.scripted import scripted
 from tests.vendors.walking import an_order, polled_to_the_end, run, submitted
 
 from rushes.errors import (
@@ -188,10 +189,37 @@ def test_only_a_task_with_our_name_is_ours(opened: Open, at_vendors: Vendors, tm
             order = an_order(provider, tmp_path)
             ticket = await submitted(provider, order)
             theirs = ticket.remote_id.partition("/")[2]
-            with pytest.raises(NotNow):
-                await provider.find(theirs, order.model, order.spec)
+            assert await provider.find(theirs, order.model, order.spec) is None
             assert await provider.find(order.token, order.model, order.spec) == ticket.remote_id
             assert await provider.find("attempt_of_nobody", order.model, order.spec) is None
+
+    run(walk())
+
+
+@pytest.mark.parametrize(
+    ("listed", "found"),
+    [
+        ([{"task_id": "8", "task_info": {"external_task_id": "attempt_1"}}], "text2video/8"),
+        ([{"task_id": "8", "task_info": {"external_task_id": "attempt_2"}}, {"task_id": "9"}, 7], None),
+        ([], None),
+        ({"tasks": []}, NotNow),
+        (None, NotNow),
+    ],
+)
+def test_a_task_that_is_not_known_by_our_name_is_looked_for_in_the_list(
+    listed: object, found: Any, tmp_path: Path
+) -> None:
+    async def walk() -> None:
+        async with scripted("kling") as (script, provider):
+            assert isinstance(provider, Kling)
+            spec = an_order(provider, tmp_path).spec
+            script.answers["GET /v1/videos/text2video/attempt_1"] = (404, {"code": 1203, "message": "no"})
+            script.answers["GET /v1/videos/text2video"] = (200, {"code": 0, "data": listed})
+            if found is NotNow:
+                with pytest.raises(NotNow):
+                    await provider.find("attempt_1", "kling-v3", spec)
+            else:
+                assert await provider.find("attempt_1", "kling-v3", spec) == found
 
     run(walk())
 

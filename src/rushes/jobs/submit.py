@@ -127,6 +127,8 @@ class Submit:
         folder = self._means.scratch / token
         await asyncio.to_thread(folder.mkdir, parents=True)
         reference, source = await self._inputs(video.project_id, video.spec, folder)
+        if reference is not None and not candidate.provider.here:
+            reference = await self._fitted(reference, video.spec)
         order = Order(token, candidate.model, video.spec, folder, reference=reference, source=source)
         remote_id = await candidate.provider.submit(order)
         await self._submitted(hold, candidate.provider, remote_id)
@@ -157,6 +159,13 @@ class Submit:
         if spec.source is not None:
             source = await self._input(project_id, spec.source.asset_id, folder / "source.mp4")
         return reference, source
+
+    async def _fitted(self, reference: Path, spec: Spec) -> Path:
+        """Vendors refuse a picture of another size, or take the video's ratio from it."""
+        target = reference.with_suffix(".jpg")
+        wanted = {"path": str(reference), "target": str(target), "size": spec.size, "fit": spec.fit}
+        await self._means.media.run("rushes.media.inspect:fitted", wanted)
+        return target
 
     async def _input(self, project_id: str, asset_id: str, target: Path) -> Path:
         asset = await self._means.db.read(lambda conn: assets.find(conn, project_id, asset_id))

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from rushes.errors import BadMedia, InvalidRequest
-from rushes.media.images import read_image
+from rushes.media.images import fit, read_image
 from rushes.media.probe import probe
 from rushes.media.sniff import SNIFF_BYTES, sniff
+from rushes.models.size import Size
 
 
 def image(args: dict[str, Any], progress: Callable[[float], None]) -> dict[str, Any]:
@@ -35,3 +36,16 @@ def clip(args: dict[str, Any], progress: Callable[[float], None]) -> dict[str, A
         raise InvalidRequest(
             f"'{args['param']}' must be a video file: {error.message}", param=args["param"]
         ) from None
+
+
+def fitted(args: dict[str, Any], progress: Callable[[float], None]) -> dict[str, Any]:
+    """``{"path", "target", "size": [width, height], "fit"}`` → ``{}``. Raises BadMedia.
+
+    ``target`` is then exactly of that size: a JPEG, which every vendor takes, without the file's metadata.
+    """
+    try:
+        picture = fit(read_image(Path(args["path"])), Size(*args["size"]), args["fit"])
+    except InvalidRequest as error:
+        raise BadMedia(f"The reference image cannot be used. {error.message}") from error
+    picture.save(args["target"], "JPEG", quality=95, subsampling=0)
+    return {}
