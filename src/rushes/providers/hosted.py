@@ -157,9 +157,12 @@ class Hosted(ABC):
         data: Mapping[str, Any] | None = None,
         params: Mapping[str, str] | None = None,
         max_bytes: int = _MAX_ANSWER,
+        seconds: float = _POLL_SECONDS,
     ) -> Answer:
         """Any other call. Raises NotNow if it could not be asked."""
-        answer = await self._answer(method, path, data=data, params=params, max_bytes=max_bytes)
+        answer = await self._answer(
+            method, path, data=data, params=params, max_bytes=max_bytes, seconds=seconds
+        )
         if (problem := self.judge(answer, creating=False)) is not None:
             raise problem
         return answer
@@ -180,6 +183,7 @@ class Hosted(ABC):
         data: Mapping[str, Any] | None = None,
         params: Mapping[str, str] | None = None,
         max_bytes: int = _MAX_ANSWER,
+        seconds: float = _POLL_SECONDS,
     ) -> Answer:
         """What was answered, whatever it means. Raises NotNow if it could not be asked."""
         sent = self.headers()
@@ -190,7 +194,7 @@ class Hosted(ABC):
                 headers=sent,
                 params=params,
                 data=data,
-                seconds=_POLL_SECONDS,
+                seconds=seconds,
                 max_bytes=max_bytes,
             )
         except (Unsent, Unanswered) as error:
