@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import threading
 from functools import cache
 from pathlib import Path
 
@@ -15,9 +16,17 @@ from rushes.models.size import Size
 _FPS = 24
 
 
-@cache
+_making = threading.Lock()
+
+
 def clip(size: Size, seconds: int) -> bytes:
     """One picture that stands still: cheap to make, small, and all that a probe looks at is true of it."""
+    with _making:  # or a crowd that wants the same one makes it a crowd of times
+        return _clip(size, seconds)
+
+
+@cache
+def _clip(size: Size, seconds: int) -> bytes:
     picture = np.full((size.height * 3 // 2, size.width), 128, np.uint8)
     picture[: size.height] = np.linspace(40, 200, size.width, dtype=np.uint8)
     at = np.arange(seconds * SAMPLE_RATE) / SAMPLE_RATE

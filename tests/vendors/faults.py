@@ -33,6 +33,8 @@ class Fault(StrEnum):
     POLL_SERVER_ERROR = "poll_server_error"
     POLL_GARBLED = "poll_garbled"
     POLL_RATE_LIMITED = "poll_rate_limited"
+    #: The account is closed to us while a render of it goes on.
+    POLL_BAD_KEY = "poll_bad_key"
 
     # It is made, and on its way:
     UNKNOWN_STATE = "unknown_state"

@@ -302,7 +302,7 @@ class SGLang(OpenAI):
     """No key, integer seconds, errors without a code, and a DELETE that only forgets."""
 
     name = "sglang"
-    faults = VllmOmni.faults - {Fault.BAD_KEY}
+    faults = VllmOmni.faults - {Fault.BAD_KEY, Fault.POLL_BAD_KEY}
     cancels = True
     settings = settings("sglang", "sglang", "Wan-AI/Wan2.1-T2V-1.3B-Diffusers").partition("\n")[2] + _MORE
     known = VllmOmni.known

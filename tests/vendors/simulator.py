@@ -145,6 +145,8 @@ class Simulator(ABC):
                     raise Said(web.Response(text='[{"stat', content_type="application/json"))
                 case Fault.POLL_RATE_LIMITED:
                     raise Said(self._refused(Fault.RATE_LIMITED, request))
+                case Fault.POLL_BAD_KEY:
+                    raise Said(self._refused(Fault.BAD_KEY, request))
         was_over, job.polls = job.over, job.polls + 1
         late = job.fault in (Fault.CALLBACK_LATE, Fault.CALLBACK_FORGED)
         if late and job.over and not was_over and job.callback_url is not None:
@@ -213,7 +215,9 @@ class Simulator(ABC):
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         """Where links lead. Like a bucket, it takes no proof but the address."""
-        job, number = self.jobs[request.match_info["job"]], int(request.match_info["number"])
+        job, number = self.jobs.get(request.match_info["job"]), int(request.match_info["number"])
+        if job is None:
+            return web.Response(status=404, text="<Error><Code>NoSuchKey</Code></Error>")
         if "authorization" in request.headers:
             return web.Response(status=400, text="only one way to sign in, please")
         if job.fault is Fault.EXPIRED_LINK and not job.dead_links:

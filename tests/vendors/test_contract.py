@@ -51,7 +51,13 @@ ENDS = {
     Fault.CANCELLED: ProviderFailed,
     Fault.GONE: RenderLost,
 }
-STUMBLES = {Fault.POLL_DROP, Fault.POLL_SERVER_ERROR, Fault.POLL_GARBLED, Fault.POLL_RATE_LIMITED}
+STUMBLES = {
+    Fault.POLL_DROP,
+    Fault.POLL_SERVER_ERROR,
+    Fault.POLL_GARBLED,
+    Fault.POLL_RATE_LIMITED,
+    Fault.POLL_BAD_KEY,
+}
 
 
 def test_every_adapter_has_a_simulator() -> None:

@@ -12,12 +12,14 @@ from tests.servers import Server
 from tests.vendors import openai_shaped as simulated
 from tests.vendors.conftest import Open
 from tests.vendors.running import Vendors
+from tests.vendors.scripted import scripted
 from tests.vendors.simulator import ENVIRONMENT, Simulator
 from tests.vendors.walking import an_order, is_as_asked, run, submitted
 
 from rushes.errors import (
     Fatal,
     InvalidRequest,
+    NotNow,
     ProviderFailed,
     ProviderRejected,
     RenderLost,
@@ -91,6 +93,18 @@ def test_an_error_that_holds_a_video_is_an_answer_to_a_question_and_to_no_order(
 )
 def test_the_status_of_a_failure_says_whose_it_is(error: object, kind: type[Exception]) -> None:
     assert type(failure(error)) is kind
+
+
+@pytest.mark.parametrize("status", [401, 402, 403, 429, 500])
+def test_a_file_behind_a_key_that_is_refused_is_still_ours(status: int, tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with scripted("openai_shaped") as (script, provider):
+            script.answers["GET /videos/v"] = (200, {"object": "video", "status": "completed"})
+            script.answers["GET /videos/v/content"] = (status, {"error": {"message": "no"}})
+            with pytest.raises(NotNow):
+                await provider.fetch(Ticket("attempt_1", "m", "v"), tmp_path)
+
+    run(walk())
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import aiohttp
 
-from rushes.errors import NotNow, ProviderFailed, RenderError, SubmitUnknown
+from rushes.errors import AccountSuspended, NotNow, ProviderFailed, RenderError, SubmitUnknown
 from rushes.models.capabilities import Capabilities
 from rushes.models.spec import Spec
 from rushes.net import Answer, Client, Unanswered, Unsent
@@ -103,7 +103,8 @@ class Hosted(ABC):
             if status == 200:
                 engine = f"{self.account.vendor}/{ticket.model}"
                 return Made(target, engine, result.report, result.cost)
-        if status == 429 or status >= 500:
+        locked = bool(result.headers) and status in (401, 402, 403)
+        if locked or status == 429 or status >= 500:
             raise NotNow(detail=f"download: HTTP {status}")
         raise ProviderFailed("The provider's file cannot be had.", detail=f"download: HTTP {status}")
 
@@ -163,13 +164,24 @@ class Hosted(ABC):
         answer = await self._answer(
             method, path, data=data, params=params, max_bytes=max_bytes, seconds=seconds
         )
-        if (problem := self.judge(answer, creating=False)) is not None:
+        problem = self.judge(answer, creating=False)
+        if isinstance(problem, AccountSuspended):
+            # What was ordered is paid for and goes on: it can be had once the account is mended.
+            raise NotNow(detail=problem.detail)
+        if problem is not None:
             raise problem
         return answer
 
-    async def _stop(self, method: str, path: str, *, data: Mapping[str, Any] | None = None) -> None:
+    async def _stop(
+        self,
+        method: str,
+        path: str,
+        *,
+        data: Mapping[str, Any] | None = None,
+        params: Mapping[str, str] | None = None,
+    ) -> None:
         """Ask for a render to be stopped. That it is over, or unknown, or past stopping, is no error."""
-        answer = await self._answer(method, path, data=data)
+        answer = await self._answer(method, path, data=data, params=params)
         if not 400 <= answer.status < 500 or answer.status in _NOT_ABOUT_IT:
             problem = self.judge(answer, creating=False)
             if problem is not None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
@@ -25,7 +24,6 @@ from rushes.errors import (
     ProviderFailed,
     ProviderRejected,
     RenderError,
-    RenderLost,
     SubmitUnknown,
 )
 from rushes.models.spec import Operation
@@ -152,8 +150,7 @@ class OpenAIShaped(Hosted):
     async def cancel(self, ticket: Ticket) -> None:
         """OpenAI's contract knows no other end than to wait."""
         if self._dialect.deletes_unfinished:
-            with suppress(RenderLost):
-                await self._ask("DELETE", _path(ticket), params=self._query)
+            await self._stop("DELETE", _path(ticket), params=self._query)
 
     async def heard(self, headers: Mapping[str, str], body: bytes) -> str:
         """``video.completed`` and ``video.failed``, sent to an address that the account has there."""

@@ -6,10 +6,9 @@ bill. Nothing can be looked up by a name of ours, so a create without an answer 
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 
-from rushes.errors import Moderated, ProviderFailed, RenderError, RenderLost, SubmitUnknown
+from rushes.errors import Moderated, ProviderFailed, RenderError, SubmitUnknown
 from rushes.models.spec import Operation
 from rushes.providers.base import Order, Poll, Ticket
 from rushes.providers.hosted import Hosted, Result
@@ -75,8 +74,7 @@ class Runway(Hosted):
 
     async def cancel(self, ticket: Ticket) -> None:
         """Refunded only if it was not running yet, and no promise that it stops."""
-        with suppress(RenderLost):
-            await self._ask("DELETE", f"/v1/tasks/{ticket.remote_id}")
+        await self._stop("DELETE", f"/v1/tasks/{ticket.remote_id}")
 
     async def _task(self, ticket: Ticket) -> dict[str, Any]:
         return await self._object("GET", f"/v1/tasks/{ticket.remote_id}")
