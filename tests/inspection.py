@@ -71,8 +71,8 @@ def check_at_rest(conn: Connection, home: Path, *others: Path) -> Counter[str]:
     return states
 
 
-def charged(conn: Connection) -> list[int]:
-    """What each video was charged in the ledger, by the videos' age."""
+def charged(conn: Connection, video_id: str | None = None) -> list[int]:
+    """What each video was charged in the ledger, by the videos' age; or the one."""
     amounts = func.coalesce(func.sum(entries.c.amount), 0)
     booked = (
         select(amounts)
@@ -81,7 +81,10 @@ def charged(conn: Connection) -> list[int]:
         .correlate(videos)
         .scalar_subquery()
     )
-    return [int(amount) for _, amount in conn.execute(select(videos.c.id, booked).order_by(videos.c.id))]
+    query = select(videos.c.id, booked).order_by(videos.c.id)
+    if video_id is not None:
+        query = query.where(videos.c.id == video_id)
+    return [int(amount) for _, amount in conn.execute(query)]
 
 
 def check_clips(conn: Connection, home: Path) -> int:

@@ -50,6 +50,7 @@ from rushes.service import (
     Estimates,
     Events,
     Health,
+    Hooks,
     Keys,
     Links,
     Services,
@@ -67,6 +68,8 @@ log = get_logger(__name__)
 
 #: Looking at files and making thumbnails is short work, but must not wait for a neighbour's.
 _MEDIA_WORKERS = 2
+#: Videos far away that are seen to at once.
+_AWAY_STEPS = 64
 _MIB = 1024 * 1024
 
 
@@ -125,10 +128,18 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
             scratch=settings.scratch,
             policy=RetryPolicy(settings.max_attempts),
             grace_ms=2 * lease_ms,
+            public_url=settings.public_url,
         )
         advance = Advance(means)
         worker = Worker(
-            db, advance, doorbell, headroom, slots=render.size, lease_ms=lease_ms, turns=Turns(plans.places)
+            db,
+            advance,
+            doorbell,
+            headroom,
+            slots=render.size,
+            away_steps=_AWAY_STEPS if len(providers) > 1 else 0,
+            lease_ms=lease_ms,
+            turns=Turns(plans.places),
         )
         poster = _poster(settings)
         deliverer = Deliverer(plain, poster, outgoing, lease_ms=lease_ms)
@@ -153,10 +164,13 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
             catalog=Catalog(routes),
             keys=keys,
             health=Health(plain, headroom),
+            hooks=Hooks(plain, providers, doorbell),
             events=Events(plain, feed),
             webhooks=Webhooks(db, poster),
             links=Links(plain, poster.key, seconds=settings.link_seconds),
-            administration=Administration.over(plain, keys, settings.operator_key, plans, prices),
+            administration=Administration.over(
+                plain, keys, settings.operator_key, plans, prices, routes.aliases
+            ),
         )
         sweeper = Sweeper(plain, storage, settings.scratch)
         await sweeper.clear_scratch()
@@ -198,7 +212,8 @@ async def open_administration(settings: Settings) -> AsyncIterator[Administratio
     prepare_home(settings.home)
     plans, prices = Plans.load(settings.config_path), Prices.load(settings.config_path)
     async with open_database(settings, _ignore) as db:
-        yield Administration.over(db, Keys(db), settings.operator_key, plans, prices)
+        aliases = Routes.names(settings.config_path)
+        yield Administration.over(db, Keys(db), settings.operator_key, plans, prices, aliases)
 
 
 @asynccontextmanager

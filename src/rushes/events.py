@@ -23,6 +23,8 @@ class EventKind(StrEnum):
     RETRYING = "video.retrying"
     COMPLETED = "video.completed"
     FAILED = "video.failed"
+    #: It had failed, and an operator has another try made of it.
+    REPLAYED = "video.replayed"
     CANCELLED = "video.cancelled"
     #: Its owner wants to see it no more; the files go.
     DELETED = "video.deleted"
@@ -39,6 +41,7 @@ STATE_AFTER: dict[EventKind, State] = {
     EventKind.RENDERING: State.RENDERING,
     EventKind.COLLECTING: State.COLLECTING,
     EventKind.RETRYING: State.QUEUED,
+    EventKind.REPLAYED: State.QUEUED,
     EventKind.COMPLETED: State.COMPLETED,
     EventKind.FAILED: State.FAILED,
     EventKind.CANCELLED: State.CANCELLED,

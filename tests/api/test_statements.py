@@ -46,6 +46,7 @@ from rushes.service import (
     Estimates,
     Events,
     Health,
+    Hooks,
     Keys,
     Links,
     Services,
@@ -118,6 +119,7 @@ class Asking:
             events=Events(db, Feed(db, Doorbell())),
             webhooks=Webhooks(db, poster),
             links=Links(db, poster.key, seconds=60),
+            hooks=Hooks(db, {}, Doorbell()),
             administration=Administration.over(db, self.keys, "", plans, prices),
         )
         self._projects = services.administration.projects

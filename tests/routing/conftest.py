@@ -18,6 +18,9 @@ _ROUTES = f"""
 [models.far]
 candidates = [{{ {_RUNWAY} }}]
 
+[models.near]
+candidates = [{{ provider = "embedded", model = "quick" }}]
+
 [models.pair]
 candidates = [{{ {_RUNWAY} }}, {{ provider = "embedded", model = "quick" }}]
 
@@ -41,7 +44,7 @@ def server(all_vendors: Vendors, tmp_path_factory: pytest.TempPathFactory) -> It
     with pytest.MonkeyPatch.context() as patch:
         for name, value in ENVIRONMENT.items():
             patch.setenv(name, value)
-        with quick(home, more=f"{runway}\n{closed}\n{_ROUTES}") as running:
+        with quick(home, max_attempts=2, more=f"{runway}\n{closed}\n{_ROUTES}") as running:
             yield running
 
 

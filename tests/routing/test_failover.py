@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import io
-import sqlite3
 
 import av
 import pytest
 from openai import OpenAI
-from openai.types import Video
 from PIL import Image
-from tests.servers import Server, until
+from tests.routing.making import attempts, ended, make, operate, until_unknown
+from tests.servers import Server
 from tests.vendors.faults import UNANSWERED, Fault
 from tests.vendors.running import Vendors
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
-def make(client: OpenAI, model: str, **more: object) -> Video:
-    return client.videos.create(
-        prompt="a lighthouse in a storm", model=model, size="1280x720", seconds="4", **more
-    )
-
-
-def ended(client: OpenAI, made: Video) -> Video:
-    return client.videos.poll(made.id, poll_interval_ms=50)
-
-
-def attempts(server: Server, video_id: str) -> list[sqlite3.Row]:
-    with sqlite3.connect(server.home / "rushes.db") as conn:
-        conn.row_factory = sqlite3.Row
-        return conn.execute(
-            "SELECT * FROM attempts WHERE video_id = ? ORDER BY number", (video_id,)
-        ).fetchall()
-
-
 def test_a_vendor_makes_what_the_sdk_asks_for(client: OpenAI, server: Server, vendors: Vendors) -> None:
-    made = ended(client, make(client, "far"))
+    made = ended(client, make(client, "far").id)
     assert (made.status, made.progress, made.model) == ("completed", 100, "far")
     content = client.videos.with_raw_response.download_content(made.id)
     assert content.headers["rushes-engine"] == "runway/gen4.5"
@@ -59,7 +40,7 @@ def test_another_makes_what_the_first_could_not(
     client: OpenAI, server: Server, vendors: Vendors, fault: Fault
 ) -> None:
     vendors.order("runway", fault)
-    made = ended(client, make(client, "pair"))
+    made = ended(client, make(client, "pair").id)
     assert made.status == "completed"
     first, second = attempts(server, made.id)
     assert (first["provider"], first["state"]) == ("runway", "failed")
@@ -71,7 +52,7 @@ def test_what_a_vendor_does_not_allow_is_not_tried_elsewhere(
     client: OpenAI, server: Server, vendors: Vendors
 ) -> None:
     vendors.order("runway", Fault.MODERATED_AFTER)
-    made = ended(client, make(client, "pair"))
+    made = ended(client, make(client, "pair").id)
     assert made.status == "failed"
     assert made.error is not None
     assert made.error.code == "content_policy_violation"
@@ -82,12 +63,19 @@ def test_what_a_vendor_does_not_allow_is_not_tried_elsewhere(
 def test_a_bad_key_suspends_the_account_and_the_next_one_goes_on(
     client: OpenAI, server: Server, vendors: Vendors
 ) -> None:
-    made = ended(client, make(client, "closed"))
+    made = ended(client, make(client, "closed").id)
     assert made.status == "completed"
     assert [each["provider"] for each in attempts(server, made.id)] == ["closed", "embedded"]
-    again = ended(client, make(client, "closed"))
+    again = ended(client, make(client, "closed").id)
     assert [each["provider"] for each in attempts(server, again.id)] == ["embedded"]
     assert "suspended" in attempts(server, again.id)[0]["choice"]
+    status, found = operate(server, "GET", "/providers")
+    assert status == 200
+    [closed] = [each for each in found["data"] if each["id"] == "closed"]
+    assert closed["running"] == 0
+    assert "401" in closed["reason"]
+    assert operate(server, "POST", "/providers/closed/resume")[1]["suspended_at"] is None
+    assert operate(server, "POST", "/providers/closed/resume")[0] == 404
 
 
 @pytest.mark.parametrize("fault", sorted(UNANSWERED))
@@ -96,8 +84,8 @@ def test_a_submit_that_nobody_knows_the_end_of_is_never_sent_again(
 ) -> None:
     vendors.order("runway", fault)
     made = make(client, "pair")
-    until(lambda: attempts(server, made.id) and attempts(server, made.id)[0]["state"] == "unknown", "unknown")
-    later = ended(client, make(client, "pair"))
+    until_unknown(server, made.id)
+    later = ended(client, make(client, "pair").id)
     assert later.status == "completed"
     assert client.videos.retrieve(made.id).status == "queued"
     assert len(attempts(server, made.id)) == 1
@@ -110,7 +98,7 @@ def test_a_vendor_that_cannot_be_asked_for_a_while_loses_nothing(
     client: OpenAI, server: Server, vendors: Vendors, fault: Fault
 ) -> None:
     vendors.order("runway", fault)
-    made = ended(client, make(client, "far"))
+    made = ended(client, make(client, "far").id)
     assert made.status == "completed"
     assert len(attempts(server, made.id)) == 1
 
@@ -120,7 +108,8 @@ def test_a_picture_of_another_shape_is_fitted_before_a_vendor_gets_it(
 ) -> None:
     picture = io.BytesIO()
     Image.new("RGBA", (300, 900), (200, 80, 40, 128)).save(picture, "WEBP")
-    made = ended(client, make(client, "far", input_reference=("a.webp", picture.getvalue(), "image/webp")))
+    made = make(client, "far", input_reference=("a.webp", picture.getvalue(), "image/webp"))
+    made = ended(client, made.id)
     assert made.status == "completed"
     [create] = vendors.creates("runway")
     assert create["request"]["promptImage"] == "image/jpeg, 1280x720"

@@ -114,6 +114,8 @@ _EXAMPLES: dict[str, Json] = {
         "scopes": ["videos:read", "videos:write"],
     },
     "RotateKey": {"overlap_seconds": 3600},
+    "RetryLetter": {"prompt": "A lighthouse in calm weather"},
+    "SettleLetter": {"exists": True, "remote_id": "task_4711"},
 }
 
 

@@ -17,12 +17,14 @@ from rushes.service.operators import Operators
 OPEN = frozenset({"/healthz", "/readyz", "/docs", "/openapi.json"})
 #: Where signed links lead: the signature is the key.
 LINKS = "/links/"
+#: Where providers call back: the signature is the key, and a poll has the last word.
+HOOKS = "/hooks/"
 #: Where the operator's API begins.
 ADMIN = "/admin"
 
 
 def is_open(path: str) -> bool:
-    return path in OPEN or path.startswith(LINKS)
+    return path in OPEN or path.startswith((LINKS, HOOKS))
 
 
 class Gate:

@@ -13,6 +13,8 @@ from rushes.api import (
     admin_budgets,
     admin_keys,
     admin_ledger,
+    admin_letters,
+    admin_providers,
     admin_support,
     billing,
     catalog,
@@ -21,6 +23,7 @@ from rushes.api import (
     events,
     generations,
     health,
+    hooks,
     links,
     videos,
     webhooks,
@@ -33,6 +36,7 @@ from rushes.api.budget_objects import PutBudget
 from rushes.api.document import Documented
 from rushes.api.gate import Gate
 from rushes.api.generation_requests import ImageToVideo, TextToVideo
+from rushes.api.letter_objects import RetryLetter, SettleLetter
 from rushes.api.paths import Paths
 from rushes.api.requests import CreateCharacter, CreateVideo, EditVideo, ExtendVideo, RemixVideo
 from rushes.api.spool import sweep
@@ -54,8 +58,9 @@ def build(services: Services, limits: Limits, public_url: str = "") -> ASGIApp:
     """
     sweep(limits.spool)
     parts = (
-        *(health, characters, videos, generations, links, events, webhooks, catalog, billing),
+        *(health, characters, videos, generations, links, hooks, events, webhooks, catalog, billing),
         *(admin, admin_keys, admin_support, admin_ledger, admin_budgets),
+        *(admin_letters, admin_providers),
     )
     app = Documented(
         title="Rushes",
@@ -81,6 +86,8 @@ def build(services: Services, limits: Limits, public_url: str = "") -> ASGIApp:
         *BILLING_BODIES,
         *ADMIN_BODIES,
         PutBudget,
+        RetryLetter,
+        SettleLetter,
     )
     page = resources.files("rushes.api").joinpath("docs.html").read_text("utf-8")
 

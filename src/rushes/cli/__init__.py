@@ -7,12 +7,14 @@ import sys
 import typer
 
 from rushes.cli.budgets import budgets
+from rushes.cli.dlq import dlq
 from rushes.cli.doctor import doctor
 from rushes.cli.generate import generate
 from rushes.cli.keys import keys
 from rushes.cli.ledger import ledger
 from rushes.cli.plans import plans
 from rushes.cli.projects import projects
+from rushes.cli.providers import providers
 from rushes.cli.serve import serve
 from rushes.cli.tenants import tenants
 from rushes.errors import RushesError
@@ -32,6 +34,8 @@ app.add_typer(projects, name="projects")
 app.add_typer(keys, name="keys")
 app.add_typer(ledger, name="ledger")
 app.add_typer(budgets, name="budgets")
+app.add_typer(dlq, name="dlq")
+app.add_typer(providers, name="providers")
 
 
 def main() -> None:

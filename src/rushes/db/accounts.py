@@ -73,6 +73,12 @@ def standings(conn: Connection, names: Sequence[str]) -> Mapping[str, Standing]:
     return {row.name: Standing(**row._mapping) for row in rows}
 
 
+def every(conn: Connection) -> list[Standing]:
+    """By name."""
+    rows = conn.execute(select(accounts).order_by(accounts.c.name))
+    return [Standing(**row._mapping) for row in rows]
+
+
 def take(conn: Connection, quota: Quota, now: int) -> bool:
     """A place for one order. False if there is none, it would be too fast, or the account is suspended."""
     step = 60_000 // quota.per_minute

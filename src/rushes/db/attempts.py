@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, func, insert, select, update
+from sqlalchemy import Connection, Row, case, func, insert, or_, select, update
 
 from rushes.db.tables import attempts, videos
 from rushes.models.attempt import Attempt, AttemptState
 from rushes.models.spec import Spec
+from rushes.models.video import State
 
 #: How many of the last ones tell how long the next will take.
 _RECENT = 30
@@ -122,6 +123,26 @@ def watch(conn: Connection, attempt_id: str, before: int, at: int | None) -> boo
     return done.rowcount == 1
 
 
+def wake(conn: Connection, provider: str, name: str, now: int) -> bool:
+    """Have a video polled now; ``name`` is its attempt's token or remote id. False if nothing waits."""
+    named = select(attempts.c.video_id).where(
+        attempts.c.provider == provider,
+        or_(attempts.c.id == name, attempts.c.remote_id == name),
+        attempts.c.ended_at.is_(None),
+    )
+    done = conn.execute(
+        update(videos)
+        .where(
+            videos.c.id.in_(named),
+            videos.c.state == State.RENDERING.value,
+            videos.c.due_at > now,
+            or_(videos.c.lease_until.is_(None), videos.c.lease_until <= now),
+        )
+        .values(due_at=now, version=videos.c.version + 1)
+    )
+    return done.rowcount > 0
+
+
 def whose(conn: Connection, attempt_id: str) -> tuple[str, Spec]:
     """The tenant's id, and what was ordered."""
     row = conn.execute(
@@ -154,9 +175,13 @@ def typical_ms(conn: Connection, model: str, provider: str, work: str) -> int | 
     return times[len(times) // 2] if times else None
 
 
-def of_video(conn: Connection, video_id: str) -> list[Attempt]:
-    """A video's attempts, first to last, whosever it is."""
-    rows = conn.execute(select(attempts).where(attempts.c.video_id == video_id).order_by(attempts.c.number))
+def of_video(conn: Connection, video_id: str, since: int = 0) -> list[Attempt]:
+    """A video's attempts that began since then, first to last, whosever it is."""
+    rows = conn.execute(
+        select(attempts)
+        .where(attempts.c.video_id == video_id, attempts.c.created_at >= since)
+        .order_by(attempts.c.number)
+    )
     return [_attempt(row) for row in rows]
 
 
@@ -171,11 +196,15 @@ def of_own_video(conn: Connection, project_id: str, video_id: str) -> list[Attem
     return [_attempt(row) for row in rows]
 
 
-def failures(conn: Connection, video_id: str) -> dict[str, int]:
-    """How often a video's attempts failed, by error code."""
+def failures(conn: Connection, video_id: str, since: int) -> dict[str, int]:
+    """How often a video's attempts failed since then, by error code."""
     rows = conn.execute(
         select(attempts.c.error_code, func.count())
-        .where(attempts.c.video_id == video_id, attempts.c.state == AttemptState.FAILED.value)
+        .where(
+            attempts.c.video_id == video_id,
+            attempts.c.state == AttemptState.FAILED.value,
+            attempts.c.created_at >= since,
+        )
         .group_by(attempts.c.error_code)
     )
     return dict(rows.all())

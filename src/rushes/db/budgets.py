@@ -93,7 +93,7 @@ def refused(conn: Connection, budget_id: str, now: int) -> None:
 def give_back(conn: Connection, video: Video, charged: int) -> None:
     """It comes to nothing, and only ``charged`` of what was held is spent. The caller has moved its row."""
     rest = worth(video.charge.unit, video.charge.held - charged)
-    if not rest:
+    if not rest or video.round > 1:  # what an operator has tried again is in no budget
         return
     tenant_id = conn.execute(select(videos.c.tenant_id).where(videos.c.id == video.id)).scalar_one()
     for each in _taken(conn, tenant_id, video.project_id):

@@ -43,6 +43,14 @@ def of(conn: Connection, models: Iterable[tuple[str, str]]) -> dict[tuple[str, s
     return {(row.provider, row.model): Circuit(**row._mapping) for row in rows}
 
 
+def failing(conn: Connection) -> list[Circuit]:
+    """All that have failed since they last made a video."""
+    rows = conn.execute(
+        select(circuits).where(circuits.c.failures > 0).order_by(circuits.c.provider, circuits.c.model)
+    )
+    return [Circuit(**row._mapping) for row in rows]
+
+
 def probe(conn: Connection, circuit: Circuit, now: int) -> bool:
     """Be the one that goes there to see. False if somebody else is."""
     done = conn.execute(

@@ -63,14 +63,16 @@ def open_wallets(conn: Connection, tenant_id: str) -> None:
     conn.execute(insert(wallets).values(rows).on_conflict_do_nothing())
 
 
-def hold(conn: Connection, tenant_id: str, video_id: str, charge: Charge, now: int) -> None:
-    """Set a video's price aside, as it is accepted. Raises InsufficientQuota."""
+def hold(
+    conn: Connection, tenant_id: str, video_id: str, charge: Charge, now: int, number_of_round: int = 1
+) -> None:
+    """Set a video's price aside, as it is accepted or begun anew. Raises InsufficientQuota."""
     if not charge.held:
         return
     given = {"of": charge.unit.value, "tenant": tenant_id}
     if not conn.execute(_SET_ASIDE, {**given, "price": charge.held}).rowcount:
         raise _too_little(charge, conn.execute(_BALANCE, given).scalar_one())
-    number = _begin(conn, tenant_id, Kind.HOLD, now, video_id=video_id)
+    number = _begin(conn, tenant_id, Kind.HOLD, now, video_id=video_id, round=number_of_round)
     conn.execute(_PAIR, {"number": number, "of": charge.unit.value, "price": charge.held})
 
 
@@ -88,7 +90,7 @@ def end(conn: Connection, video: Video, charged: int, now: int) -> None:
     tenant_id = conn.execute(_BRING_TO_REST, given).scalar_one()
     kind = Kind.SETTLE if charged else Kind.RELEASE
     amounts = {Account.HELD: -charge.held, Account.REVENUE: charged, Account.WALLET: rest}
-    number = _begin(conn, tenant_id, kind, now, video_id=video.id)
+    number = _begin(conn, tenant_id, kind, now, video_id=video.id, round=video.round)
     _write(conn, number, [Entry(account, charge.unit, amount) for account, amount in amounts.items()])
 
 
@@ -127,7 +129,7 @@ def post(
     return number
 
 
-def _begin(conn: Connection, tenant_id: str, kind: Kind, now: int, **more: str | None) -> int:
+def _begin(conn: Connection, tenant_id: str, kind: Kind, now: int, **more: str | int | None) -> int:
     done = conn.execute(_TRANSACTION, {"tenant_id": tenant_id, "kind": kind.value, "created_at": now, **more})
     assert done.inserted_primary_key is not None
     number: int = done.inserted_primary_key[0]

@@ -85,6 +85,7 @@ def _videos(conn: Connection) -> Iterator[str]:
             videos.c.state,
             videos.c.held,
             videos.c.charged,
+            videos.c.round,
             holds.label("holds"),
             ends.label("ends"),
             taken.label("taken"),
@@ -98,18 +99,19 @@ def _videos(conn: Connection) -> Iterator[str]:
         .group_by(videos.c.id)
     )
     right = and_(
-        holds == case((videos.c.held > 0, 1), else_=0),
-        ends == case((and_(videos.c.held > 0, _FINAL), 1), else_=0),
-        taken == videos.c.held,
+        holds == case((videos.c.held > 0, videos.c.round), else_=0),
+        ends == case((videos.c.held == 0, 0), (_FINAL, videos.c.round), else_=videos.c.round - 1),
+        taken == videos.c.held * videos.c.round,
         left == case((_FINAL, 0), else_=videos.c.held),
-        revenue == func.coalesce(videos.c.charged, 0),
+        revenue == func.coalesce(videos.c.charged, videos.c.charged_before),
         revenue <= videos.c.held,
         videos.c.charged.is_not(None) == _FINAL,
     )
     for row in conn.execute(rows.having(~right).limit(_MOST)):
         yield (
-            f"{row.id} is {row.state}, was to hold {row.held} and charged {row.charged}; it has {row.holds} "
-            f"holds of {row.taken}, {row.ends} ends, {row.left} still held, and was charged {row.revenue}"
+            f"{row.id} is {row.state} in round {row.round}, was to hold {row.held} and charged "
+            f"{row.charged}; it has {row.holds} holds of {row.taken}, {row.ends} ends, {row.left} still "
+            f"held, and was charged {row.revenue}"
         )
 
 

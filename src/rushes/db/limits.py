@@ -71,7 +71,7 @@ def count(conn: Connection, tenant_id: str, plan: Plan, price: int, now: int) ->
 def give_back(conn: Connection, video: Video, charged: int) -> None:
     """It comes to nothing, and only ``charged`` of its price is spent. The caller has just moved its row."""
     rest = worth(video.charge.unit, video.charge.price - charged)
-    if rest:
+    if rest and video.round == 1:  # what an operator has tried again counts nowhere
         conn.execute(_GIVE_BACK, {"video": video.id, "on": video.created_at // DAY_MS, "sum": rest})
 
 

@@ -180,11 +180,20 @@ videos = Table(
     Column("charged", BigInteger),
     #: Where it is to be made: `here`, on a worker's own machine, or `away`, by somebody who is asked.
     Column("pool", String(8), nullable=False, server_default="here"),
+    #: How often it was begun: an operator may have another try made of one that has failed.
+    Column("round", Integer, nullable=False, server_default="1"),
+    #: When the last of these began; null for the first.
+    Column("replayed_at", BigInteger),
+    #: What the earlier ones were charged.
+    Column("charged_before", BigInteger, nullable=False, server_default="0"),
+    #: Why it is a dead letter; null for one that is none.
+    Column("letter", String(16)),
     Index("ix_videos_state_due_at", "state", "due_at"),
     #: Who waits in which lane, and since when; how many of a tenant's are under way.
     _while("due_at", "state", "pool", "priority", "tenant_id", "due_at"),
     #: Which of a tenant's a worker holds.
     _while("lease_until", "tenant_id", "lease_until"),
+    _while("letter", "letter", "id"),
     Index("ix_videos_project_id_api_id", "project_id", "api", "id"),
     Index("ix_videos_fingerprint_id", "fingerprint", "id"),
 )
@@ -378,12 +387,15 @@ transactions = Table(
     Column("reference", String(255)),
     Column("note", Text),
     Column("created_at", BigInteger, nullable=False),
-    UniqueConstraint("video_id", "kind"),
+    #: Of the video.
+    Column("round", Integer, nullable=False, server_default="1"),
+    UniqueConstraint("video_id", "kind", "round"),
     Index("ix_transactions_tenant_id_id", "tenant_id", "id"),
-    #: A video's money comes to rest once, one way or the other.
+    #: A video's money comes to rest once in each round, one way or the other.
     Index(
-        "ix_transactions_video_id_ended",
+        "ix_transactions_video_id_round_ended",
         "video_id",
+        "round",
         unique=True,
         sqlite_where=text("kind IN ('settle', 'release')"),
         postgresql_where=text("kind IN ('settle', 'release')"),

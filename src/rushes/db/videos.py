@@ -39,6 +39,9 @@ FIELDS = (
     videos.c.refund,
     videos.c.charged,
     videos.c.pool,
+    videos.c.round,
+    videos.c.replayed_at,
+    videos.c.charged_before,
 )
 
 
@@ -60,13 +63,17 @@ def from_row(row: Row[*tuple[Any, ...]]) -> Video:
         engine=row.engine,
         version=row.version,
         pool=Pool(row.pool),
+        round=row.round,
+        replayed_at=row.replayed_at,
         terms=Terms(
             api=Api(row.api),
             priority=Priority(row.priority),
             metadata=None if row.metadata is None else json.loads(row.metadata),
             webhook_url=row.webhook_url,
         ),
-        charge=Charge(Unit(row.unit), row.price, row.held, Refund(row.refund), row.charged),
+        charge=Charge(
+            Unit(row.unit), row.price, row.held, Refund(row.refund), row.charged, row.charged_before
+        ),
     )
 
 
@@ -197,7 +204,7 @@ def _leave(conn: Connection, video: Video, now: int, grace: int, changes: dict[s
     charged = video.charged_if_it_ends
     if live:
         changes = changes | {
-            "charged": charged,
+            "charged": video.charge.before + charged,
             "state": State.CANCELLED.value,
             "error_code": "cancelled",
             "error_message": "The video was cancelled.",
@@ -205,6 +212,7 @@ def _leave(conn: Connection, video: Video, now: int, grace: int, changes: dict[s
             "lease_owner": None,
             "lease_until": None,
         }
+    changes["letter"] = None
     changed = conn.execute(
         update(videos)
         .where(

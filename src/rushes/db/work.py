@@ -23,7 +23,7 @@ from rushes.db.videos import FIELDS, from_row
 from rushes.events import STATE_AFTER, EventKind
 from rushes.models.asset import Asset
 from rushes.models.attempt import Attempt
-from rushes.models.video import FOLLOWS, LIVE, Pool, State, Video
+from rushes.models.video import FOLLOWS, LIVE, Letter, Pool, State, Video
 
 
 class LeaseLost(Exception):
@@ -154,7 +154,8 @@ def submit_unknown(
     ``told``: whether an earlier look has told of it.
     """
     attempt = _attempt_of(held)
-    moved = _change(conn, held, {**_AT_REST, "due_at": due_at})
+    letter = Letter.UNKNOWN.value if due_at is None else None
+    moved = _change(conn, held, {**_AT_REST, "due_at": due_at, "letter": letter})
     attempts.unknown(conn, attempt.id, failure.code, failure.message, failure.detail)
     if not told:
         project_id, video_id = held.video.project_id, held.video.id
@@ -227,9 +228,10 @@ def completed(
         engine=engine,
         completed_at=now,
         charged=held.video.charge.held,
+        letter=None,
         **_AT_REST,
     )
-    ledger.end(conn, held.video, held.video.charge.held, now)
+    ledger.end(conn, held.video, held.video.charge.due, now)
     ledger.cost(conn, held.tenant_id, attempt, cost, now)
     attempts.succeeded(conn, attempt.id, engine, report, now, cost)
     for asset in stored:
@@ -245,6 +247,8 @@ class Failure:
     message: str
     #: For the operator.
     detail: str | None = None
+    #: What kind of dead letter it makes of a video that ends with it.
+    letter: Letter = Letter.EXHAUSTED
     #: Whether the provider may still be at it: it is told to stop, and asked what it took.
     left_running: bool = False
 
@@ -272,7 +276,8 @@ def attempt_failed(
     else:
         video = held.video
         charged = video.charged_if_it_ends
-        said = {"error_code": failure.code, "error_message": failure.message, "charged": charged}
+        said: dict[str, Any] = {"error_code": failure.code, "error_message": failure.message}
+        said |= {"charged": video.charge.before + charged, "letter": failure.letter.value}
         moved = _move(conn, held, EventKind.FAILED, now, data, **said, **_AT_REST)
         budgets.give_back(conn, video, charged)
         limits.give_back(conn, video, charged)

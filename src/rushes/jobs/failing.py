@@ -12,7 +12,7 @@ from rushes.jobs.hold import Hold, Means
 from rushes.jobs.policy import BUSY
 from rushes.logs import get_logger
 from rushes.models.ids import now
-from rushes.models.video import Pool, State
+from rushes.models.video import Letter, Pool, State
 
 log = get_logger(__name__)
 
@@ -21,12 +21,12 @@ async def fail(means: Means, hold: Hold, error: RenderError, *, left_running: bo
     """``left_running``: whether the provider may still be at it."""
     video = hold.claim.video
     code = _code(error)
-    failure = Failure(code, error.message, error.detail, left_running)
+    failure = Failure(code, error.message, error.detail, _letter(error), left_running)
 
     def end(conn: Connection) -> Claim:
         present = now()
-        earlier = attempts.failures(conn, video.id)
-        again = means.policy.again(error, earlier, present - video.created_at)
+        earlier = attempts.failures(conn, video.id, video.begun_at)
+        again = means.policy.again(error, earlier, present - video.begun_at)
         pool: Pool | None = None
         if again or error.fate is Fate.MONEY or code == ProviderRejected.code:
             pool = _elsewhere(conn, means, hold, code, present)
@@ -54,6 +54,15 @@ async def fail(means: Means, hold: Hold, error: RenderError, *, left_running: bo
     )
 
 
+def _letter(error: RenderError) -> Letter:
+    match error.fate:
+        case Fate.POLICY:
+            return Letter.POLICY
+        case Fate.TERMINAL:
+            return Letter.REJECTED
+    return Letter.EXHAUSTED
+
+
 def _code(error: RenderError) -> str:
     if isinstance(error, NotNow) and error.wait_ms is not None:
         return BUSY
@@ -66,7 +75,7 @@ def _elsewhere(conn: Connection, means: Means, hold: Hold, code: str, present: i
     route = means.routes.find(video.spec.served_as or video.spec.model)
     if route is None:
         return None
-    history = attempts.of_video(conn, video.id)
+    history = attempts.of_video(conn, video.id, since=video.begun_at)
     choice = routing.choose(
         conn, route, video.spec, routing.with_failure(history, hold.claim.attempt, code), present
     )

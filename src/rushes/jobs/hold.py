@@ -11,7 +11,7 @@ from rushes.db.work import Claim
 from rushes.jobs.policy import RetryPolicy
 from rushes.models.attempt import Attempt
 from rushes.processes import ProcessPool
-from rushes.providers.base import Provider, Ticket
+from rushes.providers.base import Hears, Provider, Ticket
 from rushes.providers.routes import Routes
 from rushes.storage.base import Storage
 
@@ -48,6 +48,13 @@ class Means:
     policy: RetryPolicy
     #: How long files of a dropped attempt are left alone: their writer may not know yet.
     grace_ms: int
+    #: Where providers may call back: `/hooks/NAME` of this; empty if they cannot reach us.
+    public_url: str = ""
+
+    def callback_url(self, provider: Provider) -> str | None:
+        if not self.public_url or not isinstance(provider, Hears):
+            return None
+        return f"{self.public_url}/hooks/{provider.name}"
 
     def provider(self, attempt: Attempt) -> Provider | None:
         """None if it is not declared any more."""

@@ -94,7 +94,7 @@ class Submit:
 
         def begin(conn: Connection) -> tuple[Claim, Choice]:
             present = now()
-            history = attempts.of_video(conn, video.id)
+            history = attempts.of_video(conn, video.id, since=video.begun_at)
             choice = routing.choose(conn, route, video.spec, history, present)
             candidate = choice.candidate
             if candidate is None:
@@ -115,7 +115,7 @@ class Submit:
                 hold.claim, choice = await self._means.db.write(begin)
             except _Taken:
                 continue
-            waited = now() - video.created_at
+            waited = now() - video.begun_at
             if choice.candidate is None and (
                 choice.wait_ms is None or waited > self._means.policy.max_wait_ms
             ):
@@ -129,7 +129,15 @@ class Submit:
         reference, source = await self._inputs(video.project_id, video.spec, folder)
         if reference is not None and not candidate.provider.here:
             reference = await self._fitted(reference, video.spec)
-        order = Order(token, candidate.model, video.spec, folder, reference=reference, source=source)
+        order = Order(
+            token,
+            candidate.model,
+            video.spec,
+            folder,
+            reference=reference,
+            source=source,
+            callback_url=self._means.callback_url(candidate.provider),
+        )
         remote_id = await candidate.provider.submit(order)
         await self._submitted(hold, candidate.provider, remote_id)
 

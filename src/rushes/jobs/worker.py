@@ -26,8 +26,6 @@ log = get_logger(__name__)
 #: Longest time between two looks at the rows. A video that was cancelled elsewhere is noticed within it.
 _TICK_SECONDS = 0.25
 _BATCH = 256
-#: Steps for videos far away that are taken at once: most of their time is waiting for an answer.
-_AWAY_STEPS = 64
 
 
 class Worker:
@@ -43,9 +41,13 @@ class Worker:
         headroom: Headroom,
         *,
         slots: int,
+        away_steps: int,
         lease_ms: int,
         turns: Turns,
     ) -> None:
+        """``slots``: videos rendered here at once. ``away_steps``: steps for videos that are made far away,
+        which are short, and mostly waiting for an answer.
+        """
         self._db = db
         self._advance = advance
         self._accepted = doorbell
@@ -53,6 +55,7 @@ class Worker:
         self._stepped = Doorbell()
         self._headroom = headroom
         self._slots = slots
+        self._away_steps = away_steps
         self._lease_ms = lease_ms
         self._turns = turns
         self._owner = new_id("worker")
@@ -70,7 +73,8 @@ class Worker:
             except DatabaseDown as error:
                 log.warning("database down", error=error.reason)
             # Without a free slot a newly accepted video is no reason to look.
-            awaited = self._accepted if self._free_slots() > 0 else self._stepped
+            free = self._free_slots() > 0 or self._free_steps() > 0
+            awaited = self._accepted if free else self._stepped
             await awaited.wait(_TICK_SECONDS)
 
     def drain(self) -> None:
@@ -142,9 +146,9 @@ class Worker:
 
     def _free_steps(self) -> int:
         """How many that wait to be sent away may be."""
-        if self._draining or self._cramped:
+        if self._draining or self._cramped or not self._away_steps:
             return 0
-        return _AWAY_STEPS - sum(hold.claim.video.pool is Pool.AWAY for hold in self._held.values())
+        return self._away_steps - sum(hold.claim.video.pool is Pool.AWAY for hold in self._held.values())
 
     def _take(self, claim: Claim) -> None:
         hold = self._held[claim.video.id] = Hold(claim)

@@ -105,6 +105,13 @@ class Charge:
     refund: Refund = Refund.FULL
     #: 0 to ``held``; None until the video's end.
     charged: int | None = None
+    #: What it was charged already, in earlier rounds.
+    before: int = 0
+
+    @property
+    def due(self) -> int:
+        """What it is still charged when it is completed."""
+        return self.held - self.before
 
     def on_failure(self, *, begun: bool, progress: int) -> int:
         """What a failed or cancelled video is charged, rounded down.
@@ -113,7 +120,7 @@ class Charge:
         """
         if not begun or self.refund is Refund.FULL:
             return 0
-        return self.held * (25 if progress < 50 else 50) // 100
+        return min(self.due, self.held * (25 if progress < 50 else 50) // 100)
 
 
 #: For videos from before there were prices.
@@ -142,6 +149,8 @@ class Transaction:
     note: str | None
     created_at: int
     entries: tuple[Entry, ...]
+    #: Of its video: how often that was begun.
+    round: int = 1
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rushes.models.attempt import Attempt
 from rushes.models.key import Mode
 from rushes.models.money import Billing
 from rushes.models.plan import UNLIMITED
-from rushes.models.video import Video
+from rushes.models.video import Letter, Video
 
 
 @dataclass(frozen=True)
@@ -43,3 +44,17 @@ class Holding:
     key_id: str
     mode: Mode
     deleted_at: int | None
+
+
+@dataclass(frozen=True)
+class DeadLetter:
+    """A video that an operator has to see to, whose it is, and all that was tried for it."""
+
+    video: Video
+    tenant_id: str
+    kind: Letter
+    attempts: tuple[Attempt, ...]
+
+    @property
+    def id(self) -> str:
+        return self.video.id

@@ -29,6 +29,19 @@ class State(StrEnum):
         return self in FINAL
 
 
+class Letter(StrEnum):
+    """Why a video is a dead letter, for an operator to see to."""
+
+    #: Nobody knows whether the provider has it; its money is held.
+    UNKNOWN = "unknown"
+    #: A provider does not allow it. Never tried again unchanged.
+    POLICY = "policy"
+    #: Nobody who could make it has made it, as often as that was tried.
+    EXHAUSTED = "exhausted"
+    #: Nobody takes such an order.
+    REJECTED = "rejected"
+
+
 class Pool(StrEnum):
     """Where a video waits to be made."""
 
@@ -48,7 +61,8 @@ FOLLOWS: dict[State, frozenset[State]] = {
     State.RENDERING: frozenset({State.COLLECTING, State.QUEUED, State.FAILED, State.CANCELLED}),
     State.COLLECTING: frozenset({State.COMPLETED, State.QUEUED, State.FAILED, State.CANCELLED}),
     State.COMPLETED: frozenset(),
-    State.FAILED: frozenset(),
+    #: An operator may have another try made of it.
+    State.FAILED: frozenset({State.QUEUED}),
     State.CANCELLED: frozenset(),
 }
 
@@ -78,10 +92,18 @@ class Video:
     #: Fencing number: every claim and every change raises it, and a change names the one it read.
     version: int
     pool: Pool = Pool.HERE
+    #: How often it was begun, and when the last time, if that was not the first.
+    round: int = 1
+    replayed_at: int | None = None
     terms: Terms = PLAIN
     charge: Charge = FREE
     #: What its tenant's plan leaves after it; only on one that was accepted just now.
     standing: Standing = FREELY
+
+    @property
+    def begun_at(self) -> int:
+        """Unix milliseconds: what was before then is no part of this round."""
+        return self.replayed_at or self.created_at
 
     @property
     def charged_if_it_ends(self) -> int:

@@ -10,6 +10,7 @@ from rushes.service.characters import Characters
 from rushes.service.estimates import Estimates
 from rushes.service.events import Events
 from rushes.service.health import Health
+from rushes.service.hooks import Hooks
 from rushes.service.keys import Keys
 from rushes.service.links import Links
 from rushes.service.videos import Videos
@@ -22,6 +23,7 @@ __all__ = [
     "Estimates",
     "Events",
     "Health",
+    "Hooks",
     "Keys",
     "Links",
     "Services",
@@ -38,6 +40,7 @@ class Services:
     catalog: Catalog
     keys: Keys
     health: Health
+    hooks: Hooks
     events: Events
     webhooks: Webhooks
     links: Links

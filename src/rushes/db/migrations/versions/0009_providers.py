@@ -17,6 +17,11 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("videos", sa.Column("pool", sa.String(length=8), nullable=False, server_default="here"))
+    op.add_column("videos", sa.Column("round", sa.Integer(), nullable=False, server_default="1"))
+    op.add_column("videos", sa.Column("replayed_at", sa.BigInteger(), nullable=True))
+    op.add_column("videos", sa.Column("charged_before", sa.BigInteger(), nullable=False, server_default="0"))
+    op.add_column("videos", sa.Column("letter", sa.String(length=16), nullable=True))
+    _while("videos", "letter", "letter", "id")
     op.drop_index("ix_videos_state_priority_tenant_id_due_at", "videos")
     _while("videos", "due_at", "state", "pool", "priority", "tenant_id", "due_at")
     op.add_column("attempts", sa.Column("detail", sa.Text(), nullable=True))
@@ -29,6 +34,7 @@ def upgrade() -> None:
         "ix_attempts_model_provider_work_ended_at", "attempts", ["model", "provider", "work", "ended_at"]
     )
     _while("attempts", "watch_at", "watch_at")
+    _rounds()
     op.create_table(
         "accounts",
         sa.Column("name", sa.String(length=60), nullable=False),
@@ -46,6 +52,32 @@ def upgrade() -> None:
         sa.Column("open_until", sa.BigInteger(), nullable=False, server_default="0"),
         sa.PrimaryKeyConstraint("provider", "model", name=op.f("pk_circuits")),
     )
+
+
+def _rounds() -> None:
+    """A video's transactions of each kind are one for each of its rounds."""
+    op.drop_index("ix_transactions_video_id_ended", "transactions")
+    with op.batch_alter_table("transactions") as batch_op:
+        batch_op.add_column(sa.Column("round", sa.Integer(), nullable=False, server_default="1"))
+        batch_op.drop_constraint(op.f("uq_transactions_video_id_kind"), type_="unique")
+        batch_op.create_unique_constraint(
+            op.f("uq_transactions_video_id_kind_round"), ["video_id", "kind", "round"]
+        )
+    ended = sa.text("kind IN ('settle', 'release')")
+    op.create_index(
+        "ix_transactions_video_id_round_ended",
+        "transactions",
+        ["video_id", "round"],
+        unique=True,
+        sqlite_where=ended,
+        postgresql_where=ended,
+    )
+    if op.get_bind().dialect.name == "sqlite":  # which has made the table anew, without its triggers
+        for verb in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER transactions_no_{verb.lower()} BEFORE {verb} ON transactions"
+                " BEGIN SELECT RAISE(ABORT, 'transactions are append-only'); END"
+            )
 
 
 def _while(table: str, column: str, *columns: str) -> None:

@@ -1,0 +1,27 @@
+"""How hosted providers stand, and what an operator does about one that is suspended."""
+
+from __future__ import annotations
+
+from rushes.db import accounts, circuits
+from rushes.db.accounts import Standing
+from rushes.db.circuits import Circuit
+from rushes.db.database import Database
+from rushes.errors import NotFound
+
+
+class Providers:
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def standings(self) -> list[Standing]:
+        """Every account that was ever declared, by name."""
+        return await self._db.read(accounts.every)
+
+    async def circuits(self) -> list[Circuit]:
+        """Models that have failed since they last made a video."""
+        return await self._db.read(circuits.failing)
+
+    async def resume(self, name: str) -> None:
+        """Use a suspended account again. Raises NotFound if there is no suspended one of that name."""
+        if not await self._db.write(lambda conn: accounts.resume(conn, name)):
+            raise NotFound(f"No suspended provider is called '{name[:80]}'.", param="provider")
