@@ -31,6 +31,18 @@ _LOOK = text(
 )
 
 
+def queued(conn: Connection, video_ids: Mapping[str, str], at: int) -> None:
+    """The first event of new videos, by their ids, with their projects. Comes after their rows."""
+    kind = EventKind.QUEUED.value
+    conn.execute(
+        _INSERT,
+        [
+            {"project_id": project_id, "video_id": video_id, "kind": kind, "data": {}, "created_at": at}
+            for video_id, project_id in video_ids.items()
+        ],
+    )
+
+
 def append(
     conn: Connection, project_id: str, video_id: str | None, kind: EventKind, at: int, **data: object
 ) -> None:

@@ -8,10 +8,11 @@ Locks: a video's row first, then its tenant's wallet, and none after that.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, exists, insert, or_, select, text, update
+from sqlalchemy import Connection, bindparam, exists, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rushes.db.tables import entries, tenants, transactions, videos, wallets
@@ -43,16 +44,8 @@ _ADD = (
     .values(balance=wallets.c.balance + _AMOUNT)
 )
 _TRANSACTION = insert(transactions)
+_HOLDS = _TRANSACTION.returning(transactions.c.id, transactions.c.video_id)
 _ENTRIES = insert(entries)
-#: The two of a hold, in one statement; as text, since an insert of several rows is compiled anew each time.
-_PAIR = text(
-    "INSERT INTO entries (transaction_id, account, unit, amount)"
-    " VALUES (:number, 'wallet', :of, -:price), (:number, 'held', :of, :price)"
-).bindparams(
-    bindparam("number", type_=entries.c.transaction_id.type),
-    bindparam("of", type_=entries.c.unit.type),
-    bindparam("price", type_=entries.c.amount.type),
-)
 
 
 def open_wallets(conn: Connection, tenant_id: str) -> None:
@@ -62,15 +55,39 @@ def open_wallets(conn: Connection, tenant_id: str) -> None:
     conn.execute(insert(wallets).values(rows).on_conflict_do_nothing())
 
 
-def hold(conn: Connection, tenant_id: str, video_id: str, charge: Charge, now: int) -> None:
-    """Set a video's price aside, as it is accepted. Raises InsufficientQuota."""
-    if not charge.held:
+class Hold(NamedTuple):
+    """What a video's tenant has to have for it."""
+
+    tenant_id: str
+    video_id: str
+    charge: Charge
+
+
+def hold(conn: Connection, holds: Sequence[Hold], now: int) -> None:
+    """Set the prices of videos aside, as they are accepted. Raises InsufficientQuota if one is too much."""
+    costly = {each.video_id: each for each in holds if each.charge.held}
+    if not costly:
         return
-    given = {"of": charge.unit.value, "tenant": tenant_id}
-    if not conn.execute(_SET_ASIDE, {**given, "price": charge.held}).rowcount:
-        raise _too_little(charge, conn.execute(_BALANCE, given).scalar_one())
-    number = _begin(conn, tenant_id, Kind.HOLD, now, video_id=video_id)
-    conn.execute(_PAIR, {"number": number, "of": charge.unit.value, "price": charge.held})
+    sums: Counter[tuple[str, Unit]] = Counter()
+    for tenant_id, _, charge in costly.values():
+        sums[tenant_id, charge.unit] += charge.held
+    for (tenant_id, unit), price in sorted(sums.items()):
+        given = {"of": unit.value, "tenant": tenant_id}
+        if not conn.execute(_SET_ASIDE, {**given, "price": price}).rowcount:
+            raise _too_little(unit, price, conn.execute(_BALANCE, given).scalar_one())
+    begun = conn.execute(
+        _HOLDS,
+        [
+            {"tenant_id": each.tenant_id, "kind": Kind.HOLD.value, "created_at": now, "video_id": video_id}
+            for video_id, each in costly.items()
+        ],
+    )
+    lines = [line for number, video_id in begun for line in _lines(number, _held(costly[video_id].charge))]
+    conn.execute(_ENTRIES, lines)
+
+
+def _held(charge: Charge) -> Sequence[Entry]:
+    return Entry(Account.WALLET, charge.unit, -charge.held), Entry(Account.HELD, charge.unit, charge.held)
 
 
 def end(conn: Connection, video: Video, charged: int, now: int) -> None:
@@ -88,7 +105,8 @@ def end(conn: Connection, video: Video, charged: int, now: int) -> None:
     kind = Kind.SETTLE if charged else Kind.RELEASE
     amounts = {Account.HELD: -charge.held, Account.REVENUE: charged, Account.WALLET: rest}
     number = _begin(conn, tenant_id, kind, now, video_id=video.id)
-    _write(conn, number, [Entry(account, charge.unit, amount) for account, amount in amounts.items()])
+    entered = [Entry(account, charge.unit, amount) for account, amount in amounts.items()]
+    conn.execute(_ENTRIES, _lines(number, entered))
 
 
 def post(
@@ -112,7 +130,7 @@ def post(
             if not conn.execute(_ADD, given).rowcount:
                 raise InsufficientQuota(f"There are not {line.unit.text(-line.amount)} to take.")
     number = _begin(conn, tenant_id, kind, now, reference=reference, note=note)
-    _write(conn, number, lines)
+    conn.execute(_ENTRIES, _lines(number, lines))
     return number
 
 
@@ -123,21 +141,18 @@ def _begin(conn: Connection, tenant_id: str, kind: Kind, now: int, **more: str |
     return number
 
 
-def _write(conn: Connection, number: int, lines: Sequence[Entry]) -> None:
-    rows: list[dict[str, Any]] = [
+def _lines(number: int, entered: Sequence[Entry]) -> list[dict[str, Any]]:
+    return [
         {
             "transaction_id": number,
-            "account": line.account.value,
-            "unit": line.unit.value,
-            "amount": line.amount,
+            "account": each.account.value,
+            "unit": each.unit.value,
+            "amount": each.amount,
         }
-        for line in lines
-        if line.amount
+        for each in entered
+        if each.amount
     ]
-    conn.execute(_ENTRIES, rows)
 
 
-def _too_little(charge: Charge, balance: int) -> InsufficientQuota:
-    return InsufficientQuota(
-        f"This costs {charge.unit.text(charge.held)}, and there are {charge.unit.text(balance)} to spend."
-    )
+def _too_little(unit: Unit, price: int, balance: int) -> InsufficientQuota:
+    return InsufficientQuota(f"This costs {unit.text(price)}, and there are {unit.text(balance)} to spend.")

@@ -10,14 +10,14 @@ import asyncio
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, pool, text
 
-from rushes.db.database import DatabaseBroken, DatabaseDown, Transaction
+from rushes.db.database import DatabaseBroken, DatabaseDown, Together, Transaction
 from rushes.db.migrate import migrate
 from rushes.errors import RushesError
 from rushes.logs import get_logger
@@ -33,7 +33,7 @@ _CONNECTIONS = 2
 _BUSY_SECONDS = 10
 
 
-@dataclass
+@dataclass(eq=False)
 class _Write:
     transaction: Transaction[Any]
     loop: asyncio.AbstractEventLoop
@@ -208,9 +208,20 @@ def _fail(group: list[_Write], error: RushesError) -> None:
 
 
 def _together(conn: Connection, group: list[_Write]) -> bool:
-    """Without savepoints, which cost as much as half of a transaction. False once one of them raises."""
+    """Without savepoints, which cost as much as half of a transaction, and those of a kind with one call.
+    False once one of them raises.
+    """
     conn.exec_driver_sql("BEGIN IMMEDIATE")
-    return all(_run(conn, write) for write in group)
+    return all(_run(conn, writes) for writes in _kinds(group))
+
+
+def _kinds(group: list[_Write]) -> list[list[_Write]]:
+    """None of a group has been answered, so none of it comes after another: the order is ours."""
+    kinds: dict[object, list[_Write]] = {}
+    for write in group:
+        transaction = write.transaction
+        kinds.setdefault(transaction.run if isinstance(transaction, Together) else write, []).append(write)
+    return list(kinds.values())
 
 
 def _one_by_one(conn: Connection, group: list[_Write]) -> None:
@@ -218,21 +229,31 @@ def _one_by_one(conn: Connection, group: list[_Write]) -> None:
     conn.exec_driver_sql("BEGIN IMMEDIATE")
     for write in group:
         conn.exec_driver_sql("SAVEPOINT one")
-        if not _run(conn, write):
+        if not _run(conn, [write]):
             conn.exec_driver_sql("ROLLBACK TO one")
         conn.exec_driver_sql("RELEASE one")
 
 
-def _run(conn: Connection, write: _Write) -> bool:
-    write.error = None
+def _run(conn: Connection, writes: Sequence[_Write]) -> bool:
+    """Writes of one kind."""
     try:
-        write.value = write.transaction(conn)
+        values = _values(conn, [write.transaction for write in writes])
     except Exception as error:  # belongs to whoever asked for the write
         if isinstance(error, exc.DBAPIError) and _fatal(error):
             raise  # the disk, the file: no business of one transaction
-        write.error = error
+        for write in writes:
+            write.error = error
         return False
+    for write, value in zip(writes, values, strict=True):
+        write.value, write.error = value, None
     return True
+
+
+def _values(conn: Connection, transactions: Sequence[Transaction[Any]]) -> Sequence[Any]:
+    first = transactions[0]
+    if isinstance(first, Together):
+        return first.run(conn, [each.item for each in transactions if isinstance(each, Together)])
+    return [first(conn)]
 
 
 def _engine(path: Path) -> Engine:
