@@ -24,7 +24,7 @@ from schemathesis.specs.openapi.checks import (
 )
 from tests import databases
 from tests.api.conftest import Wire
-from tests.generations.quick import quick
+from tests.quick.server import quick
 from tests.servers import Server
 
 pytestmark = pytest.mark.filterwarnings("ignore:The Sora API:DeprecationWarning")

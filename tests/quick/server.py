@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-from tests.servers import Server, launched
+from tests.servers import Server, running
 
-ENGINES = Path(__file__).with_name("engine")
+ENGINES = Path(__file__).with_name("engines")
+#: A prompt whose render goes on, saying so, until somebody ends it.
+HELD = "hold until never"
 _ROUTES = """
 [models.sora-2]
 candidates = [{ provider = "embedded", model = "quick" }]
@@ -21,13 +21,21 @@ candidates = [{ provider = "embedded", model = "quick" }]
 """
 
 
-@contextmanager
-def quick(home: Path, **settings: object) -> Iterator[Server]:
+def held(gate: Path) -> str:
+    """A prompt whose render goes on until there is such a file."""
+    return f"hold until {gate}"
+
+
+def quick_server(home: Path, *, declared: str = "", **settings: object) -> Server:
+    """Not started yet. ``declared`` is what else stands in its ``rushes.toml``."""
     home.mkdir(parents=True)
-    home.joinpath("rushes.toml").write_text(_ROUTES)
-    paths = [str(ENGINES), *filter(None, [os.environ.get("PYTHONPATH")])]
-    with pytest.MonkeyPatch.context() as patch:
-        # As whoever installs another engine beside ours would have it found, in the server and its workers.
-        patch.setenv("PYTHONPATH", os.pathsep.join(paths))
-        with launched(home, **settings) as server:
-            yield server
+    home.joinpath("rushes.toml").write_text(_ROUTES + declared)
+    # As whoever installs another engine beside ours would have it found, in the server and its workers.
+    return Server(home, python_path=ENGINES, **settings)
+
+
+@contextlib.contextmanager
+def quick(home: Path, *, declared: str = "", **settings: object) -> Iterator[Server]:
+    """One that runs until the end of the ``with``."""
+    with running(quick_server(home, declared=declared, **settings)) as server:
+        yield server
