@@ -15,6 +15,8 @@ from rushes.errors import Fatal
 
 #: Connections that wait to be accepted while we are busy.
 _BACKLOG = 2048
+#: New objects that bring on a collection: more than those of the requests of a moment, which are no garbage.
+_OBJECTS = 10_000
 #: How long open requests may take to finish once all renders have.
 _GRACEFUL_SECONDS = 5
 
@@ -25,6 +27,7 @@ class _Uvicorn(uvicorn.Server):
         # What there is by now stays until the end. Requests that wait for a commit live long enough to bring
         # on full collections; each would go through all of it, while nobody is answered for 0.1 seconds.
         gc.freeze()
+        gc.set_threshold(_OBJECTS)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
