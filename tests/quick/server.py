@@ -1,4 +1,4 @@
-"""A server whose `sora-2` and `sora-2-pro` are an engine of the tests: real files, hardly any work."""
+"""A server all of whose Sora models are an engine of the tests: real files, hardly any work."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from tests.servers import Server, running
 ENGINES = Path(__file__).with_name("engines")
 #: A prompt whose render goes on, saying so, until somebody ends it.
 HELD = "hold until never"
-_ROUTES = """
-[models.sora-2]
-candidates = [{ provider = "embedded", model = "quick" }]
-
-[models.sora-2-pro]
-downgrade = "sora-2"
-candidates = [{ provider = "embedded", model = "quick" }]
-"""
+_LEADS = 'candidates = [{ provider = "embedded", model = "quick" }]'
+_PLAIN = ("sora-2", "sora-2-2025-10-06", "sora-2-2025-12-08")
+_PRO = ("sora-2-pro", "sora-2-pro-2025-10-06")
+_ROUTES = "".join(
+    [
+        *(f"[models.{name}]\n{_LEADS}\n" for name in _PLAIN),
+        *(f'[models.{name}]\n{_LEADS}\ndowngrade = "sora-2"\n' for name in _PRO),
+    ]
+)
 
 
 def held(gate: Path) -> str:
