@@ -69,22 +69,16 @@ void main() {
     float alpha = 1.0;
     float foam = 0.0;
 #ifdef WHITECAPS
-    bool capped = whitecaps > 0.0 && big.z > 0.70;
-    // A loop of one turn, here and below, so that most of the water really skips it.
-    for (int once = 0; once < 1 && capped; once++)
-        foam = whitecaps * smoothstep(0.70, 1.0, big.z) * smoothstep(0.40, 0.62, textureLod(cloudMap, p / 9.0, log2(1.0 + d * 0.02)).g);
+    foam = whitecaps * smoothstep(0.70, 1.0, big.z) * smoothstep(0.40, 0.62, textureLod(cloudMap, p / 9.0, log2(1.0 + d * 0.02)).g);
 #endif
 #ifdef SHORE
     float shallow = exp(-max(depth, 0.0) * 0.16);
     body = mix(body, shallowColour * (skyAbove * 0.55 + keyColour * 0.28 * max(keyDir.y, 0.1)), shallow * 0.85);
     alpha = mix(smoothstep(-0.5, 1.3, depth), 1.0, smoothstep(1500.0, 3500.0, d));
 #ifdef SURF
-    bool breaking = depth < 2.6 && d < 1800.0;
-    for (int once = 0; once < 1 && breaking; once++) {
-        float wash = textureLod(cloudMap, p / 34.0 + clock * 0.004, 1.0).g;
-        float swash = sin(depth * 1.15 + clock * 0.9 + wash * 5.0);
-        foam = max(foam, 0.85 * smoothstep(0.25, 0.9, swash * 0.5 + 0.5) * smoothstep(0.44, 0.66, wash) * (1.0 - smoothstep(0.4, 2.6, depth)) * (1.0 - smoothstep(500.0, 1800.0, d)));
-    }
+    float wash = textureLod(cloudMap, p / 34.0 + clock * 0.004, 1.0).g;
+    float swash = sin(depth * 1.15 + clock * 0.9 + wash * 5.0);
+    foam = max(foam, 0.85 * smoothstep(0.25, 0.9, swash * 0.5 + 0.5) * smoothstep(0.44, 0.66, wash) * (1.0 - smoothstep(0.4, 2.6, depth)) * (1.0 - smoothstep(500.0, 1800.0, d)));
 #endif
 #endif
     vec3 c = mix(body, sky, clamp(fresnel, 0.0, 1.0)) + sun;
