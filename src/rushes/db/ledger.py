@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, exists, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, exists, insert, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rushes.db.tables import entries, tenants, transactions, videos, wallets
@@ -46,6 +46,15 @@ _ADD = (
 _TRANSACTION = insert(transactions)
 _HOLDS = _TRANSACTION.returning(transactions.c.id, transactions.c.video_id)
 _ENTRIES = insert(entries)
+#: The two of a hold.
+_PAIR = text(
+    "INSERT INTO entries (transaction_id, account, unit, amount)"
+    " VALUES (:number, 'wallet', :of, -:price), (:number, 'held', :of, :price)"
+).bindparams(
+    bindparam("number", type_=entries.c.transaction_id.type),
+    bindparam("of", type_=entries.c.unit.type),
+    bindparam("price", type_=entries.c.amount.type),
+)
 
 
 def open_wallets(conn: Connection, tenant_id: str) -> None:
@@ -82,12 +91,11 @@ def hold(conn: Connection, holds: Sequence[Hold], now: int) -> None:
             for video_id, each in costly.items()
         ],
     )
-    lines = [line for number, video_id in begun for line in _lines(number, _held(costly[video_id].charge))]
-    conn.execute(_ENTRIES, lines)
-
-
-def _held(charge: Charge) -> Sequence[Entry]:
-    return Entry(Account.WALLET, charge.unit, -charge.held), Entry(Account.HELD, charge.unit, charge.held)
+    charges = [(number, costly[video_id].charge) for number, video_id in begun]
+    conn.execute(
+        _PAIR,
+        [{"number": number, "of": charge.unit.value, "price": charge.held} for number, charge in charges],
+    )
 
 
 def end(conn: Connection, video: Video, charged: int, now: int) -> None:
