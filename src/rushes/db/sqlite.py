@@ -233,7 +233,9 @@ def _together(conn: Connection, group: list[_Write]) -> bool:
 
 
 def _kinds(group: list[_Write]) -> list[list[_Write]]:
-    """None of a group has been answered, so none of it comes after another: the order is ours."""
+    """In the order in which the first of each kind came: a write may come sooner than it was asked for, and
+    never later, as none has been answered that another could rely on.
+    """
     kinds: dict[object, list[_Write]] = {}
     for write in group:
         transaction = write.transaction
