@@ -74,8 +74,8 @@ class Levels:
         for level in range(self.count - 1, -1, -1):
             size = spacing * CELLS
             near, _ = _distances(nodes, size, x, z)
-            nodes = nodes[_inside(nodes, size, x, z, planes) & (near < self.reach)]
-            near, _ = _distances(nodes, size, x, z)
+            seen = _inside(nodes, size, x, z, planes) & (near < self.reach)
+            nodes, near = nodes[seen], near[seen]
             split = near < spacing * 0.5 * self.ratio if level else np.zeros(len(nodes), bool)
             kept = nodes[~split]
             end = np.inf if level == self.count - 1 else spacing * self.ratio

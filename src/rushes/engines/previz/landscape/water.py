@@ -67,12 +67,13 @@ class Water:
             half = (max(size[0] // 4, 2), max(size[1] // 4, 2))
             self._mirror_map = context.texture(half, 4, dtype="f2")
             self._mirror_map.repeat_x = self._mirror_map.repeat_y = False
-            self._mirror_map.filter = (moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
+            self._mirror_map.filter = (moderngl.LINEAR, moderngl.LINEAR)
             self.mirror = context.framebuffer([self._mirror_map], context.depth_renderbuffer(half))
 
     def _tile(self, dtype: str) -> moderngl.Texture:
         texture = self._context.texture((self._waves.size,) * 2, 4, dtype=dtype)
-        texture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
+        # The nearer of two mipmaps is enough for what moves, at two thirds of the cost.
+        texture.filter = (moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
         return texture
 
     def draw(self, values: dict[str, Any], patches: Patches, t: float) -> None:
@@ -81,7 +82,6 @@ class Water:
         context = self._context
         flags = moderngl.DEPTH_TEST
         if self.mirror is not None:
-            self._mirror_map.build_mipmaps()
             self._mirror_map.use(_UNITS["mirrorMap"])
             flags |= moderngl.BLEND
         context.enable_only(flags)

@@ -34,6 +34,8 @@ _NEAR = (590.0, 760.0)
 _FAR = (2400.0, 3000.0)
 #: GL_CLIP_DISTANCE0
 _CLIP_DISTANCE = 0x3000
+#: Texels along a side of the map of clouds.
+_MASS = 1024
 #: Cells along a side of the grid on which the sky is drawn.
 _SKY = 24
 _NEAREST, _FARTHEST = 2.0, 60000.0
@@ -123,19 +125,15 @@ class World:
         self._stage = stage
         self._nest = nest
         self._levels = mesh.Levels(stage.finest, 26000.0)
-        self._coarse = mesh.Levels(4.0 * stage.finest, 26000.0, 24.0)
+        self._coarse = mesh.Levels(4.0 * stage.finest, 26000.0)
         self._grid = Grid(context)
         features = _features(scene)
         self._ground = [self._ground_pass(maps, features) for maps in range(5)]
-        wooded = stage.uniforms["trees"] > 0.004
+        wooded = "TREES" in stage.features
         self._trees = Trees(context, scene, nest, features + _nest_bounds()) if wooded else None
         self._water = Water(context, scene, features, self._grid, size) if stage.water_level > -1000 else None
         self._dry = scene.place is not Place.SEA
-        # Lakes and rivers lie flat; where there is ground, it needs more triangles than the sea's waves.
-        flat = self._dry and scene.place is not Place.COAST
-        self._surfaces = mesh.Levels(
-            (4.0 if flat else 2.0 if self._dry else 1.0) * stage.finest, 26000.0, 20.0 if flat else 40.0
-        )
+        self._surfaces = mesh.Levels((2.0 if self._dry else 1.0) * stage.finest, 26000.0)
         cloudy = any(beat.weather.clouds > 0.02 for beat in scene.beats)
         dark = any(sun_elevation(beat.hour) < 0.0 for beat in scene.beats)
         above = (["CLOUDS"] if cloudy else []) + (["MOON"] if dark and scene.moon else [])
@@ -149,6 +147,7 @@ class World:
         self._size = size
         self._clouds = self._tile(0)
         self._heaps = self._level(self._clouds, 1)
+        self._mass = self._baked_mass() if cloudy else self._heaps
         detail = self._tile(1)
         self._detail, self._broad = self._level(detail, 2), self._level(detail, 3)
 
@@ -183,6 +182,18 @@ class World:
         alone = self._context.texture(size, 4, texture.read(level=level))
         alone.filter = (moderngl.LINEAR, moderngl.LINEAR)
         return alone
+
+    def _baked_mass(self) -> moderngl.Texture:
+        texture = self._context.texture((_MASS, _MASS), 1, dtype="f2")
+        texture.filter = (moderngl.LINEAR, moderngl.LINEAR)
+        target = self._context.framebuffer([texture])
+        target.use()
+        self._heaps.use(0)
+        baker = fullscreen(self._context, "mass.frag")
+        assign(baker.program, {"heapMap": 0})
+        baker.render(vertices=3)
+        target.release()
+        return texture
 
     def draw(self, look: Look, pose: Pose, t: float, sky: SkyMap, target: moderngl.Framebuffer) -> None:
         """Scene light of one frame into ``target``."""
@@ -289,6 +300,7 @@ class World:
             place.height.use(3 + i)
             place.ground.use(6 + i)
         self._heaps.use(11)
+        self._mass.use(16)
         middle = self._nest.maps[1]
         middle.shape.use(9)
         middle.sunlit.use(10)
@@ -298,6 +310,7 @@ class World:
             "shapeMap": 9,
             "sunMap": 10,
             "heapMap": 11,
+            "massMap": 16,
             "share": self._nest.share,
         }
 
