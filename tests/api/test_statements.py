@@ -234,7 +234,7 @@ def test_anothers_costs_the_same_statements_as_what_does_not_exist(kind: str, tm
                     for statement in statements:
                         _assert_by_project(statement)
 
-    with databases.fresh(kind, tmp_path) as url:
+    with databases.migrated(kind, tmp_path) as url:
         asyncio.run(test(url))
 
 

@@ -94,6 +94,6 @@ def test_whatever_appends_an_event_has_written_something_before(
 
     monkeypatch.setattr(events, "append", append)
     monkeypatch.setattr(events, "queued", queued)
-    with databases.fresh("postgresql", tmp_path) as url:
+    with databases.migrated("postgresql", tmp_path) as url:
         asyncio.run(test(url))
     assert seen == set(EventKind), "a new kind is to be tried here, too"

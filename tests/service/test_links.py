@@ -53,5 +53,5 @@ def test_a_link_works_until_it_ends_and_with_its_key_alone(
             with pytest.raises(InvalidLink):
                 await made.content(*link)
 
-    with databases.fresh(kind, tmp_path) as url:
+    with databases.migrated(kind, tmp_path) as url:
         asyncio.run(test(url))

@@ -306,7 +306,7 @@ def test_no_history_breaks_the_ledger(kind: str, tmp_path: Path) -> None:
         suppress_health_check=list(HealthCheck),
     )
     loop = asyncio.new_event_loop()
-    with databases.fresh(kind, tmp_path) as url, contextlib.closing(loop):
+    with databases.migrated(kind, tmp_path) as url, contextlib.closing(loop):
         opening = opened(kind, url)
         db = loop.run_until_complete(opening.__aenter__())
         try:
