@@ -44,9 +44,12 @@ def environment(**settings: object) -> dict[str, str]:
 
 
 class Server:
-    """``rushes serve`` on one home, and on one port once it was started. Settings go to ``RUSHES_*``."""
+    """``rushes serve`` on one home, and on one port once it was started. Settings go to ``RUSHES_*``.
 
-    def __init__(self, home: Path, **settings: object) -> None:
+    Modules in the folder ``python_path`` are found by the server and its workers.
+    """
+
+    def __init__(self, home: Path, *, python_path: Path | None = None, **settings: object) -> None:
         self.home = home
         self.key = KEY
         self.operator_key = OPERATOR_KEY
@@ -59,6 +62,9 @@ class Server:
         self._environment = environment(
             **{"home": home, "bootstrap_key": KEY, "operator_key": OPERATOR_KEY, **defaults, **settings}
         )
+        if python_path is not None:
+            paths = [str(python_path), *filter(None, [os.environ.get("PYTHONPATH")])]
+            self._environment["PYTHONPATH"] = os.pathsep.join(paths)
         self._process: subprocess.Popen[str] | None = None
 
     @property
@@ -138,11 +144,17 @@ class Server:
 
 
 @contextlib.contextmanager
-def launched(home: Path, **settings: object) -> Iterator[Server]:
-    """A server that runs until the end of the ``with``."""
-    server = Server(home, **settings)
+def running(server: Server) -> Iterator[Server]:
+    """Runs until the end of the ``with``."""
     try:
         server.start()
         yield server
     finally:
         server.stop()
+
+
+@contextlib.contextmanager
+def launched(home: Path, **settings: object) -> Iterator[Server]:
+    """A server that runs until the end of the ``with``."""
+    with running(Server(home, **settings)) as server:
+        yield server

@@ -98,6 +98,10 @@ def client(server: Address) -> Iterator[OpenAI]:
 @pytest.fixture(scope="session")
 def video(client: OpenAI) -> Video:
     """A finished video of two seconds, for all tests that only look at one."""
+    return finished_video(client)
+
+
+def finished_video(client: OpenAI) -> Video:
     with pytest.warns(DeprecationWarning, match="Sora"):
         made = client.videos.create_and_poll(
             model="sora-2",

@@ -7,6 +7,7 @@ import time
 
 import pytest
 from openai import OpenAI
+from tests.quick.server import HELD, held
 from tests.servers import until
 
 pytestmark = pytest.mark.filterwarnings("ignore:The Sora API:DeprecationWarning")
@@ -195,17 +196,18 @@ def test_the_first_use_of_a_key_is_noted(operator, make_key, status):
 
 
 def test_while_disabled_nothing_is_open_and_what_was_begun_is_finished(
-    operator, server, tenant, project, make_key, status
+    operator, server, tenant, project, make_key, status, tmp_path
 ):
     secret = make_key()["secret"]
     with OpenAI(base_url=server.base_url, api_key=secret, max_retries=0) as client:
-        made = client.videos.create(prompt="a calm lake", size="128x128", seconds="1")
+        made = client.videos.create(prompt=held(tmp_path / "done"), size="128x128", seconds="1")
     paths = {"project": f"/admin/v1/projects/{project['id']}", "tenant": f"/admin/v1/tenants/{tenant['id']}"}
     for kind, path in paths.items():
         disabled = operator("POST", path, {"disabled": True}).json
         assert disabled["disabled_at"] is not None
         assert operator("POST", path, {"disabled": True}).json == disabled
         until(lambda kind=kind: status(secret) == (403, f"{kind}_disabled"), "the key to be refused")
+    (tmp_path / "done").touch()
     video = f"/admin/v1/videos/{made.id}"
     until(lambda: operator("GET", video).json["status"] == "completed", "the video to be finished")
     for path in paths.values():
@@ -218,7 +220,7 @@ def test_an_operator_sees_videos_across_tenants_and_what_their_owners_deleted(
 ):
     key = make_key(mode="test")
     with OpenAI(base_url=server.base_url, api_key=str(key["secret"]), max_retries=0) as client:
-        made = client.videos.create(prompt="a calm lake", size="128x128", seconds="1")
+        made = client.videos.create(prompt=HELD, size="128x128", seconds="1")
         client.videos.delete(made.id)
     seen = operator("GET", f"/admin/v1/videos/{made.id}").json
     assert (seen["tenant_id"], seen["project_id"], seen["key_id"]) == (tenant["id"], project["id"], key["id"])

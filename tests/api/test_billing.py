@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from tests.api.conftest import Ask, Wire
+from tests.quick.server import HELD
 
 from rushes.models.ids import new_id
 
@@ -45,7 +46,7 @@ def wallet(it: Customer, unit: str = "usd") -> tuple[int, int]:
 
 
 def create(it: Customer, **more: object) -> Any:
-    return it.ask("POST", "/v1/videos", {"prompt": "hills", "size": "128x128", "seconds": "25", **more})
+    return it.ask("POST", "/v1/videos", {"prompt": HELD, "size": "128x128", "seconds": "25", **more})
 
 
 def test_a_prepaid_tenant_pays_what_it_has_and_no_more(customer, operator) -> None:
@@ -82,7 +83,7 @@ def test_a_prepaid_tenant_pays_what_it_has_and_no_more(customer, operator) -> No
 def test_a_repeated_post_is_held_once(customer) -> None:
     it = customer("repeats")
     first, again = (
-        it.ask("POST", "/v1/videos", {"prompt": "x", "size": "128x128"}, idempotency_key="a") for _ in "12"
+        it.ask("POST", "/v1/videos", {"prompt": HELD, "size": "128x128"}, idempotency_key="a") for _ in "12"
     )
     assert first.json["id"] == again.json["id"]
     assert wallet(it) == (-400_000, 400_000)
@@ -101,7 +102,7 @@ def test_a_test_keys_videos_have_a_price_and_move_no_money(customer, operator) -
 
 def test_the_2_pro_api_is_paid_in_credits_which_come_in_packs(customer, operator) -> None:
     it = customer("credits", billing="prepaid")
-    body = {"prompt": "hills", "duration": 20, "resolution": "480p"}
+    body = {"prompt": HELD, "duration": 20, "resolution": "480p"}
     refused = it.ask("POST", "/v1/generations/text-to-video", body)
     assert refused.status == 402
     assert "21 credits" in refused.error["message"]

@@ -6,11 +6,12 @@ import itertools
 
 import pytest
 from openai import APIStatusError, OpenAI
+from tests.quick.server import HELD
 from tests.streams import Stream
 
 pytestmark = pytest.mark.filterwarnings("ignore:The Sora API:DeprecationWarning")
 
-WORDS = {"prompt": "a calm lake", "size": "128x128", "seconds": "1"}
+WORDS = {"prompt": HELD, "size": "128x128", "seconds": "1"}
 #: A second of sora-2 and of sora-2-pro, in micro-dollars.
 PLAIN, PRO = 100_000, 300_000
 _names = (f"budgeted {number}" for number in itertools.count())

@@ -41,7 +41,7 @@ def test_every_variant_is_what_it_says(wire, video, variant, media_type, suffix,
     assert answer.headers["etag"] == f'"{hashlib.sha256(answer.body).hexdigest()}"'
     assert int(answer.headers["content-length"]) == len(answer.body)
     assert answer.body[at : at + len(magic)] == magic
-    assert answer.headers["rushes-engine"].startswith("previz/")
+    assert answer.headers["rushes-engine"].startswith("quick/")
 
 
 def test_a_retrieved_video_names_its_engine_too(wire, video, whole):

@@ -6,12 +6,14 @@ import signal
 
 import pytest
 from openai import OpenAI
-from tests.projects import key_of
+from tests.projects import key_by_command
+from tests.quick.server import HELD, held, quick
 from tests.streams import Stream
 
 pytestmark = pytest.mark.filterwarnings("ignore:The Sora API:DeprecationWarning")
 
-TINY = {"prompt": "A calm lake between hills at noon", "size": "128x128", "seconds": "1"}
+#: Not made before it is deleted.
+ENDLESS = {"prompt": HELD, "size": "128x128", "seconds": "1"}
 
 
 @pytest.fixture
@@ -40,11 +42,15 @@ def test_a_finished_videos_story_is_told_and_the_stream_ends(follow, video):
     assert len({each.data["id"] for each in told}) == len(told)
 
 
-def test_progress_comes_while_it_is_made(client, follow):
+def test_progress_comes_while_it_is_made(client, follow, tmp_path):
     """The stream is opened first, and nothing but it is asked."""
-    made = client.videos.create(**{**TINY, "seconds": "2"})
+    made = client.videos.create(**{**ENDLESS, "prompt": held(tmp_path / "done")})
     with follow(f"/openai/v1/videos/{made.id}/events") as stream:
-        told = list(stream)
+        told = []
+        for each in stream:
+            told.append(each)
+            if each.kind == "video.progress":
+                (tmp_path / "done").touch()
     assert told[-1].kind == "video.completed"
     shown = [each.data["data"]["progress"] for each in told if each.kind == "video.progress"]
     assert shown
@@ -53,7 +59,7 @@ def test_progress_comes_while_it_is_made(client, follow):
 
 def test_what_happens_to_all_videos_comes_as_it_happens(client, follow):
     with follow("/v1/events") as stream:
-        made = client.videos.create(**TINY)
+        made = client.videos.create(**ENDLESS)
         client.videos.delete(made.id)
         told = []
         for each in stream:
@@ -65,7 +71,7 @@ def test_what_happens_to_all_videos_comes_as_it_happens(client, follow):
 
 
 def test_the_stream_of_a_video_that_is_deleted_meanwhile_ends(client, follow):
-    made = client.videos.create(**TINY)
+    made = client.videos.create(**ENDLESS)
     with follow(f"/v1/videos/{made.id}/events") as stream:
         stream.take(1)
         client.videos.delete(made.id)
@@ -103,33 +109,33 @@ def test_head_says_what_get_would(wire, video):
 
 
 def test_a_stranger_sees_nothing(server, client, follow, wire, video):
-    stranger = key_of("streams of strangers", server.home)
+    stranger = key_by_command("streams of strangers", server)
     for video_id in (video.id, "video_none"):
         answer = wire.ask("GET", f"/v1/videos/{video_id}/events", authorization=f"Bearer {stranger}")
         assert (answer.status, answer.error["code"]) == (404, "not_found")
     with follow("/v1/events?after=0", key=stranger) as stream:
-        client.videos.delete(client.videos.create(**TINY).id)
+        client.videos.delete(client.videos.create(**ENDLESS).id)
         theirs = OpenAI(base_url=server.base_url, api_key=stranger, max_retries=0)
-        own = theirs.videos.create(**TINY)
+        own = theirs.videos.create(**ENDLESS)
         assert [each.subject for each in stream.take(1)] == [own.id]
         theirs.videos.delete(own.id)
         theirs.close()
 
 
-def test_a_restart_costs_no_event_and_doubles_none(launch, tmp_path):
-    def cancel_one(server) -> None:
+def test_a_restart_costs_no_event_and_doubles_none(tmp_path):
+    def cancel_one() -> None:
         with OpenAI(base_url=server.base_url, api_key=server.key, max_retries=0) as client:
-            client.videos.delete(client.videos.create(**TINY).id)
+            client.videos.delete(client.videos.create(**ENDLESS).id)
 
-    with launch(tmp_path / "home") as server:
-        cancel_one(server)
+    with quick(tmp_path / "home") as server:
+        cancel_one()
         with Stream(server.address, server.key, "/v1/events?after=0") as stream:
             seen = stream.take(2)
             server.process.send_signal(signal.SIGTERM)
             seen += list(stream)  # the server ends it before it goes
         assert server.process.wait(60) == 0
-    with launch(tmp_path / "home") as server:
-        cancel_one(server)
+        server.start()
+        cancel_one()
         with Stream(server.address, server.key, "/v1/events", seen[-1].id) as stream:
             for told in stream:
                 seen.append(told)

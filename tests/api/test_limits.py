@@ -9,6 +9,7 @@ import pytest
 from openai import OpenAI, RateLimitError
 from openai.types import Video
 from tests.api.conftest import Wire
+from tests.quick.server import HELD, held, quick
 from tests.servers import until
 
 from rushes.api.limits import duration
@@ -27,16 +28,14 @@ when_full = "reject"
 [plans.one-by-one]
 at_once = 1
 """
-WORDS = {"prompt": "a calm lake", "size": "128x128", "seconds": "1"}
+WORDS = {"prompt": HELD, "size": "128x128", "seconds": "1"}
 _names = (f"limited {number}" for number in itertools.count())
 
 
 @pytest.fixture(scope="module")
-def limited(launch, tmp_path_factory):
+def limited(tmp_path_factory):
     home = tmp_path_factory.mktemp("limited") / "home"
-    home.mkdir()
-    (home / "rushes.toml").write_text(PLANS)
-    with launch(home, render_workers=2) as running:
+    with quick(home, declared=PLANS, render_workers=2) as running:
         yield running
 
 
@@ -131,16 +130,20 @@ def test_the_sdks_own_retry_gets_a_new_video_once_there_is_room(sdk):
     drop(client, second)
 
 
-def test_with_one_place_videos_are_made_one_after_the_other(sdk):
+def test_with_one_place_videos_are_made_one_after_the_other(sdk, tmp_path):
     client = sdk("one-by-one")
-    made = [client.videos.create(**WORDS).id for _ in range(2)]
+    first = client.videos.create(**{**WORDS, "prompt": held(tmp_path / "done")}).id
+    second = client.videos.create(**WORDS)
 
-    def begun() -> bool:
-        return client.videos.retrieve(made[1]).status != "queued"
+    def begun(video_id: str) -> bool:
+        return client.videos.retrieve(video_id).status != "queued"
 
-    until(begun, "the second to be begun")
-    assert client.videos.retrieve(made[0]).status == "completed"
-    drop(client, client.videos.retrieve(made[1]))
+    until(lambda: begun(first), "the first to be begun")
+    assert not begun(second.id)
+    (tmp_path / "done").touch()
+    until(lambda: begun(second.id), "the second to be begun")
+    assert client.videos.retrieve(first).status == "completed"
+    drop(client, second)
 
 
 def drop(client: OpenAI, video: Video) -> None:

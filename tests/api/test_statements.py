@@ -17,12 +17,12 @@ from typing import Any, cast
 import pytest
 from sqlalchemy import Connection, Engine, event, update
 from tests import databases
-from tests.db.rows import NOW, opened, spec
+from tests.db.rows import NOW, accepted, opened
 from tests.strangers import OWNED, Question, none_such, questions
 
 from rushes.api.body import Limits
 from rushes.api.server import build
-from rushes.db import assets, characters, deliveries, videos, webhook_endpoints
+from rushes.db import assets, characters, deliveries, webhook_endpoints
 from rushes.db.database import Database
 from rushes.db.tables import webhook_deliveries
 from rushes.engines import registry
@@ -187,8 +187,8 @@ async def belongings(db: Database, who: Caller) -> dict[str, str]:
     clip = Asset("asset_clip", "clip", Variant.CHARACTER, "video/mp4", 1, "s", NOW)
 
     def make(conn: Connection) -> None:
-        videos.accept(conn, who, ids["video_id"], spec(), "f", NOW)
-        videos.accept(conn, who, ids["generation_id"], spec(), "f", NOW, Terms(api=Api.GENERATIONS))
+        accepted(conn, who, ids["video_id"])
+        accepted(conn, who, ids["generation_id"], terms=Terms(api=Api.GENERATIONS))
         assets.reserve(conn, who.project_id, [clip])
         characters.add(conn, Character(ids["character_id"], who.project_id, "Mo", NOW), clip.id)
         webhook_endpoints.add(conn, endpoint)
@@ -236,7 +236,7 @@ def test_anothers_costs_the_same_statements_as_what_does_not_exist(kind: str, tm
                     for statement in statements:
                         _assert_by_project(statement)
 
-    with databases.fresh(kind, tmp_path) as url:
+    with databases.migrated(kind, tmp_path) as url:
         asyncio.run(test(url))
 
 

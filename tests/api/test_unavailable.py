@@ -5,6 +5,7 @@ from __future__ import annotations
 import openai
 import pytest
 from openai import OpenAI
+from tests.servers import until
 
 pytestmark = pytest.mark.filterwarnings("ignore:The Sora API:DeprecationWarning")
 
@@ -27,3 +28,4 @@ def test_a_full_disk(launch, tmp_path):
             with pytest.raises(openai.InternalServerError) as unready:
                 probe.get("/readyz", cast_to=object)
             assert unready.value.status_code == 503
+        until(lambda: "renders paused" in server.log.read_text(), "the log to say so")

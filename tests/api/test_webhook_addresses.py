@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from tests.quick.server import HELD
 from tests.servers import until
 from tests.test_net import SPELLINGS
 
@@ -91,7 +92,7 @@ def test_no_delivery_goes_inside(wire, listener):
 
 
 def test_no_webhook_of_a_request_goes_inside(wire, listener):
-    asked = {"prompt": "a lake", "duration": 3, "resolution": "480p"}
+    asked = {"prompt": HELD, "duration": 3, "resolution": "480p"}
     taken = []
     for url in spelt(listener):
         made = wire.ask("POST", "/v1/generations/text-to-video", {**asked, "webhook_url": url})

@@ -17,6 +17,7 @@ import pytest
 from openai import OpenAI
 from tests.api.conftest import Wire
 from tests.projects import key_of
+from tests.quick.server import HELD, quick
 from tests.receiver import Hook, Receiver
 from tests.servers import until
 from tests.streams import Stream
@@ -36,10 +37,10 @@ def receiver() -> Iterator[Receiver]:
 
 
 @pytest.fixture(scope="module")
-def server(launch, tmp_path_factory):
+def server(tmp_path_factory):
     """One that may send to this machine; the shared one may not."""
     home = tmp_path_factory.mktemp("webhooks") / "home"
-    with launch(home, webhook_allow_private=True, webhook_timeout_seconds=2) as running:
+    with quick(home, webhook_allow_private=True, webhook_timeout_seconds=2) as running:
         yield running
 
 
@@ -71,7 +72,7 @@ def endpoint(client, receiver):
 
 def cancelled(client: OpenAI) -> str:
     """The id of a video whose end is told, at no cost."""
-    video = client.videos.create(**TINY)
+    video = client.videos.create(**{**TINY, "prompt": HELD})
     client.videos.delete(video.id)
     return video.id
 
@@ -294,12 +295,12 @@ def test_nothing_answers_where_nobody_listens(wire, client):
     client.webhooks.delete(made.id)
 
 
-def test_a_stranger_sees_nothing(client, endpoint, receiver, server, wire):
+def test_a_stranger_sees_nothing(client, endpoint, receiver, wire):
     made = endpoint("/strangers")
     cancelled(client)
     receiver.wait("/strangers")
     told = settled(wire, made, "delivered")
-    bearer = "Bearer " + key_of("webhooks of strangers", server.home)
+    bearer = "Bearer " + key_of("webhooks of strangers", wire)
     one = f"/v1/webhook_endpoints/{made.id}"
     asked = [
         ("GET", one, None),

@@ -30,7 +30,7 @@ def with_db(kind: str, tmp_path: Path) -> object:
             async with opened(kind, url) as db:
                 return await test(db)
 
-        with databases.fresh(kind, tmp_path) as url:
+        with databases.migrated(kind, tmp_path) as url:
             return asyncio.run(main(url))
 
     return run

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -16,9 +17,11 @@ from rushes.db.sqlite import SqliteDatabase
 from rushes.models.caller import Caller
 from rushes.models.ids import new_id
 from rushes.models.key import Mode
+from rushes.models.money import FREE, Charge
 from rushes.models.scope import Scope, granted
 from rushes.models.spec import Spec
-from rushes.models.video import Video
+from rushes.models.terms import PLAIN, Terms
+from rushes.models.video import State, Video
 
 NOW = 1_800_000_000_000
 
@@ -65,7 +68,39 @@ async def caller(db: Database, project: str = "default", tenant: str = "default"
 
 
 async def accept(db: Database, who: Caller) -> Video:
-    return await db.write(lambda conn: videos.accept(conn, who, new_id("video"), spec(), "f", NOW))
+    return await db.write(lambda conn: accepted(conn, who))
+
+
+def new(
+    who: Caller,
+    video_id: str = "",
+    words: Spec | None = None,
+    at: int = NOW,
+    terms: Terms = PLAIN,
+    charge: Charge = FREE,
+) -> videos.New:
+    """What there is to accept."""
+    video = Video(
+        id=video_id or new_id("video"),
+        project_id=who.project_id,
+        state=State.QUEUED,
+        spec=words or spec(),
+        progress=0,
+        created_at=at,
+        completed_at=None,
+        error=None,
+        engine=None,
+        version=0,
+        terms=terms,
+        charge=charge,
+    )
+    return videos.New(who, "f", video)
+
+
+def accepted(conn: Connection, who: Caller, *args: Any, **more: Any) -> Video:
+    made = new(who, *args, **more)
+    videos.accept(conn, [made], made.video.created_at)
+    return made.video
 
 
 def lease(owner: str, at: int = NOW) -> Lease:

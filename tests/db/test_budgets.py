@@ -58,10 +58,10 @@ def clock(monkeypatch):
 async def ask(
     db: Database, who: Caller, asked: Spec | None = None, cheaper: Spec | None = None, terms: Terms = PLAIN
 ) -> Video:
-    request = Request(who, asked or spec(), terms, Replay(who, Retry(), 0), cheaper)
     # As old as the clock says, not as the machine does.
     video_id = f"video_{acceptance.now():012x}{secrets.token_hex(18)}"
-    return await db.write(lambda conn: ACCEPTING.accept(conn, request, video_id))
+    request = Request(who, video_id, asked or spec(), terms, Replay(who, Retry(), 0), cheaper)
+    return await db.write(ACCEPTING.transaction(request))
 
 
 async def budget(

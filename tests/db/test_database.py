@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, exc, text, update
 from tests import databases
-from tests.db.rows import NOW, accept, caller, opened, spec
+from tests.db.rows import NOW, accept, accepted, caller, new, opened
 
-from rushes.db import idempotency, videos
-from rushes.db.database import Database, DatabaseBroken
+from rushes.db import idempotency, ledger, ledger_check, videos
+from rushes.db.database import Database, DatabaseBroken, Together
 from rushes.db.sqlite import SqliteDatabase
-from rushes.db.tables import events, metadata
-from rushes.errors import Fatal, IdempotencyConflict, NotFound
+from rushes.db.tables import events, metadata, tenants
+from rushes.errors import Fatal, IdempotencyConflict, InsufficientQuota, NotFound
 from rushes.models.ids import new_id
+from rushes.models.money import FREE, Account, Charge, Entry, Kind, Unit
 from rushes.models.terms import Api
 from rushes.models.video import Video
 
@@ -45,7 +47,7 @@ def test_a_transaction_that_raises_leaves_nothing_and_spoils_nobody_elses(with_d
         who = await caller(db)
 
         def broken(conn: Connection) -> None:
-            videos.accept(conn, who, new_id("video"), spec(), "broken", NOW)
+            accepted(conn, who)
             raise NotFound
 
         outcomes = await asyncio.gather(
@@ -62,6 +64,69 @@ def test_a_transaction_that_raises_leaves_nothing_and_spoils_nobody_elses(with_d
         assert len(page) == 10
 
     with_db(test)
+
+
+def test_writes_of_a_kind_are_done_for_each_as_if_it_were_alone(with_db) -> None:
+    """Three can be paid for, whoever they are; the others spoil nobody's."""
+    free, paid = FREE, Charge(Unit.USD, 100, 100)
+    asked = [free, paid] * 40
+
+    async def test(db: Database) -> None:
+        who = await caller(db)
+
+        def fund(conn: Connection) -> None:
+            conn.execute(update(tenants).values(billing="prepaid"))
+            lines = [Entry(Account.GRANTS, Unit.USD, -300), Entry(Account.WALLET, Unit.USD, 300)]
+            ledger.post(conn, who.tenant_id, Kind.GRANT, lines, NOW)
+
+        await db.write(fund)
+        outcomes = await asyncio.gather(
+            *(db.write(Together(accept_all, new(who, charge=each))) for each in asked), return_exceptions=True
+        )
+        made = [each for each in outcomes if isinstance(each, Video)]
+        assert sum(isinstance(each, InsufficientQuota) for each in outcomes) == 40 - 3
+        assert len({each.id for each in made}) == 40 + 3
+        for charge, outcome in zip(asked, outcomes, strict=True):
+            assert isinstance(outcome, InsufficientQuota) or outcome.charge == charge
+        for each in made:
+            found = await db.read(lambda conn, each=each: videos.find(conn, who.project_id, each.id))
+            assert found == each
+        assert await db.read(ledger_check.problems) == []
+
+    with_db(test)
+
+
+def accept_all(conn: Connection, all_new: Sequence[videos.New]) -> list[Video]:
+    videos.accept(conn, all_new, NOW)
+    return [each.video for each in all_new]
+
+
+def test_those_of_a_kind_that_wait_for_the_writer_are_done_by_one_call(tmp_path: Path) -> None:
+    calls: list[int] = []
+    begun, waiting = threading.Event(), threading.Event()
+
+    def busy(_: Connection) -> None:
+        begun.set()
+        waiting.wait()
+
+    def count(_: Connection, items: Sequence[int]) -> Sequence[int]:
+        calls.append(len(items))
+        return items
+
+    async def test() -> None:
+        async with opened("sqlite", f"sqlite:///{tmp_path / 'rushes.db'}") as db:
+            before = asyncio.create_task(db.write(busy))
+            await asyncio.to_thread(begun.wait)
+            asked = [asyncio.create_task(db.write(Together(count, each))) for each in range(30)]
+            other = asyncio.create_task(db.write(lambda _: len(calls)))
+            await asyncio.sleep(0)  # by now they all wait
+            waiting.set()
+            assert await asyncio.gather(*asked) == list(range(30))
+            await before
+            assert await other == 1
+
+    asyncio.run(test())
+    assert calls == [30]
 
 
 def test_another_projects_video_is_not_found_and_not_deleted(with_db) -> None:

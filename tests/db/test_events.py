@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from rushes.models.ids import new_id
 from rushes.models.money import Unit
 
 _append = events.append
+_queued = events.queued
 FAILURE = Failure("x", "no")
 _NUMBERED = text("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")
 
@@ -85,11 +87,17 @@ def test_whatever_appends_an_event_has_written_something_before(
         seen.add(kind)
         _append(conn, project_id, video_id, kind, at, **data)
 
+    def queued(conn: Connection, video_ids: Mapping[str, str], at: int) -> None:
+        assert conn.execute(_NUMBERED).scalar_one()
+        seen.add(EventKind.QUEUED)
+        _queued(conn, video_ids, at)
+
     async def test(url: str) -> None:
         async with opened("postgresql", url) as db:
             await every_kind(db)
 
     monkeypatch.setattr(events, "append", append)
-    with databases.fresh("postgresql", tmp_path) as url:
+    monkeypatch.setattr(events, "queued", queued)
+    with databases.migrated("postgresql", tmp_path) as url:
         asyncio.run(test(url))
     assert seen == set(EventKind), "a new kind is to be tried here, too"

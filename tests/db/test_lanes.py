@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection, event, insert, text, update
-from tests.db.rows import NOW, caller, lease, spec
+from tests.db.rows import NOW, accepted, caller, lease, spec
 
 from rushes.db import videos, work
 from rushes.db.database import Database
@@ -28,10 +28,7 @@ PRIORITY, STANDARD, RELAXED = Priority.PRIORITY, Priority.STANDARD, Priority.REL
 
 
 async def accept(db: Database, who: Caller, lane: Priority = STANDARD, at: int = NOW) -> Video:
-    terms = Terms(priority=lane)
-    return await db.write(
-        lambda conn: videos.accept(conn, who, new_id("video"), spec(), "f", at, terms=terms)
-    )
+    return await db.write(lambda conn: accepted(conn, who, at=at, terms=Terms(priority=lane)))
 
 
 def crowd(who: Caller, count: int, lane: Priority = STANDARD) -> Callable[[Connection], None]:

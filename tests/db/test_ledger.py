@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 from sqlalchemy import Connection, exc, select, text, update
-from tests.db.rows import NOW, caller, lease, spec
+from tests.db.rows import NOW, accepted, caller, lease
 
 from rushes.db import ledger, ledger_check, tables, videos, work
 from rushes.db.database import Database
@@ -17,7 +17,6 @@ from rushes.errors import InsufficientQuota
 from rushes.models.caller import Caller
 from rushes.models.ids import new_id
 from rushes.models.money import Account, Charge, Entry, Kind, Refund, Unit
-from rushes.models.terms import PLAIN
 from rushes.models.video import State, Video
 
 PRICE = 400_000
@@ -25,9 +24,7 @@ CHARGE = Charge(Unit.USD, PRICE, PRICE)
 
 
 async def accept(db: Database, who: Caller, charge: Charge = CHARGE) -> Video:
-    return await db.write(
-        lambda conn: videos.accept(conn, who, new_id("video"), spec(), "f", NOW, PLAIN, charge)
-    )
+    return await db.write(lambda conn: accepted(conn, who, charge=charge))
 
 
 async def problems(db: Database) -> list[str]:
@@ -88,8 +85,9 @@ def test_a_video_is_held_and_then_charged_once(with_db) -> None:
         for again in (0, PRICE):
             with pytest.raises(exc.IntegrityError):
                 await db.write(lambda conn, again=again: ledger.end(conn, done.video, again, NOW))
+        twice = ledger.Hold(who.tenant_id, done.video.id, CHARGE)
         with pytest.raises(exc.IntegrityError):
-            await db.write(lambda conn: ledger.hold(conn, who.tenant_id, done.video.id, CHARGE, NOW))
+            await db.write(lambda conn: ledger.hold(conn, [twice], NOW))
         assert await wallet(db) == (-PRICE, 0)
         assert await problems(db) == []
 

@@ -49,10 +49,10 @@ def asker(plan: Plan):
 
     async def ask(db: Database, who: Caller, terms: Terms = PLAIN) -> Video:
         who = who._replace(plan="mine")
-        request = Request(who, spec(), terms, Replay(who, Retry(), 0))
         # As old as the clock says, not as the machine does.
         video_id = f"video_{acceptance.now():012x}{secrets.token_hex(18)}"
-        return await db.write(lambda conn: accepting.accept(conn, request, video_id))
+        request = Request(who, video_id, spec(), terms, Replay(who, Retry(), 0))
+        return await db.write(accepting.transaction(request))
 
     return ask
 

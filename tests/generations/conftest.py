@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from tests.api.conftest import Answer, Ask, Wire
-from tests.generations.quick import quick
+from tests.quick.server import quick
 from tests.receiver import Receiver
 from tests.servers import Server, until
 

@@ -248,8 +248,8 @@ def test_one_that_is_over_cannot_be_cancelled(wire, lake):
         assert wire.ask("GET", f"{ALL}/{over['id']}").json["status"] == over["status"]
 
 
-def test_each_api_reads_the_others_by_id_and_lists_its_own(wire, server, lake):
-    bearer = {"authorization": "Bearer " + key_of("both apis", server.home)}
+def test_each_api_reads_the_others_by_id_and_lists_its_own(wire, lake):
+    bearer = {"authorization": "Bearer " + key_of("both apis", wire)}
     tiny = {"prompt": "A lake", "size": "128x256", "seconds": "1"}
     theirs = wire.ask("POST", "/v1/videos", tiny, **bearer).json["id"]
     ours = [wire.ask("POST", TEXT, LAKE, **bearer).json["id"] for _ in range(3)]

@@ -1,6 +1,7 @@
 """`kill -9` at chosen moments, on both databases: nothing is lost, doubled or left behind.
 
-The moments are states that are waited for, not times. `make chaos` chooses them at random.
+The moments are states that are waited for, not times. `make chaos` chooses them at random, and has all
+pictures drawn.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import contextlib
 import os
 import signal
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
@@ -18,16 +19,22 @@ from openai import OpenAI
 from openai.types import Video
 from tests import databases, inspection
 from tests.chaos import unfinished
+from tests.quick.server import HELD, held, quick
 from tests.servers import Server, launched, until
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
 @contextlib.contextmanager
-def server(kind: str, folder: Path, **settings: object) -> Iterator[Server]:
+def server(
+    kind: str,
+    folder: Path,
+    launch: Callable[..., contextlib.AbstractContextManager[Server]] = quick,
+    **settings: object,
+) -> Iterator[Server]:
     with (
         databases.fresh(kind, folder) as url,
-        launched(folder / "home", database_url=url, **settings) as running,
+        launch(folder / "home", database_url=url, **settings) as running,
     ):
         yield running
 
@@ -36,11 +43,8 @@ def sdk(running: Server) -> OpenAI:
     return OpenAI(base_url=running.base_url, api_key=running.key, max_retries=0)
 
 
-def create(client: OpenAI, seconds: int = 1) -> str:
-    body = {"seed": 7}
-    return client.videos.create(
-        prompt="hills at noon", seconds=str(seconds), size="128x128", extra_body=body
-    ).id
+def create(client: OpenAI, prompt: str = "hills at noon") -> str:
+    return client.videos.create(prompt=prompt, seconds="1", size="128x128", extra_body={"seed": 7}).id
 
 
 def until_status(client: OpenAI, video_id: str, *wanted: str) -> Video:
@@ -49,6 +53,13 @@ def until_status(client: OpenAI, video_id: str, *wanted: str) -> Video:
         return video if video.status in wanted else None
 
     return until(look, f"{video_id} to be {wanted}")
+
+
+def until_draining(running: Server) -> None:
+    until(
+        lambda: '"draining"' in running.log.read_text().rsplit('"listening"', 1)[1],
+        "the first signal to arrive",
+    )
 
 
 def account(running: Server) -> Counter[str]:
@@ -63,13 +74,15 @@ def account(running: Server) -> Counter[str]:
 @pytest.mark.parametrize("kind", databases.KINDS)
 def test_a_video_outlives_its_server_and_its_worker(kind: str, tmp_path: Path) -> None:
     with server(kind, tmp_path) as running, sdk(running) as client:
-        rendering, waiting = create(client), create(client)
+        gate = tmp_path / "done"
+        rendering, waiting = create(client, held(gate)), create(client)
         until_status(client, rendering, "in_progress")
         running.kill()
         running.start()
         until_status(client, rendering, "in_progress")
         until(running.workers, "a worker")
         assert running.kill_worker(lambda children: children[0])
+        gate.touch()
         for video_id in (rendering, waiting):
             assert until_status(client, video_id, "completed", "failed").status == "completed"
         clip = client.videos.download_content(rendering).read()
@@ -81,7 +94,7 @@ def test_a_video_outlives_its_server_and_its_worker(kind: str, tmp_path: Path) -
 
 def test_killed_while_it_collects_the_render_is_not_made_again(tmp_path: Path) -> None:
     """The finished render lies in scratch: the next server goes on from there."""
-    with server("sqlite", tmp_path) as running, sdk(running) as client:
+    with server("sqlite", tmp_path, launched) as running, sdk(running) as client:
         video_id = create(client)
         scratch = running.home / "scratch"
         until(lambda: list(scratch.glob("attempt_*/report.json")), "the render to be done")
@@ -98,12 +111,12 @@ def test_a_render_that_hangs_is_killed_and_retried_and_then_reported(tmp_path: P
         server("sqlite", tmp_path, stall_seconds=4, max_attempts=2) as running,
         sdk(running) as client,
     ):
-        video_id = create(client, seconds=4)
+        video_id = create(client, HELD)
         seen: set[int] = set()
 
         def suspend_newcomers() -> bool:
             for worker in running.workers():
-                if worker.pid not in seen and worker.cpu_times().user > 0.2:
+                if worker.pid not in seen and list(running.home.glob("scratch/attempt_*/held")):
                     seen.add(worker.pid)
                     worker.suspend()
             return client.videos.retrieve(video_id).status == "failed"
@@ -124,7 +137,7 @@ def test_delete_stops_a_render_and_so_does_cancelling(tmp_path: Path) -> None:
             client.videos.delete,
             lambda video_id: client.delete(f"/generations/{video_id}", cast_to=object),
         ):
-            video_id = create(client, seconds=25)
+            video_id = create(client, HELD)
             until_status(client, video_id, "in_progress")
             (worker,) = until(running.workers, "a worker")
             stop(video_id)
@@ -136,9 +149,12 @@ def test_delete_stops_a_render_and_so_does_cancelling(tmp_path: Path) -> None:
 
 def test_sigterm_drains_and_a_second_one_stops(tmp_path: Path) -> None:
     with server("sqlite", tmp_path, drain_seconds=600) as running, sdk(running) as client:
-        rendering, waiting = create(client), create(client, seconds=25)
+        gate = tmp_path / "done"
+        rendering, waiting = create(client, held(gate)), create(client, HELD)
         until_status(client, rendering, "in_progress")
         running.process.terminate()
+        until_draining(running)
+        gate.touch()
         assert running.process.wait(timeout=120) == 0, running.log.read_text()
         assert not running.workers()
         running.start()
@@ -146,10 +162,7 @@ def test_sigterm_drains_and_a_second_one_stops(tmp_path: Path) -> None:
         until_status(client, waiting, "in_progress")
         children = running.workers()
         os.kill(running.process.pid, signal.SIGTERM)
-        until(
-            lambda: '"draining"' in running.log.read_text().rsplit('"listening"', 1)[1],
-            "the first signal to arrive",
-        )
+        until_draining(running)
         os.kill(running.process.pid, signal.SIGTERM)
         assert running.process.wait(timeout=60) == 0
         psutil.wait_procs(children, timeout=10)

@@ -11,6 +11,7 @@ import pytest
 from openai import OpenAI
 from tests import databases, inspection
 from tests.chaos import unfinished
+from tests.quick.server import HELD, held, quick_server
 from tests.servers import Server, until
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -22,7 +23,7 @@ PROMPT = 'hills 🏔️\n\u2028 "quoted" \x07 ' + "and hills " * 3000
 @contextlib.contextmanager
 def both(folder: Path, url: str) -> Iterator[tuple[Server, Server]]:
     storage = (folder / AWKWARD / "storage").as_uri()
-    servers = [Server(folder / AWKWARD / name, database_url=url, storage=storage) for name in "ab"]
+    servers = [quick_server(folder / AWKWARD / name, database_url=url, storage=storage) for name in "ab"]
     try:
         with ThreadPoolExecutor() as starters:  # at once: both migrate, both make the first key
             list(starters.map(Server.start, servers))
@@ -39,14 +40,16 @@ def sdk(server: Server) -> OpenAI:
 def test_one_goes_on_with_what_the_other_began(tmp_path: Path) -> None:
     with databases.fresh("postgresql", tmp_path) as url:
         with both(tmp_path, url) as (a, b), sdk(a) as at_a, sdk(b) as at_b:
+            gate = tmp_path / AWKWARD / "done"
             made = [
-                client.videos.create(prompt=PROMPT, seconds="1", size="128x128").id
-                for client in (at_a, at_b, at_a)
+                client.videos.create(prompt=prompt, seconds="1", size="128x128").id
+                for client, prompt in ((at_a, held(gate)), (at_b, held(gate)), (at_a, PROMPT))
             ]
-            cancelled = at_a.videos.create(prompt=PROMPT, seconds="25", size="128x128").id
+            cancelled = at_a.videos.create(prompt=HELD, seconds="1", size="128x128").id
             until(lambda: len(a.workers()) and len(b.workers()), "both to render")
             at_b.videos.delete(cancelled)
             a.kill()
+            gate.touch()
 
             def done() -> bool:
                 return all(at_b.videos.retrieve(each).status == "completed" for each in made)

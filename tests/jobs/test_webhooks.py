@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from openai import OpenAI
 from tests import databases
+from tests.quick.server import HELD, quick
 from tests.receiver import Receiver
-from tests.servers import Server, launched
+from tests.servers import Server
 
 from rushes.errors import Fatal
 from rushes.jobs.policy import delivery_pause_ms
@@ -26,7 +27,7 @@ def started(kind: str, folder: Path, seconds: float) -> Iterator[tuple[Server, R
     with (
         databases.fresh(kind, folder) as url,
         Receiver().running() as receiver,
-        launched(
+        quick(
             folder / "home",
             database_url=url,
             lease_seconds=1,
@@ -39,7 +40,7 @@ def started(kind: str, folder: Path, seconds: float) -> Iterator[tuple[Server, R
 
 
 def cancel_one(client: OpenAI) -> str:
-    video = client.videos.create(prompt="hills at noon", seconds="1", size="128x128")
+    video = client.videos.create(prompt=HELD, seconds="1", size="128x128")
     client.videos.delete(video.id)
     return video.id
 

@@ -1,4 +1,4 @@
-// Every operation of the newest OpenAI SDK for Node. Run by tests/api/test_sdk_others.py.
+// Every operation of the newest OpenAI SDK for Node. Run by tests/sdk/test_films.py.
 import assert from "node:assert/strict";
 import OpenAI, { AzureOpenAI, toFile } from "openai";
 import { VERSION } from "openai/version";

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from openai import OpenAI
-from tests.generations.quick import quick
+from tests.quick.server import quick
 from tests.servers import Server
 from tests.vendors.running import Vendors, vendors_running
 from tests.vendors.runway import Runway
@@ -44,7 +44,7 @@ def server(all_vendors: Vendors, tmp_path_factory: pytest.TempPathFactory) -> It
     with pytest.MonkeyPatch.context() as patch:
         for name, value in ENVIRONMENT.items():
             patch.setenv(name, value)
-        with quick(home, max_attempts=2, more=f"{runway}\n{closed}\n{_ROUTES}") as running:
+        with quick(home, max_attempts=2, declared=f"{runway}\n{closed}\n{_ROUTES}") as running:
             yield running
 
 

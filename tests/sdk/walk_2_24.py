@@ -1,4 +1,4 @@
-"""Every operation that openai 2.24.0 has, sync and async. Run by tests/api/test_sdk_others.py."""
+"""Every operation that openai 2.24.0 has, sync and async. Run by tests/sdk/test_films.py."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def with_office(request, tmp_path: Path):
             async with opened(request.param, url) as db:
                 await test(db, office(db), office(db))
 
-        with databases.fresh(request.param, tmp_path) as url:
+        with databases.migrated(request.param, tmp_path) as url:
             asyncio.run(main(url))
 
     return run

@@ -52,7 +52,7 @@ def run(kind: str, folder: Path, test: Test) -> None:
                 await running
             await plain.close()
 
-    with databases.fresh(kind, folder) as url:
+    with databases.migrated(kind, folder) as url:
         asyncio.run(main(url))
 
 

@@ -26,7 +26,7 @@ def test_servers_that_start_together_make_one_first_key(
             (only,), _ = await Keys(db).page(project_id=None, after=None, limit=9)
             assert (await Keys(db).authenticate(told)).key_id == only.id
 
-    with databases.fresh(kind, tmp_path) as url:
+    with databases.migrated(kind, tmp_path) as url:
         asyncio.run(test(url))
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, update
 from tests import databases
-from tests.db.rows import NOW, caller, opened, spec
+from tests.db.rows import NOW, accepted, caller, opened
 
-from rushes.db import assets, tables, videos
+from rushes.db import assets, tables
 from rushes.jobs.signing import SigningKey
 from rushes.models.asset import Asset, Variant
 from rushes.models.caller import Caller
@@ -25,7 +25,7 @@ def finished(conn: Connection, who: Caller) -> str:
     """The id of a finished video with its file."""
     clip = Asset(new_id("asset"), new_id("file"), Variant.VIDEO, "video/mp4", 1, "s", NOW)
     assets.reserve(conn, who.project_id, [clip])
-    video = videos.accept(conn, who, new_id("video"), spec(), "f", NOW)
+    video = accepted(conn, who)
     assets.keep(conn, clip.id, video.id)
     conn.execute(update(tables.videos).values(state="completed", engine="previz/1"))
     return video.id
@@ -53,5 +53,5 @@ def test_a_link_works_until_it_ends_and_with_its_key_alone(
             with pytest.raises(InvalidLink):
                 await made.content(*link)
 
-    with databases.fresh(kind, tmp_path) as url:
+    with databases.migrated(kind, tmp_path) as url:
         asyncio.run(test(url))

@@ -119,13 +119,13 @@ class Histories(RuleBasedStateMachine):
     def ask(self, seconds, model, size, terms, mode, key, crash) -> Any:
         spec = Spec(model=model, prompt="x", width=size[0], height=size[1], seconds=seconds, seed=1)
         retry = Retry(key=key, fingerprint=sha256(f"{spec.digest()}{terms}{mode}".encode()).hexdigest())
-        request = Request(self.who._replace(mode=mode), spec, terms, Replay(self.who, retry, 1_000))
+        video_id = new_id("video")
+        request = Request(self.who._replace(mode=mode), video_id, spec, terms, Replay(self.who, retry, 1_000))
         acceptance = Acceptance(self.prices, _PLANS)
         unit, price = self.prices.price(terms.api, Work.of(spec, terms), now())
         held = price if mode is Mode.LIVE else 0
-        video_id = new_id("video")
         try:
-            video: Video = self.write(lambda conn: acceptance.accept(conn, request, video_id), crash)
+            video: Video = self.write(acceptance.transaction(request), crash)
         except Crash:
             return multiple()
         except InsufficientQuota:
@@ -306,7 +306,7 @@ def test_no_history_breaks_the_ledger(kind: str, tmp_path: Path) -> None:
         suppress_health_check=list(HealthCheck),
     )
     loop = asyncio.new_event_loop()
-    with databases.fresh(kind, tmp_path) as url, contextlib.closing(loop):
+    with databases.migrated(kind, tmp_path) as url, contextlib.closing(loop):
         opening = opened(kind, url)
         db = loop.run_until_complete(opening.__aenter__())
         try:

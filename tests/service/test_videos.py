@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from sqlalchemy import Connection, update
-from tests.db.rows import NOW, caller, opened, spec
+from tests.db.rows import NOW, accepted, caller, opened, spec
 
-from rushes.db import assets, tables, videos
+from rushes.db import assets, tables
 from rushes.db.database import Database
 from rushes.engines import registry
 from rushes.errors import InvalidRequest
@@ -67,7 +67,7 @@ def animated(conn: Connection, who: Caller) -> tuple[Video, Asset]:
     assets.reserve(conn, who.project_id, [image, clip])
     reference = Reference(asset_id=image.id, sha256="", media_type="image/png")
     words = spec().model_copy(update={"reference": reference})
-    video = videos.accept(conn, who, new_id("video"), words, "f", NOW)
+    video = accepted(conn, who, words=words)
     assets.keep(conn, clip.id, video.id)
     conn.execute(update(tables.videos).values(state="completed", engine="previz/1"))
     return video, image

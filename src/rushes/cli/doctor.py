@@ -12,9 +12,7 @@ import typer
 
 from rushes import settings
 from rushes.app import open_database, prepare_home
-from rushes.engines.previz import gl
 from rushes.errors import RushesError
-from rushes.media import codecs
 from rushes.providers.routes import Routes
 from rushes.settings import Settings
 from rushes.storage.schemes import open_storage
@@ -63,13 +61,18 @@ def _python(_chosen: Settings) -> Finding:
     return Finding((3, 11) <= sys.version_info[:2] <= (3, 13), f"Python {version}; 3.11 to 3.13 will do.")
 
 
+# What draws and encodes is imported for that alone: every server would carry its 20 MiB.
 def _graphics(_chosen: Settings) -> Finding:
+    from rushes.engines.previz import gl
+
     device = gl.describe()
     tried = "".join(f"\n               not used: {why}" for why in device.refused)
     return Finding(True, f"{device}.{tried}")
 
 
 def _codecs(_chosen: Settings) -> Finding:
+    from rushes.media import codecs
+
     missing = codecs.missing()
     if missing:
         return Finding(

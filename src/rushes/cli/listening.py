@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,11 +15,20 @@ from rushes.errors import Fatal
 
 #: Connections that wait to be accepted while we are busy.
 _BACKLOG = 2048
+#: New objects that bring on a collection: more than those of the requests of a moment, which are no garbage.
+_OBJECTS = 10_000
 #: How long open requests may take to finish once all renders have.
 _GRACEFUL_SECONDS = 5
 
 
 class _Uvicorn(uvicorn.Server):
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        # What there is by now stays until the end. Requests that wait for a commit live long enough to bring
+        # on full collections; each would go through all of it, while nobody is answered for 0.1 seconds.
+        gc.freeze()
+        gc.set_threshold(_OBJECTS)
+
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Signals are ours: renders drain before requests end."""

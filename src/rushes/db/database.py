@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
 from rushes.errors import Fatal, Unavailable
 
 T = TypeVar("T")
+Item = TypeVar("Item")
 
 #: A transaction: may run again from the start, so it does nothing but read and write rows.
 Transaction = Callable[[Connection], T]
+
+
+@dataclass(frozen=True)
+class Together(Generic[Item, T]):
+    """A transaction for one item, of a function that takes several: each statement costs little more for
+    many rows than for one. A database may run those that wait at the same time with one call.
+
+    Invariant: for each item it does and returns what it would for that alone, after those before it.
+    """
+
+    run: Callable[[Connection, Sequence[Item]], Sequence[T]]
+    item: Item
+
+    def __call__(self, conn: Connection) -> T:
+        (done,) = self.run(conn, [self.item])
+        return done
 
 
 class Database(Protocol):

@@ -77,7 +77,7 @@ def replay(conn: Connection, letter: DeadLetter, spec: Spec, now: int) -> Video:
         "due_at": now,
     }
     moved = _change(conn, video, begun)
-    ledger.hold(conn, letter.tenant_id, video.id, video.charge, now, moved.round)
+    ledger.hold(conn, [ledger.Hold(letter.tenant_id, video.id, video.charge, moved.round)], now)
     events.append(conn, video.project_id, video.id, EventKind.REPLAYED, now, round=moved.round)
     return moved
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, func, select, update
 
 from rushes.db import deliveries as rows
 from rushes.db import events, webhook_endpoints
@@ -34,11 +34,12 @@ class Claim:
         return self.delivery.url or self.endpoint.url
 
 
+_ANY_DUE = select(deliveries.c.id).where(deliveries.c.due_at <= bindparam("now")).limit(1)
+
+
 def any_due(conn: Connection, now: int) -> bool:
     """Cheap, for those who ask often."""
-    return (
-        conn.execute(select(deliveries.c.id).where(deliveries.c.due_at <= now).limit(1)).first() is not None
-    )
+    return conn.execute(_ANY_DUE, {"now": now}).first() is not None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, text
+from sqlalchemy import Connection, Row, bindparam, func, insert, literal_column, select, text
 
 from rushes.db import deliveries, webhook_endpoints
 from rushes.db.tables import events, videos
@@ -20,6 +20,8 @@ from rushes.events import WEBHOOK_TYPES, Event, EventKind, event_id
 from rushes.models.webhook import WebhookType, id_of_requests, payload
 
 _INSERT = insert(events)
+#: It has nothing to tell, in JSON.
+_QUEUED = _INSERT.values(kind=literal_column(f"'{EventKind.QUEUED.value}'"), data=literal_column("'{}'"))
 _OWN = select(videos.c.webhook_url, videos.c.metadata, videos.c.error_code, videos.c.error_message).where(
     videos.c.id == bindparam("video_id")
 )
@@ -29,6 +31,17 @@ _LOOK = text(
     "SELECT (SELECT coalesce(max(sequence), 0) FROM events), pg_snapshot_xmin(s)::text::bigint,"
     " pg_snapshot_xmax(s)::text::bigint FROM pg_current_snapshot() s"
 )
+
+
+def queued(conn: Connection, video_ids: Mapping[str, str], at: int) -> None:
+    """The first event of new videos, by their ids, with their projects. Comes after their rows."""
+    conn.execute(
+        _QUEUED,
+        [
+            {"project_id": project_id, "video_id": video_id, "created_at": at}
+            for video_id, project_id in video_ids.items()
+        ],
+    )
 
 
 def append(

@@ -8,8 +8,9 @@ Locks: a video's row first, then its tenant's wallet, and none after that.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, exists, insert, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -44,8 +45,9 @@ _ADD = (
     .values(balance=wallets.c.balance + _AMOUNT)
 )
 _TRANSACTION = insert(transactions)
+_HOLDS = _TRANSACTION.returning(transactions.c.id, transactions.c.video_id)
 _ENTRIES = insert(entries)
-#: The two of a hold, in one statement; as text, since an insert of several rows is compiled anew each time.
+#: The two of a hold.
 _PAIR = text(
     "INSERT INTO entries (transaction_id, account, unit, amount)"
     " VALUES (:number, 'wallet', :of, -:price), (:number, 'held', :of, :price)"
@@ -63,17 +65,49 @@ def open_wallets(conn: Connection, tenant_id: str) -> None:
     conn.execute(insert(wallets).values(rows).on_conflict_do_nothing())
 
 
-def hold(
-    conn: Connection, tenant_id: str, video_id: str, charge: Charge, now: int, number_of_round: int = 1
-) -> None:
-    """Set a video's price aside, as it is accepted or begun anew. Raises InsufficientQuota."""
-    if not charge.held:
+class Hold(NamedTuple):
+    """What a video's tenant has to have for it."""
+
+    tenant_id: str
+    video_id: str
+    charge: Charge
+    #: How often the video was begun.
+    round: int = 1
+
+
+def hold(conn: Connection, holds: Sequence[Hold], now: int) -> None:
+    """Set the prices of videos aside, as they are accepted or begun anew.
+
+    Raises InsufficientQuota if one is too much.
+    """
+    costly = {each.video_id: each for each in holds if each.charge.held}
+    if not costly:
         return
-    given = {"of": charge.unit.value, "tenant": tenant_id}
-    if not conn.execute(_SET_ASIDE, {**given, "price": charge.held}).rowcount:
-        raise _too_little(charge, conn.execute(_BALANCE, given).scalar_one())
-    number = _begin(conn, tenant_id, Kind.HOLD, now, video_id=video_id, round=number_of_round)
-    conn.execute(_PAIR, {"number": number, "of": charge.unit.value, "price": charge.held})
+    sums: Counter[tuple[str, Unit]] = Counter()
+    for each in costly.values():
+        sums[each.tenant_id, each.charge.unit] += each.charge.held
+    for (tenant_id, unit), price in sorted(sums.items()):
+        given = {"of": unit.value, "tenant": tenant_id}
+        if not conn.execute(_SET_ASIDE, {**given, "price": price}).rowcount:
+            raise _too_little(unit, price, conn.execute(_BALANCE, given).scalar_one())
+    begun = conn.execute(
+        _HOLDS,
+        [
+            {
+                "tenant_id": each.tenant_id,
+                "kind": Kind.HOLD.value,
+                "created_at": now,
+                "video_id": video_id,
+                "round": each.round,
+            }
+            for video_id, each in costly.items()
+        ],
+    )
+    charges = [(number, costly[video_id].charge) for number, video_id in begun]
+    conn.execute(
+        _PAIR,
+        [{"number": number, "of": charge.unit.value, "price": charge.held} for number, charge in charges],
+    )
 
 
 def end(conn: Connection, video: Video, charged: int, now: int) -> None:
@@ -91,7 +125,8 @@ def end(conn: Connection, video: Video, charged: int, now: int) -> None:
     kind = Kind.SETTLE if charged else Kind.RELEASE
     amounts = {Account.HELD: -charge.held, Account.REVENUE: charged, Account.WALLET: rest}
     number = _begin(conn, tenant_id, kind, now, video_id=video.id, round=video.round)
-    _write(conn, number, [Entry(account, charge.unit, amount) for account, amount in amounts.items()])
+    entered = [Entry(account, charge.unit, amount) for account, amount in amounts.items()]
+    conn.execute(_ENTRIES, _lines(number, entered))
 
 
 def cost(conn: Connection, tenant_id: str, attempt: Attempt, amount: int, now: int) -> None:
@@ -101,7 +136,7 @@ def cost(conn: Connection, tenant_id: str, attempt: Attempt, amount: int, now: i
     note = f"{attempt.provider}/{attempt.model}"
     number = _begin(conn, tenant_id, Kind.COST, now, reference=attempt.id, note=note)
     lines = [Entry(Account.COSTS, Unit.USD, amount), Entry(Account.PAYABLE, Unit.USD, -amount)]
-    _write(conn, number, lines)
+    conn.execute(_ENTRIES, _lines(number, lines))
 
 
 def post(
@@ -125,7 +160,7 @@ def post(
             if not conn.execute(_ADD, given).rowcount:
                 raise InsufficientQuota(f"There are not {line.unit.text(-line.amount)} to take.")
     number = _begin(conn, tenant_id, kind, now, reference=reference, note=note)
-    _write(conn, number, lines)
+    conn.execute(_ENTRIES, _lines(number, lines))
     return number
 
 
@@ -136,21 +171,18 @@ def _begin(conn: Connection, tenant_id: str, kind: Kind, now: int, **more: str |
     return number
 
 
-def _write(conn: Connection, number: int, lines: Sequence[Entry]) -> None:
-    rows: list[dict[str, Any]] = [
+def _lines(number: int, entered: Sequence[Entry]) -> list[dict[str, Any]]:
+    return [
         {
             "transaction_id": number,
-            "account": line.account.value,
-            "unit": line.unit.value,
-            "amount": line.amount,
+            "account": each.account.value,
+            "unit": each.unit.value,
+            "amount": each.amount,
         }
-        for line in lines
-        if line.amount
+        for each in entered
+        if each.amount
     ]
-    conn.execute(_ENTRIES, rows)
 
 
-def _too_little(charge: Charge, balance: int) -> InsufficientQuota:
-    return InsufficientQuota(
-        f"This costs {charge.unit.text(charge.held)}, and there are {charge.unit.text(balance)} to spend."
-    )
+def _too_little(unit: Unit, price: int, balance: int) -> InsufficientQuota:
+    return InsufficientQuota(f"This costs {unit.text(price)}, and there are {unit.text(balance)} to spend.")

@@ -24,7 +24,7 @@ from rushes.db.tables import limits, projects, videos
 from rushes.errors import RateLimited
 from rushes.models.limit import FREELY, Left, Standing
 from rushes.models.money import CREDIT, Unit, worth
-from rushes.models.plan import Plan, WhenFull
+from rushes.models.plan import Plan
 from rushes.models.terms import Api, Priority
 from rushes.models.video import State, Video
 
@@ -48,12 +48,11 @@ class _Used:
 
 def count(conn: Connection, tenant_id: str, plan: Plan, price: int, now: int) -> Standing:
     """One more video, worth ``price`` micro-dollars, and what is left then. Raises RateLimited."""
-    rejects = plan.at_once is not None and plan.when_full is WhenFull.REJECT
-    if plan.per_hour is None and plan.credits_per_day is None and not rejects:
+    if plan.per_hour is None and plan.credits_per_day is None and not plan.rejects:
         return FREELY
     used = _lock(conn, tenant_id, now)
     _forget(used, now)
-    if plan.at_once is not None and rejects:
+    if plan.at_once is not None and plan.rejects:
         _check_places(conn, tenant_id, plan.at_once, _standing(plan, used, now))
     _check_hour(plan, used, now)
     _check_day(plan, used, price, now)

@@ -10,14 +10,14 @@ import asyncio
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, pool, text
 
-from rushes.db.database import DatabaseBroken, DatabaseDown, Transaction
+from rushes.db.database import DatabaseBroken, DatabaseDown, Together, Transaction
 from rushes.db.migrate import migrate
 from rushes.errors import RushesError
 from rushes.logs import get_logger
@@ -33,7 +33,7 @@ _CONNECTIONS = 2
 _BUSY_SECONDS = 10
 
 
-@dataclass
+@dataclass(eq=False)
 class _Write:
     transaction: Transaction[Any]
     loop: asyncio.AbstractEventLoop
@@ -72,6 +72,8 @@ class SqliteDatabase:
         self._on_broken = on_broken
         self._broken: DatabaseBroken | None = None
         self._writes: queue.SimpleQueue[_Write | None] = queue.SimpleQueue()
+        #: Those that the writer is given when the loop has done all else that it has to do now.
+        self._collected: list[_Write] = []
         self._engine = _engine(path)
         self._writer = threading.Thread(target=self._write_forever, name="sqlite-writer", daemon=True)
 
@@ -106,9 +108,19 @@ class SqliteDatabase:
             raise self._broken
         loop = asyncio.get_running_loop()
         write = _Write(transaction, loop, loop.create_future())
-        self._writes.put(write)
+        if not self._collected:
+            loop.call_soon(self._hand_over)
+        self._collected.append(write)
         result: T = await write.future
         return result
+
+    def _hand_over(self) -> None:
+        """All at once: a writer that is woken for each takes the interpreter from who makes the next one."""
+        collected, self._collected = self._collected, []
+        for write in collected:
+            self._writes.put(write)
+        if self._broken is not None:
+            self._refuse(self._broken)
 
     async def read(self, query: Transaction[T]) -> T:
         """On the caller's thread: measured at a third of what a hop to another thread costs, and readers of
@@ -122,6 +134,7 @@ class SqliteDatabase:
             raise DatabaseDown(str(error.orig)) from error
 
     async def close(self) -> None:
+        self._hand_over()
         self._writes.put(None)
         await asyncio.to_thread(self._writer.join)
         self._engine.dispose()
@@ -178,6 +191,11 @@ class SqliteDatabase:
 
     def _break(self, error: DatabaseBroken) -> None:
         self._broken = error
+        self._refuse(error)
+        self._on_broken(error)
+
+    def _refuse(self, error: DatabaseBroken) -> None:
+        """Whoever waits."""
         while True:
             try:
                 write = self._writes.get_nowait()
@@ -186,7 +204,6 @@ class SqliteDatabase:
             if write is not None:
                 write.error = error
                 _answer([write])
-        self._on_broken(error)
 
 
 def _migrate(conn: Connection) -> None:
@@ -208,9 +225,22 @@ def _fail(group: list[_Write], error: RushesError) -> None:
 
 
 def _together(conn: Connection, group: list[_Write]) -> bool:
-    """Without savepoints, which cost as much as half of a transaction. False once one of them raises."""
+    """Without savepoints, which cost as much as half of a transaction, and those of a kind with one call.
+    False once one of them raises.
+    """
     conn.exec_driver_sql("BEGIN IMMEDIATE")
-    return all(_run(conn, write) for write in group)
+    return all(_run(conn, writes) for writes in _kinds(group))
+
+
+def _kinds(group: list[_Write]) -> list[list[_Write]]:
+    """In the order in which the first of each kind came: a write may come sooner than it was asked for, and
+    never later, as none has been answered that another could rely on.
+    """
+    kinds: dict[object, list[_Write]] = {}
+    for write in group:
+        transaction = write.transaction
+        kinds.setdefault(transaction.run if isinstance(transaction, Together) else write, []).append(write)
+    return list(kinds.values())
 
 
 def _one_by_one(conn: Connection, group: list[_Write]) -> None:
@@ -218,21 +248,31 @@ def _one_by_one(conn: Connection, group: list[_Write]) -> None:
     conn.exec_driver_sql("BEGIN IMMEDIATE")
     for write in group:
         conn.exec_driver_sql("SAVEPOINT one")
-        if not _run(conn, write):
+        if not _run(conn, [write]):
             conn.exec_driver_sql("ROLLBACK TO one")
         conn.exec_driver_sql("RELEASE one")
 
 
-def _run(conn: Connection, write: _Write) -> bool:
-    write.error = None
+def _run(conn: Connection, writes: Sequence[_Write]) -> bool:
+    """Writes of one kind."""
     try:
-        write.value = write.transaction(conn)
+        values = _values(conn, [write.transaction for write in writes])
     except Exception as error:  # belongs to whoever asked for the write
         if isinstance(error, exc.DBAPIError) and _fatal(error):
             raise  # the disk, the file: no business of one transaction
-        write.error = error
+        for write in writes:
+            write.error = error
         return False
+    for write, value in zip(writes, values, strict=True):
+        write.value, write.error = value, None
     return True
+
+
+def _values(conn: Connection, transactions: Sequence[Transaction[Any]]) -> Sequence[Any]:
+    first = transactions[0]
+    if isinstance(first, Together):
+        return first.run(conn, [each.item for each in transactions if isinstance(each, Together)])
+    return [first(conn)]
 
 
 def _engine(path: Path) -> Engine:

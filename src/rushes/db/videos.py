@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -12,9 +14,9 @@ from rushes.db.tables import videos
 from rushes.errors import Conflict, NotFound
 from rushes.events import EventKind
 from rushes.models.caller import Caller
-from rushes.models.money import FREE, Charge, Refund, Unit
+from rushes.models.money import Charge, Refund, Unit
 from rushes.models.spec import Spec
-from rushes.models.terms import PLAIN, Api, Priority, Terms
+from rushes.models.terms import Api, Priority, Terms
 from rushes.models.video import LIVE, Pool, State, Video, VideoError
 
 FIELDS = (
@@ -77,63 +79,53 @@ def from_row(row: Row[*tuple[Any, ...]]) -> Video:
     )
 
 
-def accept(
-    conn: Connection,
-    caller: Caller,
-    video_id: str,
-    spec: Spec,
-    fingerprint: str,
-    now: int,
-    terms: Terms = PLAIN,
-    charge: Charge = FREE,
-    pool: Pool = Pool.HERE,
-) -> Video:
-    """A new video, due at once, and its hold. Raises InsufficientQuota.
+@dataclass(frozen=True)
+class New:
+    """A video as it is accepted."""
 
-    Its reference, if it was uploaded for it, is its own from now on."""
-    ledger.hold(conn, caller.tenant_id, video_id, charge, now)
-    conn.execute(
-        _INSERT,
-        {
-            "id": video_id,
-            "project_id": caller.project_id,
-            "key_id": caller.key_id,
-            "tenant_id": caller.tenant_id,
-            "state": State.QUEUED.value,
-            "spec": spec.model_dump_json(),
-            "created_at": now,
-            "due_at": now,
-            "fingerprint": fingerprint,
-            "api": terms.api.value,
-            "priority": terms.priority.value,
-            "metadata": None if terms.metadata is None else json.dumps(terms.metadata, allow_nan=False),
-            "webhook_url": terms.webhook_url,
-            "model": spec.alias,
-            "unit": charge.unit.value,
-            "price": charge.price,
-            "held": charge.held,
-            "refund": charge.refund.value,
-            "pool": pool.value,
-        },
+    caller: Caller
+    fingerprint: str
+    video: Video
+
+
+def accept(conn: Connection, new: Sequence[New], now: int) -> None:
+    """New videos, due at once, and their holds. Raises InsufficientQuota if one costs too much.
+
+    A reference that was uploaded for one is its own from now on.
+    """
+    ledger.hold(
+        conn, [ledger.Hold(each.caller.tenant_id, each.video.id, each.video.charge) for each in new], now
     )
-    if spec.reference is not None and spec.source is None:
-        assets.keep(conn, spec.reference.asset_id, video_id)
-    events.append(conn, caller.project_id, video_id, EventKind.QUEUED, now)
-    return Video(
-        id=video_id,
-        project_id=caller.project_id,
-        state=State.QUEUED,
-        spec=spec,
-        progress=0,
-        created_at=now,
-        completed_at=None,
-        error=None,
-        engine=None,
-        version=0,
-        pool=pool,
-        terms=terms,
-        charge=charge,
-    )
+    conn.execute(_INSERT, [_row(each, now) for each in new])
+    for video in (each.video for each in new):
+        if video.spec.reference is not None and video.spec.source is None:
+            assets.keep(conn, video.spec.reference.asset_id, video.id)
+    events.queued(conn, {each.video.id: each.video.project_id for each in new}, now)
+
+
+def _row(new: New, now: int) -> dict[str, Any]:
+    video, terms, charge = new.video, new.video.terms, new.video.charge
+    return {
+        "id": video.id,
+        "project_id": video.project_id,
+        "key_id": new.caller.key_id,
+        "tenant_id": new.caller.tenant_id,
+        "state": video.state.value,
+        "spec": video.spec.model_dump_json(),
+        "created_at": video.created_at,
+        "due_at": now,
+        "fingerprint": new.fingerprint,
+        "api": terms.api.value,
+        "priority": terms.priority.value,
+        "metadata": None if terms.metadata is None else json.dumps(terms.metadata, allow_nan=False),
+        "webhook_url": terms.webhook_url,
+        "model": video.spec.alias,
+        "unit": charge.unit.value,
+        "price": charge.price,
+        "held": charge.held,
+        "refund": charge.refund.value,
+        "pool": video.pool.value,
+    }
 
 
 def find(conn: Connection, project_id: str, video_id: str) -> Video:

@@ -18,9 +18,11 @@ from rushes.models.ids import now
 
 log = get_logger(__name__)
 
-#: Longest time between two looks at the rows, and the shortest.
+#: Longest time between two looks at the rows, and the shortest: after one that found something, and after
+#: one that found nothing, as nearly every commit leaves nothing to deliver.
 _TICK_SECONDS = 1.0
 _PAUSE_SECONDS = 0.02
+_IDLE_SECONDS = 0.1
 _AT_ONCE = 64
 #: A slow receiver holds up its own deliveries, not everybody's; nor does a project with many of them.
 _AT_ONCE_ENDPOINT = 8
@@ -42,11 +44,12 @@ class Deliverer:
         """For ever."""
         await self._warn()
         while True:
+            found = False
             try:
-                await self._claim()
+                found = await self._claim()
             except DatabaseDown as error:
                 log.warning("database down", error=error.reason)
-            await asyncio.sleep(_PAUSE_SECONDS)
+            await asyncio.sleep(_PAUSE_SECONDS if found else _IDLE_SECONDS)
             await self._doorbell.wait(_TICK_SECONDS)
 
     async def stop(self) -> None:
@@ -69,11 +72,12 @@ class Deliverer:
             if others:
                 log.warning("webhook endpoints of another key; rotate their secrets", endpoints=others)
 
-    async def _claim(self) -> None:
+    async def _claim(self) -> bool:
+        """Whether anything was due."""
         free = _AT_ONCE - len(self._sending)
         present = now()
         if free <= 0 or not await self._db.read(lambda conn: delivering.any_due(conn, present)):
-            return
+            return False
         sending = [claimed.endpoint for claimed in self._sending.values()]
         endpoint_share = Share(_AT_ONCE_ENDPOINT, Counter(each.id for each in sending))
         project_share = Share(_AT_ONCE_PROJECT, Counter(each.project_id for each in sending))
@@ -92,6 +96,7 @@ class Deliverer:
             task = asyncio.create_task(self._send(claimed))
             self._sending[task] = claimed
             task.add_done_callback(self._sent)
+        return True
 
     def _sent(self, task: asyncio.Task[None]) -> None:
         del self._sending[task]

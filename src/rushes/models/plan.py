@@ -41,6 +41,11 @@ class Plan(Frozen):
     refund: Refund = Refund.FULL
     lanes: tuple[Priority, ...] = Field(default=tuple(Priority), min_length=1)
 
+    @property
+    def rejects(self) -> bool:
+        """Whether it depends on what is being made whether a video is refused."""
+        return self.at_once is not None and self.when_full is WhenFull.REJECT
+
 
 class Plans:
     """Those that there are, by name."""

@@ -6,11 +6,12 @@ A thousand requests at once are decided one after the other, by the rows: none s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from rushes.db import assets, budgets, limits, videos
+from rushes.db.database import Together, Transaction
 from rushes.errors import InvalidRequest
 from rushes.models.budget import Budget
 from rushes.models.caller import Caller
@@ -21,7 +22,7 @@ from rushes.models.plan import Plan, Plans
 from rushes.models.price import Prices, Work
 from rushes.models.spec import Spec
 from rushes.models.terms import Priority, Terms
-from rushes.models.video import Pool, Video
+from rushes.models.video import Pool, State, Video
 from rushes.service.replay import Replay
 
 
@@ -30,6 +31,8 @@ class Request:
     """What a caller wants, once it is known that it can be made."""
 
     caller: Caller
+    #: Of the video that it shall become.
+    video_id: str
     spec: Spec
     terms: Terms
     replay: Replay
@@ -47,29 +50,61 @@ class Acceptance:
         self._plans = plans
         self._pool = pool
 
-    def accept(self, conn: Connection, request: Request, video_id: str) -> Video:
+    def transaction(self, request: Request) -> Transaction[Video]:
+        """That which accepts it: `accept`, together with others unless it is decided by the rows of videos,
+        which those do not have yet. Raises Unavailable.
+        """
+        if request.replay.repeats or self._plans.of(request.caller.plan).rejects:
+            return lambda conn: self.accept(conn, request)
+        return Together(self._accept_new, request)
+
+    def accept(self, conn: Connection, request: Request) -> Video:
         """The new video with its hold and its first event, or the one that the same request made before.
 
         Raises InvalidRequest, IdempotencyConflict, InsufficientQuota, BudgetExhausted, RateLimited.
         """
-        caller, spec, terms = request.caller, request.spec, request.terms
-        made_id = request.replay.tie(conn, video_id)
+        made_id = request.replay.tie(conn, request.video_id)
         if made_id is not None:
-            return videos.find(conn, caller.project_id, made_id)
-        _check_inherited(conn, caller, spec)
+            return videos.find(conn, request.caller.project_id, made_id)
+        (video,) = self._accept_new(conn, [request])
+        return video
+
+    def _accept_new(self, conn: Connection, requests: Sequence[Request]) -> Sequence[Video]:
+        at = now()
+        decided = [self._decide(conn, each, at) for each in requests]
+        videos.accept(conn, [new for new, _ in decided], at)
+        for _, counted in decided:
+            budgets.tell(conn, counted, at)
+        return [new.video for new, _ in decided]
+
+    def _decide(self, conn: Connection, request: Request, at: int) -> tuple[videos.New, Sequence[Budget]]:
+        """The video as it is accepted, and the budgets that it counts in."""
+        caller, terms = request.caller, request.terms
+        _check_inherited(conn, caller, request.spec)
         plan = self._plans.of(caller.plan)
         _check_lane(plan, terms.priority)
-        at = now()
-        offers = [each for each in (spec, request.cheaper) if each is not None]
+        offers = [each for each in (request.spec, request.cheaper) if each is not None]
         charges = [self._charge(caller, plan, each, terms, at) for each in offers]
         held = [worth(each.unit, each.held) for each in charges]
         choice, counted = self._budgeted(conn, caller, held, at)
-        spec, charge = offers[choice], charges[choice]
-        standing = limits.count(conn, caller.tenant_id, plan, worth(charge.unit, charge.price), at)
-        fingerprint = request.replay.fingerprint
-        video = videos.accept(conn, caller, video_id, spec, fingerprint, at, terms, charge, self._pool(spec))
-        budgets.tell(conn, counted, at)
-        return replace(video, standing=standing)
+        charge = charges[choice]
+        video = Video(
+            id=request.video_id,
+            project_id=caller.project_id,
+            state=State.QUEUED,
+            spec=offers[choice],
+            progress=0,
+            created_at=at,
+            completed_at=None,
+            error=None,
+            engine=None,
+            version=0,
+            pool=self._pool(offers[choice]),
+            terms=terms,
+            charge=charge,
+            standing=limits.count(conn, caller.tenant_id, plan, worth(charge.unit, charge.price), at),
+        )
+        return videos.New(caller, request.replay.fingerprint, video), counted
 
     def _budgeted(
         self, conn: Connection, caller: Caller, held: Sequence[int], at: int

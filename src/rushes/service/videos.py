@@ -208,11 +208,10 @@ class Videos:
             raise Unavailable(problem, code="disk_full")
 
     async def _accept(self, caller: Caller, spec: Spec, replay: Replay, terms: Terms = PLAIN) -> Video:
-        video_id = new_id("video")
         cheaper = self._admission.cheaper(spec) if terms.api is Api.VIDEOS else None
-        request = Request(caller, spec, terms, replay, cheaper)
+        request = Request(caller, new_id("video"), spec, terms, replay, cheaper)
         try:
-            video = await self._db.write(lambda conn: self._acceptance.accept(conn, request, video_id))
+            video = await self._db.write(self._acceptance.transaction(request))
         except BudgetExhausted as error:
             exhausted = error.budget_id
             await self._db.write(lambda conn: budgets.refused(conn, exhausted, now()))

@@ -226,6 +226,8 @@ class Path:
         return tuple(p + (q - p) * f for p, q in zip(a, b, strict=True))
 
     def _extend(self, t: float) -> None:
+        if self._states and len(self._states) * _STEP > max(t, 0.0) + 2 * _STEP:
+            return
         scene, site = self.scene, self.site
         lively = 0.08 + 1.84 * scene.motion
         rates = [_rates(beat.move, site, lively) for beat in scene.beats]

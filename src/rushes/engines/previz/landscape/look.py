@@ -77,9 +77,11 @@ def look(scene: Scene, places: Bearings, ground: Colour, t: float, sky: SkyMap) 
     struck = flash(scene, t)
     if struck is not None:
         light = light.lit_up(np.array([0.80, 0.90, 1.15]) * (struck.power * 1.1 / exposure))
+    sun = places.sun(now.hour)
     uniforms = {
         **relief,
-        "sunDir": places.sun(now.hour),
+        "sunDir": sun,
+        "sunWay": (sun[0] / math.hypot(sun[0], sun[2]), sun[2] / math.hypot(sun[0], sun[2])),
         "moonDir": moon_direction(places),
         **_ground_light(light, ground),
         **_air(light, w, scene.place in _WET),

@@ -1,6 +1,6 @@
 """The ground's mesh: square patches of a quadtree over the world, finer near the eye.
 
-Every patch has 24 x 24 cells. Patches lie at fixed places, and a vertex slides onto the coarser grid
+Every patch has 12 x 12 cells. Patches lie at fixed places, and a vertex slides onto the coarser grid
 before its level ends (in ``terrain.vert``), so that nothing pops as the eye moves.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-CELLS = 24
+CELLS = 12
 Floats = NDArray[np.float32]
 
 
@@ -29,14 +29,21 @@ class Patches:
         return Patches(self.rows[which], self.near[which], self.far[which])
 
 
-def grid() -> tuple[Floats, NDArray[np.uint16]]:
-    """Corners (x, z in 0..24) and triangle indices of one patch."""
-    n = CELLS + 1
+def corners(cells: int) -> Floats:
+    """Corners of a square of ``cells`` by ``cells``: x, z in 0 to ``cells``."""
+    n = cells + 1
     z, x = np.mgrid[0:n, 0:n]
-    corners = np.stack([x, z], axis=-1).reshape(-1, 2).astype("f4")
-    base = (np.arange(CELLS)[:, None] * n + np.arange(CELLS)[None, :]).ravel()
-    quads = np.stack([base, base + n, base + 1, base + 1, base + n, base + n + 1], axis=-1)
-    return corners, quads.astype(np.uint16).ravel()
+    return np.stack([x, z], axis=-1).reshape(-1, 2).astype("f4")
+
+
+def triangles(cells: int, x: float, z: float) -> NDArray[np.int64]:
+    """Indices of its triangles, nearest first for a look along ``x``, ``z``."""
+    columns = np.arange(cells) if x >= 0 else np.arange(cells)[::-1]
+    rows = np.arange(cells) if z >= 0 else np.arange(cells)[::-1]
+    n = cells + 1
+    squares = rows[:, None] * n + columns[None, :]
+    base = (squares if abs(z) > abs(x) else squares.T).ravel()
+    return np.stack([base, base + n, base + 1, base + 1, base + n, base + n + 1], axis=-1).ravel()
 
 
 @dataclass(frozen=True)
@@ -67,8 +74,8 @@ class Levels:
         for level in range(self.count - 1, -1, -1):
             size = spacing * CELLS
             near, _ = _distances(nodes, size, x, z)
-            nodes = nodes[_inside(nodes, size, x, z, planes) & (near < self.reach)]
-            near, _ = _distances(nodes, size, x, z)
+            seen = _inside(nodes, size, x, z, planes) & (near < self.reach)
+            nodes, near = nodes[seen], near[seen]
             split = near < spacing * 0.5 * self.ratio if level else np.zeros(len(nodes), bool)
             kept = nodes[~split]
             end = np.inf if level == self.count - 1 else spacing * self.ratio

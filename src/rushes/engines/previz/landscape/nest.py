@@ -82,6 +82,7 @@ class Nest:
         place: str,
         carving: Carving,
         values: Mapping[str, Any],
+        features: tuple[str, ...],
         *,
         lines: int,
         seen: bool,
@@ -93,7 +94,7 @@ class Nest:
         self._carving = carving
         self._relief = fullscreen(context, "relief.frag", (f"PLACE_{place.upper()}",))
         self._ground = fullscreen(context, "ground.frag")
-        self._surface = fullscreen(context, "surface.frag")
+        self._surface = fullscreen(context, "surface.frag", features)
         self._shadow = fullscreen(context, "shadow.frag")
         self._bake = fullscreen(context, "bake.frag")
         self._size = size = _FEWER_TEXELS if lines < _SMALL else _TEXELS
@@ -103,6 +104,8 @@ class Nest:
         self._rough = context.texture((size, size), 1, dtype="f4")
         self._heights: list[NDArray[np.float32] | None] = [None] * len(EXTENTS)
         self._blocks: list[tuple[NDArray[np.float32], NDArray[np.float32]] | None] = [None] * len(EXTENTS)
+        #: Lowest and highest ground under squares, by x, z and side.
+        self._bounds: dict[tuple[float, float, float], tuple[float, float]] = {}
         self._trees: NDArray[np.uint8] | None = None
         self._lights: tuple[Vector, ...] = ()
         self._baked: dict[str, Any] = {}
@@ -169,21 +172,28 @@ class Nest:
     def bounds(self, rows: NDArray[np.float32], side: float) -> NDArray[np.float32]:
         """Lowest and highest ground (metres) under squares of ``side`` spacings: ``rows`` as in
         ``mesh.Patches``; shape (n, 2). Infinite where no map reaches."""
-        out = np.tile(np.array([-np.inf, np.inf], "f4"), (len(rows), 1))
+        found = np.empty((len(rows), 2), "f4")
         for n, (x, z, spacing, _) in enumerate(rows.tolist()):
-            for level in (1, 2):
-                place = self.maps[level]
-                # A texel more on every side, as heights between texels are blends.
-                left, top = ((v - o) / place.texel - 1.5 for v, o in zip((x, z), place.origin, strict=True))
-                reach = side * spacing / place.texel + 3.0
-                if min(left, top) < 0 or max(left, top) + reach > self._size:
-                    continue
-                low, high = self._extremes(level)
-                j, i = int(top) // _BLOCK, int(left) // _BLOCK
-                v, u = int(top + reach) // _BLOCK + 1, int(left + reach) // _BLOCK + 1
-                out[n] = low[j:v, i:u].min(), high[j:v, i:u].max()
-                break
-        return out
+            square = (x, z, side * spacing)
+            known = self._bounds.get(square)
+            if known is None:
+                known = self._bounds[square] = self._bound(*square)
+            found[n] = known
+        return found
+
+    def _bound(self, x: float, z: float, side: float) -> tuple[float, float]:
+        for level in (1, 2):
+            place = self.maps[level]
+            # A texel more on every side, as heights between texels are blends.
+            left, top = ((v - o) / place.texel - 1.5 for v, o in zip((x, z), place.origin, strict=True))
+            reach = side / place.texel + 3.0
+            if min(left, top) < 0 or max(left, top) + reach > self._size:
+                continue
+            low, high = self._extremes(level)
+            j, i = int(top) // _BLOCK, int(left) // _BLOCK
+            v, u = int(top + reach) // _BLOCK + 1, int(left + reach) // _BLOCK + 1
+            return float(low[j:v, i:u].min()), float(high[j:v, i:u].max())
+        return -math.inf, math.inf
 
     def _extremes(self, level: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         kept = self._blocks[level]
@@ -231,6 +241,7 @@ class Nest:
         _draw(self._context, self._ground, values, [place.height])
         place.height.build_mipmaps()
         self._heights[level] = self._blocks[level] = None
+        self._bounds.clear()
         self._trees = None if level == 1 else self._trees
         if not self._seen:
             return
@@ -249,6 +260,7 @@ class Nest:
             "frame": place.frame,
             "wider": wider.frame,
             "light": self._lights,
+            "lights": len(set(self._lights)),
             "top": float(self.heights(len(EXTENTS) - 1).max()) + 30.0,
         }
         _draw(self._context, self._shadow, values, [place.sunlit])

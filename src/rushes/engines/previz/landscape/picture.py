@@ -47,7 +47,13 @@ class Landscape:
         ground = self._stage.uniforms | {"openTo": open_to(scene, self._bearings)}
         seen = scene.place is not Place.SEA
         self._nest = Nest(
-            self._context, scene.place.value, self._stage.carving, ground, lines=height, seen=seen
+            self._context,
+            scene.place.value,
+            self._stage.carving,
+            ground,
+            self._stage.features,
+            lines=height,
+            seen=seen,
         )
         painted = scene.style is Style.ANIMATED
         self._post = Post(

@@ -39,9 +39,10 @@ class Post:
         self._depth.compare_func = ""
         self.scene = context.framebuffer([self._light], self._depth)
         self._graded = context.framebuffer([self._texture(*inner, "f1")])
-        self._shown = context.framebuffer([context.texture(inner, 4)])
+        self._shown = context.framebuffer([context.texture(inner, 4)], context.depth_renderbuffer(inner))
         self._grade = fullscreen(context, "grade.frag", ("PAINTED",) if painted else ())
         self._show = fullscreen(context, "show.frag")
+        self._edges = fullscreen(context, "edges.frag")
         self._down = fullscreen(context, "bloom_down.frag")
         self._up = fullscreen(context, "bloom_up.frag")
         self._bloom = [self._half(level) for level in range(1, _BLOOM_LEVELS + 1)]
@@ -83,7 +84,7 @@ class Post:
         shift = (frame * 47 % _GRAIN, frame * 89 % _GRAIN)
         width, height = self.inner
         own = {"scene": 0, "bloom": 1, "grain": 2, "depth": 3, "shift": shift, "aspect": width / height}
-        assign(self._grade.program, {**values, **own})
+        assign(self._grade.program, {**values, **own, **_folded(values)})
         self._grade.render(vertices=3)
 
     def _glow(self, exposure: float) -> None:
@@ -119,8 +120,13 @@ class Post:
         width, height = self.inner
         self._shown.use()
         _first(self._graded).use(0)
-        assign(self._show.program, self._last)
-        self._show.render(vertices=3)
+        context = self._context
+        context.enable_only(moderngl.DEPTH_TEST)
+        for pass_, func in ((self._show, "1"), (self._edges, ">")):
+            context.depth_func = func
+            self._shown.depth_mask = pass_ is self._show
+            assign(pass_.program, self._last)
+            pass_.render(vertices=3)
         self._wait()
         pixels = np.empty((height, width, 4), np.uint8)
         self._shown.read_into(pixels, components=4, alignment=1)
@@ -131,3 +137,19 @@ def _first(target: moderngl.Framebuffer) -> moderngl.Texture:
     texture = target.color_attachments[0]
     assert isinstance(texture, moderngl.Texture)
     return texture
+
+
+def _folded(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What the grade does to light before its curve, as one matrix."""
+    night, share = float(values["nightShare"]), float(values["bloomShare"])
+    dim = np.outer((0.72, 0.95, 1.38), (0.12, 0.60, 0.28))
+    coloured = (1.0 - night) * np.eye(3) + night * dim
+    # Drawn a little towards grey, so that a low sun goes to yellow-white and not to flat red.
+    greyer = 0.92 * np.eye(3) + 0.08 * np.outer(np.ones(3), (0.2126, 0.7152, 0.0722))
+    developed = greyer @ coloured @ np.diag(values["balance"])
+    return {
+        "gain": float(values["exposure"]) * (1.0 - 0.3 * share),
+        "bloomShare": 9.0 * share,
+        "developed": tuple(developed.T.ravel().tolist()),
+        "saturation": float(values["saturation"]) * float(values["richness"]),
+    }

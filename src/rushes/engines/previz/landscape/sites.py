@@ -22,6 +22,8 @@ class Stage:
     carving: Carving
     #: Uniforms of relief, ground and surface.
     uniforms: dict[str, Any]
+    #: What surface.frag must know about this ground; the rest costs nothing.
+    features: tuple[str, ...]
     #: Metres; far below the ground where there is no water.
     water_level: float
     #: Uniforms of the grade.
@@ -119,6 +121,9 @@ def stage(scene: Scene) -> Stage:
     wet = place in (Place.SEA, Place.COAST, Place.LAKE)
     level = 0.0 if wet else (_LOWEST[place] + 34.0 * scene.water if scene.water > 0.02 else _NO_WATER)
     site = _site(scene, axis, phase)
+    surface = _surface(scene)
+    # Of the opening alone: a beat that an extension adds leaves all before it as it was.
+    misty = max(scene.beats[0].weather.mist, scene.beats[0].weather.fog) >= 0.3
     shape = {"axis": axis, "axisPhase": phase, "gap": 1.0, "water": scene.water, "waterLevel": level}
     grade: dict[str, Any] = {
         "bloomShare": 0.16,
@@ -128,12 +133,13 @@ def stage(scene: Scene) -> Stage:
     return Stage(
         site=site,
         carving=_CARVING[place],
-        uniforms={"seed": scene.seed & 0xFFFFFFFF, **shape, **_surface(scene)},
+        uniforms={"seed": scene.seed & 0xFFFFFFFF, **shape, **surface},
+        features=_features(scene, surface["trees"]),
         water_level=level,
         grade=grade,
         mist=_MIST.get(place, (38.0, 34.0)),
         finest=4.0 if site.low > 20 else 2.0,
-        costly=place in (Place.LAKE, Place.COAST, Place.FOREST) or scene.trees > 0.7,
+        costly=place in (Place.LAKE, Place.COAST, Place.FOREST) or scene.trees > 0.7 or misty,
     )
 
 
@@ -162,6 +168,15 @@ def _site(scene: Scene, axis: tuple[float, float, float, float], phase: tuple[fl
     )
 
 
+def _features(scene: Scene, trees: float) -> tuple[str, ...]:
+    grown = {
+        "TREES": trees > 0.004,
+        "FLOWERS": scene.cover is Cover.FLOWERS and scene.place is not Place.DUNES,
+        "FIELDS": scene.place is Place.HILLS and scene.cover in _FARMED,
+    }
+    return tuple(name for name, there in grown.items() if there)
+
+
 def _surface(scene: Scene) -> dict[str, Any]:
     """Uniforms of what lies and grows on the ground."""
     place = scene.place
@@ -174,8 +189,6 @@ def _surface(scene: Scene) -> dict[str, Any]:
         "lowColour": low,
         "patchColour": patch,
         "flowerColour": (0.42, 0.10, 0.16),
-        "flowers": 1.0 if cover is Cover.FLOWERS else 0.0,
-        "fields": 1.0 if place is Place.HILLS and cover in _FARMED else 0.0,
         "rockColour": (0.135, 0.120, 0.105),
         "screeColour": (0.185, 0.168, 0.145),
         "canopyColour": canopy,

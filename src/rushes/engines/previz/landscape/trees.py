@@ -31,6 +31,8 @@ _PICTURE = (96, 192)
 _OVERSAMPLED = 2
 #: Pictures 0..3 are conifers, 4..7 broadleaved trees; half widths in tree heights.
 _HALF_WIDTH = (0.25, 0.48)
+#: Alpha (of 255) that is not seen.
+_BARE = 25.0
 _MOST = 24000
 
 
@@ -85,13 +87,32 @@ def _broadleaf(random: np.random.Generator) -> tuple[Floats, Floats]:
     return np.concatenate(leaves), np.concatenate(facing)
 
 
-def _pictures(context: moderngl.Context, seed: int) -> moderngl.TextureArray:
-    """Eight trees: normal x and y, open sky (all times alpha), alpha."""
+def _outline(alpha: Floats) -> tuple[float, float]:
+    """The narrowest upright trapezoid that holds a picture (rows run up): half its width at the bottom, and
+    how much less that is at the top, in half widths of the picture."""
+    across = np.abs(np.linspace(-1.0, 1.0, alpha.shape[1] + 1))
+    outer = np.maximum(across[:-1], across[1:])
+    wide = np.where(alpha > _BARE, outer, 0.0).max(1)
+    # A texel of air on both sides, and from row to row.
+    beside = np.pad(wide, 1)
+    wide = np.minimum(np.maximum.reduce([beside[:-2], wide, beside[2:]]) + outer[0] - outer[1], 1.0)
+    up = (np.arange(len(wide)) + 0.5) / len(wide)
+    tops = np.linspace(0.0, 1.0, 65)
+    bottoms = ((wide - tops[:, None] * up) / (1.0 - up)).max(1)
+    best = np.argmin(np.where(bottoms <= 1.0, bottoms + tops, np.inf))
+    return float(bottoms[best]), float(bottoms[best] - tops[best])
+
+
+def _pictures(
+    context: moderngl.Context, seed: int
+) -> tuple[moderngl.TextureArray, list[tuple[float, float]]]:
+    """Eight trees: normal x and y, open sky (all times alpha), alpha; and their outlines."""
     width, height = (side * _OVERSAMPLED for side in _PICTURE)
     colour = context.texture((width, height), 4)
     target = context.framebuffer([colour], context.depth_renderbuffer((width, height)))
     made = program(context, "leaf.vert", "leaf.frag")
     array = context.texture_array((*_PICTURE, 8), 4)
+    outlines = []
     for layer in range(8):
         random = np.random.default_rng([seed & 0xFFFFFFFF, 77, layer])
         leaves, facing = (_conifer if layer < 4 else _broadleaf)(random)
@@ -104,6 +125,7 @@ def _pictures(context: moderngl.Context, seed: int) -> moderngl.TextureArray:
         drawn.render(len(leaves))
         pixels = np.frombuffer(colour.read(), np.uint8).astype("f4")
         pixels = pixels.reshape(_PICTURE[1], _OVERSAMPLED, _PICTURE[0], _OVERSAMPLED, 4).mean((1, 3))
+        outlines.append(_outline(pixels[..., 3]))
         array.write((pixels + 0.5).astype(np.uint8).tobytes(), viewport=(0, 0, layer, *_PICTURE, 1))
         drawn.release()
     array.build_mipmaps()
@@ -111,7 +133,7 @@ def _pictures(context: moderngl.Context, seed: int) -> moderngl.TextureArray:
     array.repeat_x = array.repeat_y = False
     target.release()
     colour.release()
-    return array
+    return array, outlines
 
 
 def _chances(i: NDArray[np.int64], j: NDArray[np.int64], salt: int) -> Floats:
@@ -138,7 +160,7 @@ class Trees:
     def __init__(self, context: moderngl.Context, scene: Scene, nest: Nest, features: list[str]) -> None:
         self._nest = nest
         self._scene = scene
-        self._pictures = _pictures(context, scene.seed)
+        self._pictures, self._outlines = _pictures(context, scene.seed)
         dusted = ["DUSTED"] if scene.cover is Cover.SNOW else []
         self._soft, self._cut = (
             Quads(
@@ -196,7 +218,7 @@ class Trees:
             return
         self._pictures.use(15)
         quads.write(rows)
-        assign(quads.program, values | {"trees": 15, "reach": self._range})
+        assign(quads.program, values | {"trees": 15, "reach": self._range, "outlines": self._outlines})
         quads.render(len(rows))
 
     def _plant(self, x: float, z: float) -> None:

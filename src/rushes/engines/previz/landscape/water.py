@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import moderngl
-import numpy as np
 
+from rushes.engines.previz.landscape.grid import Grid
 from rushes.engines.previz.landscape.look import moment
 from rushes.engines.previz.landscape.mesh import Patches
 from rushes.engines.previz.landscape.programs import assign, program
-from rushes.engines.previz.landscape.waves import SIZE, Waves
+from rushes.engines.previz.landscape.waves import Waves
 from rushes.engines.previz.scene import Place, Scene, Weather
 
+#: Samples along a side of the waves: of salt water, which shows their shape, and of a lake.
+_SAMPLES = (256, 128)
 _UNITS = {"waveMap": 2, "slopeMap": 12, "mirrorMap": 13}
 
 
@@ -29,10 +31,10 @@ class Water:
         context: moderngl.Context,
         scene: Scene,
         features: list[str],
-        grid: tuple[moderngl.Buffer, moderngl.Buffer, moderngl.Buffer],
+        grid: Grid,
         size: tuple[int, int],
     ) -> None:
-        corners, self._patches, indices = grid
+        self._grid = grid
         self._context = context
         open_sea = scene.place is Place.SEA
         coast = scene.place is Place.COAST
@@ -44,17 +46,19 @@ class Water:
         self._extent = (300.0 + 160.0 * storm) if salt else 46.0
         self._deep = (0.008, 0.030, 0.040) if salt else (0.010, 0.026, 0.026)
         self._shallow = (0.030, 0.150, 0.150) if coast else (0.050, 0.085, 0.060)
-        self._waves = Waves(scene.seed, self._extent, (7.0 + 9.0 * wind + 8.0 * storm) if salt else 4.0)
+        blows = (7.0 + 9.0 * wind + 8.0 * storm) if salt else 4.0
+        self._waves = Waves(scene.seed, self._extent, blows, _SAMPLES[not salt])
         defines = [*features]
         if salt and any(_whitecaps(beat.weather) > 0 for beat in scene.beats):
             defines.append("WHITECAPS")
+        if salt:
+            defines.append("WAVES")
         if coast:
             defines.append("SURF")
         if not open_sea:
             defines += ["SHORE", "MIRROR"]
         made = program(context, "water.vert", "water.frag", defines)
-        content = [(corners, "2f", "corner"), (self._patches, "4f/i", "patch_")]
-        self._surface = context.vertex_array(made, content, indices, index_element_size=2)
+        self._surface = grid.array(made)
         self._wave = self._tile("f2")
         self._slope = self._tile("f1")
         self._size = size
@@ -63,35 +67,26 @@ class Water:
             half = (max(size[0] // 4, 2), max(size[1] // 4, 2))
             self._mirror_map = context.texture(half, 4, dtype="f2")
             self._mirror_map.repeat_x = self._mirror_map.repeat_y = False
-            self._mirror_map.filter = (moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
+            self._mirror_map.filter = (moderngl.LINEAR, moderngl.LINEAR)
             self.mirror = context.framebuffer([self._mirror_map], context.depth_renderbuffer(half))
 
     def _tile(self, dtype: str) -> moderngl.Texture:
-        texture = self._context.texture((SIZE, SIZE), 4, dtype=dtype)
-        texture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
+        texture = self._context.texture((self._waves.size,) * 2, 4, dtype=dtype)
+        # The nearer of two mipmaps is enough for what moves, at two thirds of the cost.
+        texture.filter = (moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
         return texture
 
     def draw(self, values: dict[str, Any], patches: Patches, t: float) -> None:
         """At ``t`` seconds; ``values`` are the ground's uniforms, its height maps bound."""
-        wave, slope = self._waves.at(t * (0.3 + 1.4 * self._scene.motion))
-        self._wave.write(wave)
-        self._slope.write(slope)
-        self._wave.build_mipmaps()
-        self._slope.build_mipmaps()
-        self._wave.use(_UNITS["waveMap"])
-        self._slope.use(_UNITS["slopeMap"])
+        self._move(t * (0.3 + 1.4 * self._scene.motion))
         context = self._context
         flags = moderngl.DEPTH_TEST
         if self.mirror is not None:
-            self._mirror_map.build_mipmaps()
             self._mirror_map.use(_UNITS["mirrorMap"])
             flags |= moderngl.BLEND
         context.enable_only(flags)
         context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
         context.depth_func = "<"
-        rows = np.ascontiguousarray(patches.rows)
-        self._patches.orphan()
-        self._patches.write(rows.tobytes())
         weather = moment(self._scene, t).weather
         wind, storm = weather.wind, weather.storm
         steep = 0.055 + 0.10 * wind + 0.09 * storm if self._salt else 0.018 + 0.035 * wind
@@ -109,4 +104,17 @@ class Water:
             "screen": (float(self._size[0]), float(self._size[1])),
         }
         assign(self._surface.program, values | _UNITS | own)
-        self._surface.render(instances=len(rows))
+        self._grid.render(self._surface, patches.rows)
+
+    def _move(self, t: float) -> None:
+        """Water of a lake lies flat, but mirrors as if it had waves."""
+        if self._salt:
+            wave, slope = self._waves.high(t)
+            self._wave.write(wave)
+            self._wave.build_mipmaps()
+            self._wave.use(_UNITS["waveMap"])
+        else:
+            slope = self._waves.calm(t)
+        self._slope.write(slope)
+        self._slope.build_mipmaps()
+        self._slope.use(_UNITS["slopeMap"])

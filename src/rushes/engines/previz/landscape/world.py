@@ -13,6 +13,7 @@ from rushes.engines.previz.camera import Pose
 from rushes.engines.previz.landscape import mesh
 from rushes.engines.previz.landscape.birds import Birds
 from rushes.engines.previz.landscape.fall import Fall
+from rushes.engines.previz.landscape.grid import Grid
 from rushes.engines.previz.landscape.look import Look
 from rushes.engines.previz.landscape.nest import Nest
 from rushes.engines.previz.landscape.programs import assign, fullscreen, program
@@ -33,6 +34,10 @@ _NEAR = (590.0, 760.0)
 _FAR = (2400.0, 3000.0)
 #: GL_CLIP_DISTANCE0
 _CLIP_DISTANCE = 0x3000
+#: Texels along a side of the map of clouds.
+_MASS = 1024
+#: Cells along a side of the grid on which the sky is drawn.
+_SKY = 24
 _NEAREST, _FARTHEST = 2.0, 60000.0
 
 
@@ -121,27 +126,18 @@ class World:
         self._nest = nest
         self._levels = mesh.Levels(stage.finest, 26000.0)
         self._coarse = mesh.Levels(4.0 * stage.finest, 26000.0)
-        corners, indices = mesh.grid()
-        self._corners = context.buffer(corners.tobytes())
-        self._indices = context.buffer(indices.tobytes())
-        self._patches = context.buffer(reserve=16 * 4096, dynamic=True)
+        self._grid = Grid(context)
         features = _features(scene)
         self._ground = [self._ground_pass(maps, features) for maps in range(5)]
-        wooded = stage.uniforms["trees"] > 0.004
+        wooded = "TREES" in stage.features
         self._trees = Trees(context, scene, nest, features + _nest_bounds()) if wooded else None
-        grid = (self._corners, self._patches, self._indices)
-        self._water = Water(context, scene, features, grid, size) if stage.water_level > -1000 else None
+        self._water = Water(context, scene, features, self._grid, size) if stage.water_level > -1000 else None
         self._dry = scene.place is not Place.SEA
         self._surfaces = mesh.Levels((2.0 if self._dry else 1.0) * stage.finest, 26000.0)
         cloudy = any(beat.weather.clouds > 0.02 for beat in scene.beats)
         dark = any(sun_elevation(beat.hour) < 0.0 for beat in scene.beats)
         above = (["CLOUDS"] if cloudy else []) + (["MOON"] if dark and scene.moon else [])
-        self._sky = context.vertex_array(
-            program(context, "sky.vert", "sky.frag", above),
-            [(self._corners, "2f", "corner")],
-            self._indices,
-            index_element_size=2,
-        )
+        self._sky = self._sky_pass(above)
         self._stars = Stars(context, scene, above) if dark and scene.stars else None
         falls = any(beat.weather.rain > 0 or beat.weather.snow > 0 for beat in scene.beats)
         self._fall = Fall(context, scene.seed) if falls else None
@@ -151,14 +147,20 @@ class World:
         self._size = size
         self._clouds = self._tile(0)
         self._heaps = self._level(self._clouds, 1)
+        self._mass = self._baked_mass() if cloudy else self._heaps
         detail = self._tile(1)
         self._detail, self._broad = self._level(detail, 2), self._level(detail, 3)
 
     def _ground_pass(self, maps: int, features: list[str]) -> moderngl.VertexArray:
         defines = [f"MAPS {maps}", *_nest_bounds(), *features]
         made = program(self._context, "terrain.vert", "terrain.frag", defines)
-        content = [(self._corners, "2f", "corner"), (self._patches, "4f/i", "patch_")]
-        return self._context.vertex_array(made, content, self._indices, index_element_size=2)
+        return self._grid.array(made)
+
+    def _sky_pass(self, features: list[str]) -> moderngl.VertexArray:
+        made = program(self._context, "sky.vert", "sky.frag", features)
+        corners = self._context.buffer((mesh.corners(_SKY) / (0.5 * _SKY) - 1.0).tobytes())
+        order = self._context.buffer(mesh.triangles(_SKY, 1.0, 1.0).astype("u2").tobytes())
+        return self._context.vertex_array(made, [(corners, "2f", "corner")], order, index_element_size=2)
 
     def _tile(self, kind: int) -> moderngl.Texture:
         texture = self._context.texture((512, 512), 4)
@@ -181,6 +183,18 @@ class World:
         alone.filter = (moderngl.LINEAR, moderngl.LINEAR)
         return alone
 
+    def _baked_mass(self) -> moderngl.Texture:
+        texture = self._context.texture((_MASS, _MASS), 1, dtype="f2")
+        texture.filter = (moderngl.LINEAR, moderngl.LINEAR)
+        target = self._context.framebuffer([texture])
+        target.use()
+        self._heaps.use(0)
+        baker = fullscreen(self._context, "mass.frag")
+        assign(baker.program, {"heapMap": 0})
+        baker.render(vertices=3)
+        target.release()
+        return texture
+
     def draw(self, look: Look, pose: Pose, t: float, sky: SkyMap, target: moderngl.Framebuffer) -> None:
         """Scene light of one frame into ``target``."""
         context = self._context
@@ -193,6 +207,7 @@ class World:
         self._clouds.use(1)
         values |= {"skyMap": 0, "cloudMap": 1, "detailMap": 2, "broadMap": 14} | self._bind_maps()
         wedge = _wedge(pose, aspect)
+        self._grid.face(pose.yaw)
         patches = self._levels.select(pose.eye[0], pose.eye[2], wedge)
         trees = self._trees.choose(pose.eye, wedge) if self._trees is not None else None
         if self._water is not None and self._dry:
@@ -219,7 +234,6 @@ class World:
             self._birds.draw(values, t)
         if self._fall is not None:
             self._fall.draw(values, look.weather, t)
-        self.triangles = len(patches.rows) * 2 * mesh.CELLS**2
 
     def _draw_mirror(
         self, values: dict[str, Any], pose: Pose, wedge: NDArray[np.float32], trees: Chosen | None
@@ -286,6 +300,7 @@ class World:
             place.height.use(3 + i)
             place.ground.use(6 + i)
         self._heaps.use(11)
+        self._mass.use(16)
         middle = self._nest.maps[1]
         middle.shape.use(9)
         middle.sunlit.use(10)
@@ -295,6 +310,7 @@ class World:
             "shapeMap": 9,
             "sunMap": 10,
             "heapMap": 11,
+            "massMap": 16,
             "share": self._nest.share,
         }
 
@@ -316,9 +332,6 @@ class World:
         )
         for maps in range(5):
             rows = patches.rows[kind == maps]
-            if len(rows) == 0:
-                continue
-            self._patches.write(rows.tobytes())
-            assign(self._ground[maps].program, values)
-            self._ground[maps].render(instances=len(rows))
-            self._patches.orphan()
+            if len(rows):
+                assign(self._ground[maps].program, values)
+                self._grid.render(self._ground[maps], rows)

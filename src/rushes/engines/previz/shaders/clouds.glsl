@@ -11,15 +11,15 @@ vec2 cloudPlace(vec3 dir) {
 // towards the horizon is faded out instead.
 uniform sampler2D heapMap;
 
+// The same tile, laid over itself at two sizes: see mass.frag.
+uniform sampler2D massMap;
+
 float cloudDensity(vec2 p, float rise) {
     float fine = mix(0.52, textureLod(heapMap, p / 2100.0, 0.0).g, smoothstep(0.10, 0.30, rise));
-    return textureLod(heapMap, p / 25000.0, 0.0).a * 0.46
-        + textureLod(heapMap, p / 8300.0 + 0.3, 0.0).g * 0.42 + fine * 0.17;
+    return textureLod(massMap, p / 25000.0, 0.0).r + fine * 0.17;
 }
 
 // The same without its finest part, for what lies further on towards the light.
-float cloudMass(vec2 p) {
-    return textureLod(heapMap, p / 25000.0, 0.0).a * 0.46 + textureLod(heapMap, p / 8300.0 + 0.3, 0.0).g * 0.42 + 0.085;
-}
+float cloudMass(vec2 p) { return textureLod(massMap, p / 25000.0, 0.0).r + 0.085; }
 
 float cloudEdge() { return mix(0.70, 0.30, cover); }

@@ -4,12 +4,11 @@ uniform sampler2D scene;
 uniform sampler2D bloom;
 uniform sampler2D grain;
 uniform ivec2 shift;
-uniform float exposure;
-uniform float bloomShare;
+uniform float gain;
+uniform float bloomShare;    // of light that was stored as the root of a ninth
+uniform mat3 developed;      // balance, the colours of the night, and a little towards grey
 uniform float saturation;
-uniform float richness;      // the hour's own share of saturation
 uniform float contrast;
-uniform vec3 balance;        // gain per channel before the curve
 uniform vec3 shadowTint;     // added to the dark end
 uniform float vignette;
 #ifdef PAINTED
@@ -38,33 +37,24 @@ vec3 painted(vec3 c, ivec2 at) {
 }
 #endif
 uniform float aspect;
-uniform float nightShare;    // how far colours are those of the night
 in vec2 uv;
 out vec4 frag;
 
-// A filmic toe and shoulder with the display's gamma in it (J. Hejl and R. Burgess-Dawson), on colours
-// drawn a little towards grey first, so that a low sun goes to yellow-white and not to flat red.
+// A filmic toe and shoulder with the display's gamma in it (J. Hejl and R. Burgess-Dawson).
 vec3 curve(vec3 x) {
-    x = mix(vec3(dot(x, vec3(0.2126, 0.7152, 0.0722))), x, 0.92);
     x = max(x - 0.002, 0.0);
     return (x * (6.2 * x + 0.5)) / (x * (6.2 * x + 1.7) + 0.06);
 }
 
 void main() {
     ivec2 at = ivec2(gl_FragCoord.xy);
-    vec3 c = texelFetch(scene, at, 0).rgb * (exposure * (1.0 - 0.3 * bloomShare));
     vec3 glow = textureLod(bloom, uv, 0.0).rgb;
-    c += glow * glow * (9.0 * bloomShare);
+    vec3 c = developed * (texelFetch(scene, at, 0).rgb * gain + glow * glow * bloomShare);
     vec2 q = (uv - 0.5) * vec2(min(aspect, 1.6), 1.0) / 0.94;
-    c *= 1.0 - vignette * smoothstep(0.25, 1.15, dot(q, q) * 1.6);
-    c *= balance;
-    float dim = dot(c, vec3(0.12, 0.60, 0.28));
-    c = mix(c, dim * vec3(0.72, 0.95, 1.38), nightShare);
-    c = curve(c);
+    c = curve(c * (1.0 - vignette * smoothstep(0.25, 1.15, dot(q, q) * 1.6)));
     float l = dot(c, vec3(0.2126, 0.7152, 0.0722));
-    c = mix(vec3(l), c, saturation * richness);
-    c += shadowTint * (1.0 - l) * (1.0 - l);
-    c = mix(c, c * c * (3.0 - 2.0 * c), contrast);
+    c = mix(vec3(l), c, saturation) + shadowTint * ((1.0 - l) * (1.0 - l));
+    c *= 1.0 - contrast + c * (contrast * 3.0 - contrast * 2.0 * c);
 #ifdef PAINTED
     c = painted(c, at);
 #endif

@@ -7,6 +7,7 @@ uniform float texel;             // metres of a texel of this target
 uniform vec4 frame;              // heightMap: origin x, z, 1 / extent, unused
 uniform vec4 wider;              // widerMap: origin x, z, 1 / extent, unused
 uniform vec3 light[2];
+uniform int lights;              // 1 if both are the same
 uniform float top;               // highest ground, metres
 out vec2 sunlit;
 
@@ -37,6 +38,8 @@ float visible(vec3 from, vec3 dir) {
 void main() {
     vec2 p = origin + gl_FragCoord.xy * texel;
     vec3 from = vec3(p.x, groundAt(p) + texel * 0.15, p.y);
-    float a = visible(from, light[0]);
-    sunlit = vec2(a, light[1] == light[0] ? a : visible(from, light[1]));
+    // A loop, as a branch that is not taken is worked out, too.
+    float seen[2];
+    for (int i = 0; i < lights; i++) seen[i] = visible(from, light[i]);
+    sunlit = vec2(seen[0], seen[lights - 1]);
 }

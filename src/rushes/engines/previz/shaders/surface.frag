@@ -7,13 +7,11 @@ uniform float texel;
 uniform vec3 lowColour;        // grass, sand, snow: what lies where it is gentle
 uniform vec3 patchColour;      // a second one, in patches
 uniform vec3 flowerColour;
-uniform float flowers;
 uniform vec3 rockColour;
 uniform vec3 screeColour;
 uniform vec3 canopyColour;
 uniform vec3 canopyPatch;
 uniform vec3 shoreColour;
-uniform float fields;          // 0..1: farmed land between hedges
 uniform float trees;           // share of the ground
 uniform float treeline;        // metres
 uniform float snowline;        // metres
@@ -23,6 +21,7 @@ uniform float waterLevel;
 layout(location = 0) out vec4 shape;    // normal x, normal z, open sky, wetness
 layout(location = 1) out vec4 colour;   // square root of the albedo, tree cover
 
+#ifdef FIELDS
 // Colour in rgb and hedge in a of the fields at p.
 vec4 field(vec2 p, vec3 grass) {
     vec2 q = (p + 130.0 * vec2(fbm(p / 600.0, 2, 301u), fbm(p / 600.0, 2, 311u))) / vec2(190.0, 130.0);
@@ -37,6 +36,7 @@ vec4 field(vec2 p, vec3 grass) {
     float hedge = (1.0 - smoothstep(reach, reach * 1.6, edge)) * min(1.0, 10.0 / texel);
     return vec4(crop, hedge * smoothstep(-0.30, -0.05, noise(p / 70.0, 319u)));
 }
+#endif
 
 void main() {
     ivec2 at = ivec2(gl_FragCoord.xy);
@@ -70,15 +70,18 @@ void main() {
     // Meadows differ over hundreds of metres: greener in the hollows, drier on the backs.
     low *= 1.0 + vec3(0.22, 0.10, 0.10) * clamp(fbm(p / 830.0, 3, 217u) * 1.6 - hollow * 0.35, -0.8, 0.9);
     low *= 1.0 + 0.22 * fine + 0.08 * grain - 0.12 * clamp(-hollow, -0.5, 0.5);
-    vec4 farm = vec4(0.0);
-    if (fields > 0.0) {
-        farm = field(p, low);
-        float tilled = fields * smoothstep(-0.25, 0.0, fbm(p / 1700.0, 2, 307u) + 0.12) * (1.0 - smoothstep(0.30, 0.45, steep));
-        low = mix(low, farm.rgb, tilled);
-        farm.a *= tilled;
-    }
-    float bloom = flowers * smoothstep(0.02, 0.3, fbm(p / 60.0, 4, 231u)) * smoothstep(0.0, 0.25, grain + 0.5 * fine + 0.2);
+#ifdef FIELDS
+    vec4 farm = field(p, low);
+    float tilled = smoothstep(-0.25, 0.0, fbm(p / 1700.0, 2, 307u) + 0.12) * (1.0 - smoothstep(0.30, 0.45, steep));
+    low = mix(low, farm.rgb, tilled);
+    float hedges = 0.9 * farm.a * tilled;
+#else
+    const float hedges = 0.0;
+#endif
+#ifdef FLOWERS
+    float bloom = smoothstep(0.02, 0.3, fbm(p / 60.0, 4, 231u)) * smoothstep(0.0, 0.25, grain + 0.5 * fine + 0.2);
     low = mix(low, flowerColour * (1.0 + 0.3 * grain), bloom);
+#endif
 
     float strata = noise(vec2(h / 26.0 + 2.0 * fine + broad * 3.0, 0.5), 241u);
     vec3 rock = mix(rockColour, screeColour, 0.5 + 0.5 * broad) * (1.0 + 0.22 * strata + 0.2 * fine + 0.1 * grain);
@@ -87,16 +90,19 @@ void main() {
     vec3 albedo = mix(low, mix(low, screeColour, 0.65), high);
     albedo = mix(albedo, rock, clamp(bare + 0.35 * high * smoothstep(0.25, 0.55, steep), 0.0, 1.0));
 
+    float cover = 0.0;
+#ifdef TREES
     // Trees stand in groups, not on cliffs, not above the tree line, not in the water.
     float where = 0.75 * fbm(p / 520.0, 4, 251u) + 0.35 * fbm(p / 120.0, 3, 257u) + 0.28 * hollow;
     float line = 1.0 - smoothstep(0.78, 1.02, h / max(treeline, 1.0) + 0.18 * broad);
     float gentle = 1.0 - smoothstep(rockSlope * 0.95, rockSlope * 1.45, steep + 0.12 * fine);
-    float cover = smoothstep(0.08, 0.2, where - mix(0.62, -0.85, trees)) * line * gentle;
-    cover = max(cover, 0.9 * farm.a);
-    cover *= smoothstep(2.0, 5.0, h - waterLevel) * step(0.004, trees);
+    cover = smoothstep(0.08, 0.2, where - mix(0.62, -0.85, trees)) * line * gentle;
+    cover = max(cover, hedges);
+    cover *= smoothstep(2.0, 5.0, h - waterLevel);
     vec3 wood = mix(canopyColour, canopyPatch, smoothstep(-0.1, 0.45, fbm(p / 160.0, 3, 263u) + 0.9 * fbm(p / 19.0, 2, 269u)));
     wood *= 0.85 + 0.5 * noise(p / 7.5, 271u) + 0.55 * noise(p / 29.0, 273u) + 0.35 * noise(p / 75.0, 275u);
     albedo = mix(albedo, wood, cover);
+#endif
 
     float settles = 1.0 - smoothstep(0.75, 1.35, steep + 0.3 * fine);
     float white = smoothstep(-0.06, 0.08, (h - snowline) / 1500.0 + 0.12 * broad + 0.05 * fine) * settles;
@@ -108,9 +114,11 @@ void main() {
     albedo = mix(albedo, shoreColour * (1.0 + 0.15 * fine), beach * (1.0 - smoothstep(0.5, 0.9, steep)));
     albedo *= 1.0 - 0.45 * wet;
 
+#ifdef TREES
     // Tree tops roughen the surface where single trees are too far to be drawn.
     vec2 tops = cover * 0.55 * (noised(p / max(7.0, texel * 2.0), 281u).yz + 0.6 * noised(p / max(15.0, texel * 4.0), 283u).yz);
     normal = normalize(normal + vec3(tops.x, 0.0, tops.y));
+#endif
     shape = vec4(normal.xz * 0.5 + 0.5, open * (1.0 - 0.25 * cover), wet);
     colour = vec4(sqrt(clamp(albedo, 0.0, 1.0)), cover);
 }

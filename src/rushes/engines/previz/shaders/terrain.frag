@@ -37,23 +37,24 @@ void main() {
     // How much ground a pixel covers, metres squared: what is finer than that is faded out.
     vec2 across = dFdx(p), down = dFdy(p);
     float covered = max(dot(across, across), dot(down, down));
-    vec3 fine = vec3(0.5), coarse = vec3(0.5);
-    // Loops of one turn, so that far ground really skips the reads.
+    vec3 fine = vec3(0.5);
+#if MAPS < 2
     float near = 1.0 - smoothstep(0.02, 0.60, covered);
-    for (int once = 0; once < 1 && near > 0.0; once++) {
-#ifdef RIPPLES
-        // Across the wind that made the dunes.
-        vec2 wind = vec2(0.72 * RIPPLES, -0.69);
-        fine = textureLod(detailMap, vec2(dot(p, wind) / 16.0, dot(p, vec2(-wind.y, wind.x)) / 120.0), 0.0).rgb;
-        fine.xy = 0.5 + wind * (fine.x - 0.5) * 1.6;
-#else
-        fine = textureLod(detailMap, p / 13.0, 0.0).rgb;
+#if MAPS == 1
+    near *= 1.0 - smoothstep(NEAR_A, NEAR_B, length(rel));
 #endif
-        fine = mix(vec3(0.5), fine, near);
-    }
+#ifdef RIPPLES
+    // Across the wind that made the dunes.
+    vec2 wind = vec2(0.72 * RIPPLES, -0.69);
+    fine = textureLod(detailMap, vec2(dot(p, wind) / 16.0, dot(p, vec2(-wind.y, wind.x)) / 120.0), 0.0).rgb;
+    fine.xy = 0.5 + wind * (fine.x - 0.5) * 1.6;
+#else
+    fine = textureLod(detailMap, p / 13.0, 0.0).rgb;
+#endif
+    fine = mix(vec3(0.5), fine, near);
+#endif
     float middle = 1.0 - smoothstep(2.0, 45.0, covered);
-    for (int once = 0; once < 1 && middle > 0.0; once++)
-        coarse = mix(vec3(0.5), textureLod(broadMap, p / 97.0 + 0.37, 0.0).rgb, middle);
+    vec3 coarse = mix(vec3(0.5), textureLod(broadMap, p / 97.0 + 0.37, 0.0).rgb, middle);
     float direct = 0.25 * base.a / max(1.0 - base.a, 0.02);
     direct = max(0.0, direct + bump * min(1.0, direct * 6.0) * dot((fine.xy - 0.5) * 0.9 + coarse.xy - 0.5, keyDir.xz));
     vec3 albedo = base.rgb * base.rgb * (1.5 * (0.62 + 0.36 * (fine.b + coarse.b)));

@@ -7,7 +7,7 @@ uniform float cloudShade;     // 0..1
 uniform vec2 cloudDrift;
 uniform bool mirrored;
 uniform float waterLevel;
-in vec2 corner;              // 0..24
+in vec2 corner;              // 0..12
 in vec4 patch_;              // x, z, spacing, distance where this level ends
 out vec3 rel;
 out vec3 through;

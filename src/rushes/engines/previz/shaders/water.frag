@@ -45,11 +45,14 @@ void main() {
     r.y = abs(r.y) + rough * 0.9;
     r = normalize(r);
     float mu = max(dot(r, keyDir), 0.0);
-    vec3 sky = skyAt(r) + glowColour * (glow * (0.3 * pow(mu, 10.0) + 0.9 * pow(mu, 70.0)));
+    // Powers of whole numbers are worked out as products: pow takes as long as a read.
+    float mu2 = mu * mu, mu4 = mu2 * mu2, mu8 = mu4 * mu4;
+    float mu32 = mu8 * mu8 * mu8 * mu8;
+    vec3 sky = skyAt(r) + glowColour * (glow * (0.3 * mu8 * mu2 + 0.9 * mu32 * mu32 * mu4 * mu2));
     float open = glitterShare;
 #ifdef MIRROR
     vec2 uv = gl_FragCoord.xy / screen + vec2(slope.x, -abs(slope.y)) * vec2(0.30, 0.55) * (1.0 - 0.6 * smoothstep(200.0, 3000.0, d));
-    vec4 around = texture(mirrorMap, uv, 1.0);
+    vec4 around = textureLod(mirrorMap, uv, 0.0);
     sky = mix(sky, around.rgb / max(around.a, 0.02), smoothstep(0.0, 1.0, around.a));
     // Land in the way hides the key light, too.
     open *= 1.0 - 0.97 * smoothstep(0.2, 0.8, around.a);
@@ -61,30 +64,25 @@ void main() {
     float lost = slopes.x * slopes.x * 0.03 * smoothstep(80.0, 2000.0, d);
     float spread = 2.0 * (0.0012 + 2.2 * chop + 80.0 * chop * chop + lost);
     float glitter = exp(-dot(wanted, wanted) / spread) / (3.14 * spread) / max(4.0 * v.y + 0.15, 0.12);
-    vec3 sun = open * keyColour * min(glitter, 60.0) * (0.02 + 0.6 * pow(1.0 - max(dot(h, v), 0.0), 5.0) + fresnel * 0.10);
+    float away = 1.0 - max(dot(h, v), 0.0), away2 = away * away;
+    vec3 sun = open * keyColour * min(glitter, 60.0) * (0.02 + 0.6 * away2 * away2 * away + fresnel * 0.10);
     vec3 body = deepColour * (skyAbove * 1.1 + keyColour * 0.35 * max(keyDir.y, 0.0));
     // Light that comes through thin crests.
-    float crest = clamp(big.z * 1.4, 0.0, 1.0);
-    body += shallowColour * 0.10 * (keyColour * pow(max(dot(-v, vec3(keyDir.x, 0.0, keyDir.z)), 0.0), 3.0) + skyAbove * 0.4) * clamp(big.w * 3.3 - 1.2, 0.0, 1.0);
+    float against = max(dot(-v.xz, keyDir.xz), 0.0);
+    body += shallowColour * 0.10 * (keyColour * against * against * against + skyAbove * 0.4) * clamp(big.w * 3.3 - 1.2, 0.0, 1.0);
     float alpha = 1.0;
     float foam = 0.0;
 #ifdef WHITECAPS
-    bool capped = whitecaps > 0.0 && big.z > 0.70;
-    // A loop of one turn, here and below, so that most of the water really skips it.
-    for (int once = 0; once < 1 && capped; once++)
-        foam = whitecaps * smoothstep(0.70, 1.0, big.z) * smoothstep(0.40, 0.62, textureLod(cloudMap, p / 9.0, log2(1.0 + d * 0.02)).g);
+    foam = whitecaps * smoothstep(0.70, 1.0, big.z) * smoothstep(0.40, 0.62, textureLod(cloudMap, p / 9.0, log2(1.0 + d * 0.02)).g);
 #endif
 #ifdef SHORE
     float shallow = exp(-max(depth, 0.0) * 0.16);
     body = mix(body, shallowColour * (skyAbove * 0.55 + keyColour * 0.28 * max(keyDir.y, 0.1)), shallow * 0.85);
     alpha = mix(smoothstep(-0.5, 1.3, depth), 1.0, smoothstep(1500.0, 3500.0, d));
 #ifdef SURF
-    bool breaking = depth < 2.6 && d < 1800.0;
-    for (int once = 0; once < 1 && breaking; once++) {
-        float wash = textureLod(cloudMap, p / 34.0 + clock * 0.004, 1.0).g;
-        float swash = sin(depth * 1.15 + clock * 0.9 + wash * 5.0);
-        foam = max(foam, 0.85 * smoothstep(0.25, 0.9, swash * 0.5 + 0.5) * smoothstep(0.44, 0.66, wash) * (1.0 - smoothstep(0.4, 2.6, depth)) * (1.0 - smoothstep(500.0, 1800.0, d)));
-    }
+    float wash = textureLod(cloudMap, p / 34.0 + clock * 0.004, 1.0).g;
+    float swash = sin(depth * 1.15 + clock * 0.9 + wash * 5.0);
+    foam = max(foam, 0.85 * smoothstep(0.25, 0.9, swash * 0.5 + 0.5) * smoothstep(0.44, 0.66, wash) * (1.0 - smoothstep(0.4, 2.6, depth)) * (1.0 - smoothstep(500.0, 1800.0, d)));
 #endif
 #endif
     vec3 c = mix(body, sky, clamp(fresnel, 0.0, 1.0)) + sun;

@@ -28,10 +28,12 @@ void main() {
     float further = slide < 1.0 ? 0.0 : smoothstep(patch_.w * 1.44, patch_.w * 1.94, d);
     p -= mod(corner - odd, 4.0) * patch_.z * further;
     d = length(p - eye.xz);
+    vec3 at = vec3(p.x, waterLevel - d * d * 6.8e-8, p.y);
+#ifdef WAVES
     float lod = max(log2(patch_.z * (1.0 + slide) * (1.0 + further) * 256.0 / waveSize), 0.0);
     vec3 wave = textureLod(waveMap, p / waveSize, lod).xyz * waveHeight;
-    float near = 1.0 - smoothstep(700.0, 1500.0, d);
-    vec3 at = vec3(p.x + wave.y * near, waterLevel + wave.x * near - d * d * 6.8e-8, p.y + wave.z * near);
+    at += wave.yxz * (1.0 - smoothstep(700.0, 1500.0, d));
+#endif
     rel = at - eye;
 #ifdef SHORE
     depth = waterLevel - textureLod(heightMaps[1], (p - nest[1].xy) * nest[1].z, 0.0).r;
