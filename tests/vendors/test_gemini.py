@@ -37,6 +37,8 @@ def made(*blocks: object, status: str = "completed") -> dict[str, Any]:
         (400, {"message": "The prompt was blocked: PROHIBITED_CONTENT"}, Moderated),
         (400, {"message": "The image violates our usage guidelines."}, Moderated),
         (400, {"message": None, "details": "none"}, ProviderRejected),
+        (400, {"message": "A constraint is violated", "status": "FAILED_PRECONDITION"}, AccountSuspended),
+        (429, {"message": "Your prepayment credits are depleted."}, AccountSuspended),
         (403, {"message": "Permission denied"}, AccountSuspended),
         (404, {"message": "There is no such model"}, ProviderRejected),
         (429, {"message": "Resource has been exhausted"}, NotNow),

@@ -41,12 +41,12 @@ def private() -> RSAPrivateKey:
     return generate_private_key(public_exponent=65537, key_size=2048)
 
 
-def service_account(private: RSAPrivateKey, url: str) -> SecretStr:
+def service_account(private: RSAPrivateKey, url: str, **more: str) -> SecretStr:
     pem = private.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     key = {"type": "service_account", "client_email": "rushes@p.iam", "private_key": pem.decode()}
-    return SecretStr(json.dumps({**key, "private_key_id": "key-1", "token_uri": f"{url}/token"}))
+    return SecretStr(json.dumps({**key, **more, "token_uri": f"{url}/token"}))
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,8 @@ def test_what_is_no_base64_is_no_video(tmp_path: Path) -> None:
 def test_a_service_account_signs_for_its_token(private: RSAPrivateKey, tmp_path: Path) -> None:
     async def walk() -> None:
         async with scripted("vertex") as (script, provider):
-            provider._tokens = Tokens("v", service_account(private, script.url), provider._client)  # type: ignore[attr-defined]
+            key = service_account(private, script.url, private_key_id="key-1")
+            provider._tokens = Tokens("v", key, provider._client)  # type: ignore[attr-defined]
             script.answers[_TOKEN] = (200, {"access_token": "ya29.one", "expires_in": 3599})
             script.answers[_SHOW] = (200, {"name": "1"})
             script.answers[f"POST {_MODEL}:predictLongRunning"] = (200, {"name": "1"})

@@ -1,6 +1,9 @@
 """Google's errors, as Gemini and Vertex AI say them: https://google.aip.dev/193.
 
-Which of them mean moderation is in no list: they are recognised by their words.
+A wrong key and a missing billing account have the status of any bad request, a balance that is used up that
+of being too fast: https://ai.google.dev/gemini-api/docs/troubleshooting and
+https://discuss.ai.google.dev/t/170539. Which errors mean moderation is in no list: they are recognised by
+their words.
 """
 
 from __future__ import annotations
@@ -23,6 +26,9 @@ _POLICY = (
     "violat",
 )
 _KEY = "API_KEY_INVALID"
+#: Billing, the country, or a model that has to be allowed first.
+_ACCOUNT = "FAILED_PRECONDITION"
+_SPENT = "credits are depleted"
 _DAY = 86_400.0
 
 
@@ -37,7 +43,8 @@ def specific(problem: RenderError, answer: Answer) -> RenderError:
     match answer.json():
         case {"error": dict(error)}:
             reasons = [each for each in _details(error) if isinstance(each, dict)]
-            if any(each.get("reason") == _KEY for each in reasons):  # with the status of any bad request
+            about_key = any(each.get("reason") == _KEY for each in reasons)
+            if about_key or error.get("status") == _ACCOUNT or _SPENT in str(error.get("message")):
                 return AccountSuspended(detail=problem.detail)
             if isinstance(problem, ProviderRejected) and is_policy(error.get("message")):
                 return Moderated(detail=problem.detail)

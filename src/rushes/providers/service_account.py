@@ -73,5 +73,5 @@ class Tokens:
         email, private, uri = (key[field] for field in _FIELDS)
         now = int(time.time())
         claims = {"iss": email, "scope": _SCOPE, "aud": uri, "iat": now, "exp": now + _HOUR}
-        headers = {"kid": key.get("private_key_id")}
+        headers = {"kid": key["private_key_id"]} if key.get("private_key_id") else None
         return uri, jwt.encode(claims, private, algorithm="RS256", headers=headers)
