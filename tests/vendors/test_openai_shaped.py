@@ -107,6 +107,20 @@ def test_a_file_behind_a_key_that_is_refused_is_still_ours(status: int, tmp_path
     run(walk())
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_file_that_there_is_no_room_for_is_still_ours(tmp_path: Path) -> None:
+    tmp_path.joinpath("video.mp4").symlink_to("/dev/full")
+
+    async def walk() -> None:
+        async with scripted("openai_shaped") as (script, provider):
+            script.answers["GET /videos/v"] = (200, {"object": "video", "status": "completed"})
+            script.answers["GET /videos/v/content"] = (200, "an MP4")
+            with pytest.raises(NotNow):
+                await provider.fetch(Ticket("attempt_1", "m", "v"), tmp_path)
+
+    run(walk())
+
+
 @pytest.mark.parametrize(
     ("changes", "problem"),
     [

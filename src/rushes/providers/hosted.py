@@ -10,7 +10,14 @@ from typing import Any, ClassVar
 
 import aiohttp
 
-from rushes.errors import AccountSuspended, NotNow, ProviderFailed, RenderError, SubmitUnknown
+from rushes.errors import (
+    AccountSuspended,
+    DiskFull,
+    NotNow,
+    ProviderFailed,
+    RenderError,
+    SubmitUnknown,
+)
 from rushes.models.capabilities import Capabilities
 from rushes.models.spec import Spec
 from rushes.net import Answer, Client, Unanswered, Unsent
@@ -100,6 +107,8 @@ class Hosted(ABC):
                 )
             except (Unsent, Unanswered) as error:
                 raise NotNow(detail=f"download: {error}") from error
+            except DiskFull as error:  # the video is there, and stays there for a while
+                raise NotNow(detail=f"download: {error.message}") from error
             if status == 200:
                 engine = f"{self.account.vendor}/{ticket.model}"
                 return Made(target, engine, result.report, result.cost)
