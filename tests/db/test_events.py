@@ -12,7 +12,7 @@ from tests import databases
 from tests.db.rows import NOW, accept, caller, lease, opened
 from tests.db.test_webhooks import claim, endpoint, fail
 
-from rushes.db import budgets, events, videos, work
+from rushes.db import budgets, dead_letters, events, videos, work
 from rushes.db.database import Database
 from rushes.db.delivering import DISABLE_AFTER_MS
 from rushes.db.work import Failure
@@ -46,6 +46,12 @@ async def every_kind(db: Database) -> None:
                 conn, held, FAILURE, NOW, retry_at=retry_at, sweep_at=NOW
             )
         )
+    await db.write(
+        lambda conn: dead_letters.replay(
+            conn, (letter := dead_letters.find(conn, held.video.id)), letter.video.spec, NOW
+        )
+    )
+    await db.write(lambda conn: videos.remove(conn, who.project_id, held.video.id, NOW, 0))
     held = await rendering(db, who)
     held = await db.write(lambda conn: work.collecting(conn, held, NOW))
     await db.write(lambda conn: work.completed(conn, held, [], "e", {}, NOW))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rushes.db import work
 from rushes.db.work import LeaseLost
-from rushes.errors import NotNow
+from rushes.errors import DiskFull, NotNow, RushesError, WorkerCrashed, WorkerHung
 from rushes.jobs.hold import Hold, Means
 from rushes.logs import get_logger
 from rushes.models.asset import Asset, Variant
@@ -20,6 +20,8 @@ from rushes.storage.base import StorageError
 log = get_logger(__name__)
 
 _PAUSE_MS = 5_000
+#: How long a file is worth trying that takes our own processes down each time.
+_MOST_MS = 3_600_000
 _SUFFIX = {"video/mp4": "mp4", "image/webp": "webp", "image/jpeg": "jpg"}
 
 
@@ -36,12 +38,20 @@ class Collect:
         try:
             made = await provider.fetch(hold.ticket, folder)
             await self._store(hold, provider, made)
-        except (StorageError, NotNow) as error:
+        except (StorageError, NotNow, DiskFull, WorkerCrashed, WorkerHung) as error:
+            if not self._waits(hold, provider, error):
+                raise
             log.warning("collecting put off", video=hold.claim.video.id, error=error.message)
             due_at = now() + _PAUSE_MS
             hold.claim = await self._means.db.write(lambda conn: work.put_off(conn, hold.claim, due_at))
             return
         await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+    def _waits(self, hold: Hold, provider: Provider, error: RushesError) -> bool:
+        """Whether to try again later. What somebody was paid for is not thrown away for a mishap of ours."""
+        if isinstance(error, StorageError | NotNow):
+            return True
+        return not provider.here and now() - hold.attempt.created_at < _MOST_MS
 
     async def _store(self, hold: Hold, provider: Provider, made: Made) -> None:
         means, video = self._means, hold.claim.video

@@ -83,7 +83,7 @@ def _account(path: Path, name: str, it: _Declared, secret: Callable[[str], str |
         variable = getattr(it, field)
         if variable is None:
             return None
-        value = secret(variable)
+        value = (secret(variable) or "").strip()
         if not value:
             raise Fatal(f"{path}: providers.{name}.{field}: the environment has no {variable}.")
         return SecretStr(value)
