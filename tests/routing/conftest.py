@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,9 +50,11 @@ def server(all_vendors: Vendors, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.fixture
-def vendors(all_vendors: Vendors) -> Vendors:
-    """With nothing left of the test before."""
+def vendors(all_vendors: Vendors, server: Server) -> Vendors:
+    """With nothing left of the test before: neither there nor in what the server thinks of them."""
     all_vendors.forget()
+    with sqlite3.connect(server.home / "rushes.db", timeout=60) as conn:
+        conn.execute("DELETE FROM circuits")
     return all_vendors
 
 

@@ -9,7 +9,7 @@ import pytest
 from openai import OpenAI
 from PIL import Image
 from tests.routing.making import attempts, ended, make, operate, until_unknown
-from tests.servers import Server
+from tests.servers import Server, until
 from tests.vendors.faults import UNANSWERED, Fault
 from tests.vendors.running import Vendors
 
@@ -113,3 +113,23 @@ def test_a_picture_of_another_shape_is_fitted_before_a_vendor_gets_it(
     assert made.status == "completed"
     [create] = vendors.creates("runway")
     assert create["request"]["promptImage"] == "image/jpeg, 1280x720"
+
+
+def test_a_vendor_that_never_answers_is_left_alone_after_a_while(
+    client: OpenAI, server: Server, vendors: Vendors
+) -> None:
+    """Else every video would be parked, one after the other."""
+    vendors.order("runway", *[Fault.SERVER_ERROR] * 20)
+    made = []
+    for _ in range(7):
+        video = make(client, "pair")
+        made.append(video.id)
+        until(lambda video=video: attempts(server, video.id), "an attempt")
+        if attempts(server, video.id)[0]["provider"] == "embedded":
+            break
+        until_unknown(server, video.id)
+    assert attempts(server, made[-1])[0]["provider"] == "embedded"
+    assert "in a row" in attempts(server, made[-1])[0]["choice"]
+    assert len(vendors.creates("runway")) == len(made) - 1
+    for video_id in made:
+        client.videos.delete(video_id)

@@ -158,6 +158,7 @@ def submit_unknown(
     moved = _change(conn, held, {**_AT_REST, "due_at": due_at, "letter": letter})
     attempts.unknown(conn, attempt.id, failure.code, failure.message, failure.detail)
     if not told:
+        circuits.failed(conn, attempt.provider, attempt.model, now)
         project_id, video_id = held.video.project_id, held.video.id
         events.append(conn, project_id, video_id, EventKind.SUBMIT_UNKNOWN, now, attempt=attempt.number)
     return moved

@@ -60,7 +60,17 @@ class Advance:
             await self._fail(hold, error)
         except (OSError, ValueError, RuntimeError, LookupError, TypeError) as error:
             log.error("step failed", video=hold.claim.video.id, exc_info=True)
-            await self._fail(hold, Surprise(f"{Surprise.__doc__} ({type(error).__name__})"))
+            await self._surprised(hold, error)
+
+    async def _surprised(self, hold: Hold, error: Exception) -> None:
+        """A mishap of ours is no reason to have somebody far away begin, and be paid, anew."""
+        attempt = hold.claim.attempt
+        provider = self._means.provider(attempt) if attempt is not None else None
+        made_away = hold.claim.video.state in (State.RENDERING, State.COLLECTING)
+        if provider is not None and not provider.here and made_away and not self._too_late(hold):
+            await self._put_off(hold, NotNow(detail=type(error).__name__), provider.pace, keep=False)
+            return
+        await self._fail(hold, Surprise(f"{Surprise.__doc__} ({type(error).__name__})"))
 
     async def _step(self, hold: Hold) -> None:
         match hold.claim.video.state:
@@ -100,7 +110,7 @@ class Advance:
             hold.claim = await self._means.db.write(lambda conn: work.collecting(conn, hold.claim, now()))
             await self._collect.collect(hold)
             return
-        if not provider.here and now() - attempt.created_at > self._patience_ms(hold):
+        if not provider.here and self._too_late(hold):
             raise TooSlow
         progress = poll.progress * _RENDERED // 100
         due_at = now() + self._means.policy.poll_ms(provider.pace)
@@ -111,7 +121,7 @@ class Advance:
 
     async def _put_off(self, hold: Hold, error: NotNow, pace: float, *, keep: bool) -> None:
         """It could not be asked: nothing is known, and nothing has changed."""
-        if now() - hold.attempt.created_at > self._patience_ms(hold):
+        if self._too_late(hold):
             raise TooSlow(detail=error.detail)
         due_at = now() + max(error.wait_ms or 0, self._means.policy.poll_ms(2 * pace))
         hold.claim = await self._means.db.write(
@@ -119,10 +129,12 @@ class Advance:
         )
         hold.kept = keep
 
-    def _patience_ms(self, hold: Hold) -> int:
+    def _too_late(self, hold: Hold) -> bool:
+        """Whether the route's patience has ended."""
         spec = hold.claim.video.spec
         route = self._means.routes.find(spec.served_as or spec.model)
-        return route.patience_ms if route is not None else 0
+        patience_ms = route.patience_ms if route is not None else 0
+        return now() - hold.attempt.created_at > patience_ms
 
     async def _fail(self, hold: Hold, error: RenderError) -> None:
         attempt = hold.claim.attempt

@@ -98,15 +98,16 @@ def choose(conn: Connection, route: Route, spec: Spec, history: Sequence[Attempt
 
 
 def take(conn: Connection, candidate: Candidate, now: int) -> bool:
-    """The place for one order. False if somebody else was faster: then choose again."""
+    """The place for one order. False if somebody else was faster: then roll back, and choose again."""
     provider = candidate.provider
     if provider.here:
         return True
+    # The account's row before the circuit's, as everywhere, so that no two wait for each other.
+    if not accounts.take(conn, quota_of(provider), now):
+        return False
     found = circuits.of(conn, [(provider.name, candidate.model)])
     circuit = found.get((provider.name, candidate.model))
-    if circuit is not None and circuit.probing(now) and not circuits.probe(conn, circuit, now):
-        return False
-    return accounts.take(conn, quota_of(provider), now)
+    return circuit is None or not circuit.probing(now) or circuits.probe(conn, circuit, now)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from rushes.db import assets, attempts, work
+from rushes.db.database import DatabaseDown
 from rushes.db.work import Claim, Failure
 from rushes.errors import Fate, RenderError, SubmitUnknown
 from rushes.jobs import routing
@@ -23,6 +24,9 @@ from rushes.providers.routes import Candidate
 log = get_logger(__name__)
 
 _LOOK_UP_MS = 10_000
+#: How often, and how far apart, it is tried to note what a provider has taken.
+_TRIES = 60
+_PAUSE_SECONDS = 0.5
 
 
 class InputDeleted(RenderError):
@@ -138,14 +142,25 @@ class Submit:
             source=source,
             callback_url=self._means.callback_url(candidate.provider),
         )
-        remote_id = await candidate.provider.submit(order)
+        remote_id = await _asked(candidate.provider, order)
         await self._submitted(hold, candidate.provider, remote_id)
 
     async def _submitted(self, hold: Hold, provider: Provider, remote_id: str) -> None:
         due_at = now() + int(provider.pace * 1000)
-        hold.claim = await self._means.db.write(
-            lambda conn: work.submitted(conn, hold.claim, remote_id, now(), due_at, keep=provider.here)
-        )
+        log.debug("submitted", attempt=hold.attempt.id, provider=provider.name, remote_id=remote_id)
+        for left in reversed(range(_TRIES)):
+            try:
+                hold.claim = await self._means.db.write(
+                    lambda conn: work.submitted(
+                        conn, hold.claim, remote_id, now(), due_at, keep=provider.here
+                    )
+                )
+                break
+            except DatabaseDown:  # what is not written down now, nobody knows any more
+                if not left:
+                    log.error("submitted and not noted", attempt=hold.attempt.id, remote_id=remote_id)
+                    raise
+                await asyncio.sleep(_PAUSE_SECONDS)
         hold.kept = provider.here
 
     async def _unknown(self, hold: Hold, provider: Provider | None, error: SubmitUnknown) -> None:
@@ -183,6 +198,17 @@ class Submit:
             async for chunk in self._means.storage.open(asset.key, 0, asset.size):
                 await asyncio.to_thread(file.write, chunk)
         return target
+
+
+async def _asked(provider: Provider, order: Order) -> str:
+    """The one call. A mishap in our own code says nothing of whether the provider was reached."""
+    try:
+        return await provider.submit(order)
+    except (OSError, ValueError, RuntimeError, LookupError, TypeError) as error:
+        if provider.here:
+            raise
+        log.error("submit failed", attempt=order.token, provider=provider.name, exc_info=True)
+        raise SubmitUnknown(detail=type(error).__name__) from error
 
 
 class _Taken(Exception):

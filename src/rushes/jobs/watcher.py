@@ -17,7 +17,7 @@ from rushes.jobs.hold import Means
 from rushes.logs import get_logger
 from rushes.models.attempt import Attempt
 from rushes.models.ids import now
-from rushes.providers.base import Provider, Ticket
+from rushes.providers.base import Finds, Provider, Ticket
 
 log = get_logger(__name__)
 
@@ -50,12 +50,32 @@ class Watcher:
             return
         provider = self._means.provider(attempt)
         made = False
-        if provider is not None and attempt.remote_id is not None:
-            ticket = Ticket(attempt.id, attempt.model, attempt.remote_id)
-            over, made = await _stop(provider, ticket)
+        if provider is not None:
+            over, made = await self._stop(provider, attempt)
             if not over and now() - attempt.created_at < _MOST_MS:
                 return
         await self._means.db.write(lambda conn: self._end(conn, attempt, again, made=made))
+
+    async def _stop(self, provider: Provider, attempt: Attempt) -> tuple[bool, bool]:
+        """Whether it is over there, and whether it was made."""
+        try:
+            remote_id = attempt.remote_id or await self._found(provider, attempt)
+        except NotNow:
+            return False, False
+        except RenderError:
+            return True, False
+        if remote_id is None:
+            if not isinstance(provider, Finds):
+                return True, False
+            return now() - attempt.created_at > int(provider.settle_seconds * 1000), False
+        return await _stop(provider, Ticket(attempt.id, attempt.model, remote_id))
+
+    async def _found(self, provider: Provider, attempt: Attempt) -> str | None:
+        """One that was cancelled while it was being submitted may be there, and may be found by our name."""
+        if not isinstance(provider, Finds):
+            return None
+        _, spec = await self._means.db.read(lambda conn: attempts.whose(conn, attempt.id))
+        return await provider.find(attempt.id, attempt.model, spec)
 
     def _end(self, conn: Connection, attempt: Attempt, watch_at: int, *, made: bool) -> None:
         if not attempts.watch(conn, attempt.id, watch_at, None):
