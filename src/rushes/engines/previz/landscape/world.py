@@ -145,10 +145,10 @@ class World:
         self._bolt = Bolt(context) if stormy else None
         self._birds = Birds(context, scene) if scene.birds else None
         self._size = size
-        self._clouds = self._tile(0)
+        self._clouds = self._tile(["CLOUDS"])
         self._heaps = self._level(self._clouds, 1)
         self._mass = self._baked_mass() if cloudy else self._heaps
-        detail = self._tile(1)
+        detail = self._tile([])
         self._detail, self._broad = self._level(detail, 2), self._level(detail, 3)
 
     def _ground_pass(self, maps: int, features: list[str]) -> moderngl.VertexArray:
@@ -162,14 +162,14 @@ class World:
         order = self._context.buffer(mesh.triangles(_SKY, 1.0, 1.0).astype("u2").tobytes())
         return self._context.vertex_array(made, [(corners, "2f", "corner")], order, index_element_size=2)
 
-    def _tile(self, kind: int) -> moderngl.Texture:
+    def _tile(self, features: list[str]) -> moderngl.Texture:
         texture = self._context.texture((512, 512), 4)
         # The nearer of two mipmaps is enough for noise, at half the cost.
         texture.filter = (moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
         target = self._context.framebuffer([texture])
         target.use()
-        baker = fullscreen(self._context, "tile.frag")
-        assign(baker.program, {"kind": kind, "seed": self._scene.seed & 0xFFFFFFFF})
+        baker = fullscreen(self._context, "tile.frag", features)
+        assign(baker.program, {"seed": self._scene.seed & 0xFFFFFFFF})
         baker.render(vertices=3)
         texture.build_mipmaps()
         target.release()
