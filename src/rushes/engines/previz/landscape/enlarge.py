@@ -19,7 +19,8 @@ _KERNEL = (
 )
 #: More pixels than these are not drawn but enlarged to: what a clip costs is spent per pixel.
 _MOST_PIXELS = 1280 * 720
-#: As many are drawn of larger frames where a pixel costs most: woods, and shores with what mirrors there.
+#: As many are drawn of larger frames where a pixel costs most, woods and shores with what mirrors there, and
+#: in mist and fog, which leave little that is fine.
 _FEWER_PIXELS = 1152 * 648
 
 
