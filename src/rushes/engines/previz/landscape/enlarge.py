@@ -21,7 +21,7 @@ _KERNEL = (
 _MOST_PIXELS = 1280 * 720
 #: As many are drawn of larger frames where a pixel costs most, woods and shores with what mirrors there, and
 #: in mist and fog, which leave little that is fine.
-_FEWER_PIXELS = 1152 * 648
+_FEWER_PIXELS = 1088 * 612
 
 
 def inner_size(width: int, height: int, *, costly: bool = False) -> tuple[int, int]:
