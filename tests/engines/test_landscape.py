@@ -312,7 +312,7 @@ def test_large_frames_are_drawn_smaller_and_enlarged() -> None:
 
 
 def test_what_is_costly_is_drawn_smaller_only_where_it_is_enlarged_anyway() -> None:
-    assert inner_size(1920, 1080, costly=True) == (1152, 648)
+    assert inner_size(1920, 1080, costly=True) == (1088, 612)
     assert inner_size(1080, 1920, costly=False) == (720, 1280)
     assert inner_size(1280, 720, costly=True) == (1280, 720)
     assert inner_size(128, 130, costly=True) == (128, 130)

@@ -23,7 +23,7 @@ class Pictures(Protocol):
     @property
     def details(self) -> dict[str, Any]: ...
 
-    def yuv(self, index: int) -> Yuv: ...
+    def yuv(self, index: int, into: Yuv | None = None) -> Yuv: ...
 
     def __enter__(self) -> Self: ...
 
@@ -40,19 +40,23 @@ def film(pictures: Pictures, encoder: Encoder, progress: Callable[[float], None]
     drawing = waiting = 0.0
     total = len(pictures.frames)
     with encoder, ThreadPoolExecutor(1, "encoder") as thread:
-        pending: deque[Future[None]] = deque()
+        pending: deque[tuple[Future[None], Yuv]] = deque()
+        # What the encoder is done with: a new array for each frame takes longer to get than to fill.
+        spare: Yuv | None = None
         for done, index in enumerate(pictures.frames, start=1):
             started = time.perf_counter()
-            yuv = pictures.yuv(index)
+            yuv = pictures.yuv(index, spare)
             drawn = time.perf_counter()
+            spare = None
             if len(pending) == _WAITING:
-                pending.popleft().result()
-            pending.append(thread.submit(encoder.write, yuv))
+                write, spare = pending.popleft()
+                write.result()
+            pending.append((thread.submit(encoder.write, yuv), yuv))
             drawing += drawn - started
             waiting += time.perf_counter() - drawn
             progress(done / total)
         drawn = time.perf_counter()
-        for write in pending:
+        for write, _ in pending:
             write.result()
         encoder_left = time.perf_counter() - drawn
         drawn = time.perf_counter()

@@ -19,8 +19,9 @@ _KERNEL = (
 )
 #: More pixels than these are not drawn but enlarged to: what a clip costs is spent per pixel.
 _MOST_PIXELS = 1280 * 720
-#: As many are drawn of larger frames where a pixel costs most: woods, and shores with what mirrors there.
-_FEWER_PIXELS = 1152 * 648
+#: As many are drawn of larger frames where a pixel costs most, woods and shores with what mirrors there, and
+#: in mist and fog, which leave little that is fine.
+_FEWER_PIXELS = 1088 * 612
 
 
 def inner_size(width: int, height: int, *, costly: bool = False) -> tuple[int, int]:
@@ -38,18 +39,26 @@ class Enlarger:
         self._size = size
         self._scaler = VideoReformatter()
 
-    def yuv(self, pixels: Bytes) -> Bytes:
-        """Planes Y, U, V of 4:2:0, BT.709, limited range: a copy, shape (height * 3 // 2, width)."""
-        return self._made(pixels, "yuv420p")
+    def yuv(self, pixels: Bytes, into: Bytes | None = None) -> Bytes:
+        """Planes Y, U, V of 4:2:0, BT.709, limited range, in ``into`` or a new array: shape (height * 3 // 2,
+        width)."""
+        width, height = self._size
+        planes = np.empty((height * 3 // 2, width), np.uint8) if into is None else into
+        flat, start = planes.reshape(-1), 0
+        for plane in self._made(pixels, "yuv420p").planes:
+            rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
+            end = start + plane.height * plane.width
+            flat[start:end].reshape(plane.height, plane.width)[:] = rows[:, : plane.width]
+            start = end
+        return planes
 
     def rgb(self, pixels: Bytes) -> Bytes:
         """R'G'B': a copy, shape (height, width, 3)."""
-        return self._made(pixels, "rgb24")
+        return np.ascontiguousarray(self._made(pixels, "rgb24").to_ndarray(), np.uint8)
 
-    def _made(self, pixels: Bytes, form: str) -> Bytes:
-        frame = av.VideoFrame.from_numpy_buffer(pixels, format="rgba")
-        made = self._scaler.reformat(
-            frame,
+    def _made(self, pixels: Bytes, form: str) -> av.VideoFrame:
+        return self._scaler.reformat(
+            av.VideoFrame.from_numpy_buffer(pixels, format="rgba"),
             *self._size,
             format=form,
             interpolation=_KERNEL,
@@ -57,4 +66,3 @@ class Enlarger:
             dst_color_range=ColorRange.MPEG,
             threads=1,
         )
-        return np.ascontiguousarray(made.to_ndarray(), np.uint8)

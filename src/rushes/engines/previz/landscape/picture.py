@@ -103,12 +103,12 @@ class Landscape:
             "setup_seconds": round(self._setup, 3),
         }
 
-    def yuv(self, index: int) -> Bytes:
+    def yuv(self, index: int, into: Bytes | None = None) -> Bytes:
         """Frame ``index`` (absolute) as Y, U and V planes, BT.709, limited range: uint8, shape
-        (height * 3 // 2, width)."""
+        (height * 3 // 2, width); in ``into`` or a new array."""
         with self._context:
             self._draw(index)
-            return self._post.yuv()
+            return self._post.yuv(into)
 
     def rgb(self, index: int) -> Bytes:
         """Frame ``index`` (absolute) as R'G'B': uint8, shape (height, width, 3)."""

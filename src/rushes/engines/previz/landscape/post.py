@@ -47,6 +47,8 @@ class Post:
         self._up = fullscreen(context, "bloom_up.frag")
         self._bloom = [self._half(level) for level in range(1, _BLOOM_LEVELS + 1)]
         self._spread = [self._half(level) for level in range(1, _BLOOM_LEVELS)]
+        #: Kept, as memory that is new for every frame takes as long to get as it does to fill.
+        self._read = np.empty((inner[1], inner[0], 4), np.uint8)
         self._grain = self._noise()
         self._enlarge = Enlarger(self._size)
         self._last = {"display": 0, "inner": inner, "crisp": _CRISP if inner != self._size else 0.0}
@@ -108,16 +110,16 @@ class Post:
             self._up.render(vertices=3)
             source = _first(target)
 
-    def yuv(self) -> Bytes:
-        """Planes Y, U, V of the finished frame: shape (height * 3 // 2, width), a copy of its own."""
-        return self._enlarge.yuv(self._pixels())
+    def yuv(self, into: Bytes | None = None) -> Bytes:
+        """Planes Y, U, V of the finished frame, in ``into`` or a new array: shape (height * 3 // 2,
+        width)."""
+        return self._enlarge.yuv(self._pixels(), into)
 
     def rgb(self) -> Bytes:
         """The finished frame before it becomes YUV: shape (height, width, 3)."""
         return self._enlarge.rgb(self._pixels())
 
     def _pixels(self) -> Bytes:
-        width, height = self.inner
         self._shown.use()
         _first(self._graded).use(0)
         context = self._context
@@ -128,9 +130,8 @@ class Post:
             assign(pass_.program, self._last)
             pass_.render(vertices=3)
         self._wait()
-        pixels = np.empty((height, width, 4), np.uint8)
-        self._shown.read_into(pixels, components=4, alignment=1)
-        return pixels
+        self._shown.read_into(self._read, components=4, alignment=1)
+        return self._read
 
 
 def _first(target: moderngl.Framebuffer) -> moderngl.Texture:

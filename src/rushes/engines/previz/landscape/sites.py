@@ -32,7 +32,7 @@ class Stage:
     mist: tuple[float, float] = (38.0, 34.0)
     #: Metres between vertices next to the eye.
     finest: float = 4.0
-    #: A pixel takes longer to draw here than elsewhere.
+    #: A pixel takes longer to draw here than elsewhere, or shows less.
     costly: bool = False
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import moderngl
@@ -16,77 +15,27 @@ from rushes.engines.previz.landscape.fall import Fall
 from rushes.engines.previz.landscape.grid import Grid
 from rushes.engines.previz.landscape.look import Look
 from rushes.engines.previz.landscape.nest import Nest
-from rushes.engines.previz.landscape.programs import assign, fullscreen, program
+from rushes.engines.previz.landscape.programs import assign, program
 from rushes.engines.previz.landscape.sites import Stage
 from rushes.engines.previz.landscape.sky import SkyMap, sun_elevation
 from rushes.engines.previz.landscape.stars import Stars
 from rushes.engines.previz.landscape.storm import Bolt
+from rushes.engines.previz.landscape.tiles import Tiles
 from rushes.engines.previz.landscape.trees import Chosen, Trees
+from rushes.engines.previz.landscape.view import Matrix, columns, projection, turning, wedge
 from rushes.engines.previz.landscape.water import Water
 from rushes.engines.previz.landscape.wind import Wind
 from rushes.engines.previz.lightning import LEAST_STORM
 from rushes.engines.previz.scene import Place, Scene
 from rushes.models.spec import Style
 
-Matrix = NDArray[np.floating[Any]]
 #: Where one map of the nest fades into the next, metres from the eye.
 _NEAR = (590.0, 760.0)
 _FAR = (2400.0, 3000.0)
 #: GL_CLIP_DISTANCE0
 _CLIP_DISTANCE = 0x3000
-#: Texels along a side of the map of clouds.
-_MASS = 1024
 #: Cells along a side of the grid on which the sky is drawn.
 _SKY = 24
-_NEAREST, _FARTHEST = 2.0, 60000.0
-
-
-def turning(pose: Pose) -> Matrix:
-    """Rows right, up, back of the camera, in the world."""
-    yaw, pitch, roll = (math.radians(a) for a in (pose.yaw, pose.pitch, pose.roll))
-    ahead = np.array([math.sin(yaw) * math.cos(pitch), math.sin(pitch), -math.cos(yaw) * math.cos(pitch)])
-    right = np.array([math.cos(yaw), 0.0, math.sin(yaw)])
-    up = np.cross(right, ahead)
-    c, s = math.cos(roll), math.sin(roll)
-    return np.stack([c * right - s * up, s * right + c * up, -ahead])
-
-
-def projection(fov: float, aspect: float) -> Matrix:
-    f = 1.0 / math.tan(math.radians(fov) / 2)
-    near, far = _NEAREST, _FARTHEST
-    return np.array(
-        [
-            [f / aspect, 0, 0, 0],
-            [0, f, 0, 0],
-            [0, 0, (far + near) / (near - far), 2 * far * near / (near - far)],
-            [0, 0, -1, 0],
-        ]
-    )
-
-
-def _columns(matrix: Matrix) -> tuple[float, ...]:
-    return tuple(matrix.T.astype("f4").ravel().tolist())
-
-
-def _wedge(pose: Pose, aspect: float) -> NDArray[np.float32]:
-    """Half-planes of the ground that hold all that the camera sees (see ``Levels.select``)."""
-    rows = turning(pose)
-    tan = math.tan(math.radians(pose.fov) / 2)
-    corners = [rows[0] * x * tan * aspect + rows[1] * y * tan - rows[2] for x in (-1, 1) for y in (-1, 1)]
-    yaw = math.radians(pose.yaw)
-    angles = [math.atan2(c[0], -c[2]) - yaw for c in corners]
-    angles = [(a + math.pi) % math.tau - math.pi for a in angles]
-    if max(abs(a) for a in angles) > 1.4:
-        return np.zeros((0, 3), "f4")
-    low, high = min(angles) - 0.03 + yaw, max(angles) + 0.03 + yaw
-    margin = 30.0
-    return np.array(
-        [
-            [math.cos(low), math.sin(low), margin],
-            [-math.cos(high), -math.sin(high), margin],
-        ],
-        "f4",
-    )
 
 
 def _features(scene: Scene) -> list[str]:
@@ -145,11 +94,7 @@ class World:
         self._bolt = Bolt(context) if stormy else None
         self._birds = Birds(context, scene) if scene.birds else None
         self._size = size
-        self._clouds = self._tile(0)
-        self._heaps = self._level(self._clouds, 1)
-        self._mass = self._baked_mass() if cloudy else self._heaps
-        detail = self._tile(1)
-        self._detail, self._broad = self._level(detail, 2), self._level(detail, 3)
+        self._tiles = Tiles(context, scene.seed, cloudy=cloudy)
 
     def _ground_pass(self, maps: int, features: list[str]) -> moderngl.VertexArray:
         defines = [f"MAPS {maps}", *_nest_bounds(), *features]
@@ -162,39 +107,6 @@ class World:
         order = self._context.buffer(mesh.triangles(_SKY, 1.0, 1.0).astype("u2").tobytes())
         return self._context.vertex_array(made, [(corners, "2f", "corner")], order, index_element_size=2)
 
-    def _tile(self, kind: int) -> moderngl.Texture:
-        texture = self._context.texture((512, 512), 4)
-        # The nearer of two mipmaps is enough for noise, at half the cost.
-        texture.filter = (moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
-        target = self._context.framebuffer([texture])
-        target.use()
-        baker = fullscreen(self._context, "tile.frag")
-        assign(baker.program, {"kind": kind, "seed": self._scene.seed & 0xFFFFFFFF})
-        baker.render(vertices=3)
-        texture.build_mipmaps()
-        target.release()
-        return texture
-
-    def _level(self, texture: moderngl.Texture, level: int) -> moderngl.Texture:
-        """One of its mipmaps alone: in software a texture without mipmaps takes a fifth of the time to read.
-        The shaders fade out what is too fine for a pixel."""
-        size = texture.width >> level, texture.height >> level
-        alone = self._context.texture(size, 4, texture.read(level=level))
-        alone.filter = (moderngl.LINEAR, moderngl.LINEAR)
-        return alone
-
-    def _baked_mass(self) -> moderngl.Texture:
-        texture = self._context.texture((_MASS, _MASS), 1, dtype="f2")
-        texture.filter = (moderngl.LINEAR, moderngl.LINEAR)
-        target = self._context.framebuffer([texture])
-        target.use()
-        self._heaps.use(0)
-        baker = fullscreen(self._context, "mass.frag")
-        assign(baker.program, {"heapMap": 0})
-        baker.render(vertices=3)
-        target.release()
-        return texture
-
     def draw(self, look: Look, pose: Pose, t: float, sky: SkyMap, target: moderngl.Framebuffer) -> None:
         """Scene light of one frame into ``target``."""
         context = self._context
@@ -204,21 +116,21 @@ class World:
         view = projection(pose.fov, aspect) @ turn
         values = self._values(look, pose, t, view)
         sky.texture.use(0)
-        self._clouds.use(1)
+        self._tiles.clouds.use(1)
         values |= {"skyMap": 0, "cloudMap": 1, "detailMap": 2, "broadMap": 14} | self._bind_maps()
-        wedge = _wedge(pose, aspect)
+        seen = wedge(pose, aspect)
         self._grid.face(pose.yaw)
-        patches = self._levels.select(pose.eye[0], pose.eye[2], wedge)
-        trees = self._trees.choose(pose.eye, wedge) if self._trees is not None else None
+        patches = self._levels.select(pose.eye[0], pose.eye[2], seen)
+        trees = self._trees.choose(pose.eye, seen) if self._trees is not None else None
         if self._water is not None and self._dry:
-            self._draw_mirror(values, pose, wedge, trees)
+            self._draw_mirror(values, pose, seen, trees)
             patches = patches.only(self._above(patches))
         target.use()
         target.clear()
         if self._dry:
             self._draw_land(values, patches, trees)
         if self._water is not None:
-            surface = self._surfaces.select(pose.eye[0], pose.eye[2], wedge)
+            surface = self._surfaces.select(pose.eye[0], pose.eye[2], seen)
             self._water.draw(values, surface.only(self._below(surface)), t)
         context.enable_only(moderngl.DEPTH_TEST)
         context.depth_func = "<="
@@ -276,8 +188,8 @@ class World:
         blown = self._wind.blown(t) * pace
         return look.uniforms | {
             "eye": pose.eye,
-            "view": _columns(view),
-            "unview": _columns(np.linalg.inv(view)),
+            "view": columns(view),
+            "unview": columns(np.linalg.inv(view)),
             "nest": [place.frame for place in self._nest.maps],
             "drift": (0.35 * blown, 0.12 * blown),
             "cloudDrift": (1.6 * blown, 0.5 * blown),
@@ -299,8 +211,8 @@ class World:
         for i, place in enumerate(self._nest.maps):
             place.height.use(3 + i)
             place.ground.use(6 + i)
-        self._heaps.use(11)
-        self._mass.use(16)
+        self._tiles.heaps.use(11)
+        self._tiles.mass.use(16)
         middle = self._nest.maps[1]
         middle.shape.use(9)
         middle.sunlit.use(10)
@@ -316,8 +228,8 @@ class World:
 
     def _draw_ground(self, values: dict[str, Any], patches: mesh.Patches) -> None:
         context = self._context
-        self._detail.use(2)
-        self._broad.use(14)
+        self._tiles.detail.use(2)
+        self._tiles.broad.use(14)
         context.enable_only(moderngl.DEPTH_TEST)
         context.depth_func = "<"
         kind = np.select(

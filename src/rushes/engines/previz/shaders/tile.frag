@@ -1,7 +1,6 @@
 #version 330 core
-// Tiling noise, baked once: for clouds and mist (kind 0), for the close look of the ground (kind 1).
+// Tiling noise, baked once: for clouds and mist (CLOUDS), or for the close look of the ground.
 //include noise.glsl
-uniform int kind;
 in vec2 uv;
 out vec4 frag;
 
@@ -44,20 +43,20 @@ float cells(vec2 p, int period, uint salt) {
 float ground(vec2 p, uint salt) { return sum(p, 8, 6, 0.62, salt); }
 
 void main() {
-    if (kind == 0) {
-        vec2 w = uv + 0.035 * vec2(sum(uv, 4, 3, 0.5, 301u), sum(uv, 4, 3, 0.5, 311u));
-        float soft = 0.5 + 0.9 * sum(w, 4, 6, 0.55, 321u);
-        float billow = 0.55 * cells(w, 6, 331u) + 0.28 * cells(w, 13, 332u) + 0.17 * cells(w, 27, 333u);
-        billow = 0.65 * billow + 0.42 * soft - 0.06;
-        float fine = 0.5 + 0.9 * sum(uv, 16, 4, 0.6, 341u);
-        float broad = 0.5 + 1.1 * sum(uv, 3, 3, 0.5, 351u);
-        frag = clamp(vec4(soft, billow, fine, broad), 0.0, 1.0);
-    } else {
-        float e = 1.0 / 512.0;
-        float h = ground(uv, 401u);
-        vec2 slope = vec2(ground(uv + vec2(e, 0), 401u) - h, ground(uv + vec2(0, e), 401u) - h) / e;
-        float light = 0.5 + 0.75 * h;
-        float other = 0.5 + 0.8 * sum(uv, 24, 4, 0.7, 421u);
-        frag = clamp(vec4(0.5 - slope * 0.035, light, other), 0.0, 1.0);
-    }
+#ifdef CLOUDS
+    vec2 w = uv + 0.035 * vec2(sum(uv, 4, 3, 0.5, 301u), sum(uv, 4, 3, 0.5, 311u));
+    float soft = 0.5 + 0.9 * sum(w, 4, 6, 0.55, 321u);
+    float billow = 0.55 * cells(w, 6, 331u) + 0.28 * cells(w, 13, 332u) + 0.17 * cells(w, 27, 333u);
+    billow = 0.65 * billow + 0.42 * soft - 0.06;
+    float fine = 0.5 + 0.9 * sum(uv, 16, 4, 0.6, 341u);
+    float broad = 0.5 + 1.1 * sum(uv, 3, 3, 0.5, 351u);
+    frag = clamp(vec4(soft, billow, fine, broad), 0.0, 1.0);
+#else
+    float e = 1.0 / 512.0;
+    float h = ground(uv, 401u);
+    vec2 slope = vec2(ground(uv + vec2(e, 0), 401u) - h, ground(uv + vec2(0, e), 401u) - h) / e;
+    float light = 0.5 + 0.75 * h;
+    float other = 0.5 + 0.8 * sum(uv, 24, 4, 0.7, 421u);
+    frag = clamp(vec4(0.5 - slope * 0.035, light, other), 0.0, 1.0);
+#endif
 }

@@ -24,8 +24,9 @@ class YuvPlanes:
         self._draw_luma = fullscreen(context, "still_planes.frag")
         self._draw_chroma = fullscreen(context, "still_planes.frag", ("CHROMA",))
 
-    def read(self, frame: int) -> Bytes:
-        """The planes one after the other: shape (height * 3 // 2, width). ``frame`` varies the dither."""
+    def read(self, frame: int, into: Bytes | None = None) -> Bytes:
+        """The planes one after the other, in ``into`` or a new array: shape (height * 3 // 2, width).
+        ``frame`` varies the dither."""
         self._context.enable_only(moderngl.NOTHING)
         self._display.use(0)
         for target, draw in ((self._luma, self._draw_luma), (self._chroma, self._draw_chroma)):
@@ -34,7 +35,7 @@ class YuvPlanes:
             draw.render(vertices=3)
         width, height = self._size
         luma, chroma = width * height, width * height // 4
-        planes = np.empty(luma + 2 * chroma, np.uint8)
+        planes = np.empty(luma + 2 * chroma, np.uint8) if into is None else into.reshape(-1)
         self._luma.read_into(planes, components=1, alignment=1)
         for attachment in (0, 1):
             start = luma + attachment * chroma

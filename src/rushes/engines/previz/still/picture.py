@@ -102,11 +102,11 @@ class Still:
             "setup_seconds": round(self._setup, 3),
         }
 
-    def yuv(self, index: int) -> Bytes:
+    def yuv(self, index: int, into: Bytes | None = None) -> Bytes:
         """Frame ``index`` (absolute) as Y, U and V planes, BT.709, limited range: uint8, shape
-        (height * 3 // 2, width)."""
+        (height * 3 // 2, width); in ``into`` or a new array."""
         self._draw(index)
-        return self._planes.read(index)
+        return self._planes.read(index, into)
 
     def rgb(self, index: int) -> Bytes:
         """Frame ``index`` (absolute) as R'G'B': uint8, shape (height, width, 3)."""
