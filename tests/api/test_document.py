@@ -89,6 +89,14 @@ def test_every_operation_is_there(document):
         ("POST", "/admin/v1/tenants/{tenant_id}/exchanges"),
         ("POST", "/admin/v1/tenants/{tenant_id}/adjustments"),
         ("GET", "/admin/v1/ledger/transactions"),
+        ("GET", "/admin/v1/dead-letters"),
+        ("GET", "/admin/v1/dead-letters/{video_id}"),
+        ("POST", "/admin/v1/dead-letters/{video_id}/retry"),
+        ("POST", "/admin/v1/dead-letters/{video_id}/settle"),
+        ("DELETE", "/admin/v1/dead-letters/{video_id}"),
+        ("GET", "/admin/v1/providers"),
+        ("POST", "/admin/v1/providers/{provider}/resume"),
+        ("POST", "/hooks/{provider}"),
     }
 
 
@@ -100,7 +108,7 @@ def test_every_reference_leads_somewhere(document):
 def test_every_reply_is_documented(document):
     for (_, path), operation in operations(document).items():
         replies = operation["responses"]
-        assert ("401" in replies) == path.startswith(("/v1/", "/admin/"))
+        assert ("401" in replies) == path.startswith(("/v1/", "/admin/", "/hooks/"))
         assert ("403" in replies) == path.startswith(("/v1/", "/links/"))
         assert "default" in replies
         for status, reply in replies.items():
@@ -110,7 +118,9 @@ def test_every_reply_is_documented(document):
 
 def test_bodies_are_documented_in_every_encoding(document):
     for (verb, path), operation in operations(document).items():
-        if verb != "POST" or path.endswith(("/replay", "/revoke", "/webhook_secret")):
+        if verb != "POST" or path.endswith(
+            ("/replay", "/revoke", "/resume", "/webhook_secret", "/hooks/{provider}")
+        ):
             assert "requestBody" not in operation
             continue
         content = operation["requestBody"]["content"]
