@@ -58,6 +58,8 @@ def test_every_command_has_help() -> None:
         ["keys", "create"],
         ["ledger"],
         ["ledger", "buy"],
+        ["route", "explain"],
+        ["simulate"],
     ):
         shown = CliRunner().invoke(app, [*command, "--help"])
         assert shown.exit_code == 0

@@ -49,6 +49,7 @@ from rushes.service import (
     Characters,
     Estimates,
     Events,
+    Explanations,
     Health,
     Hooks,
     Keys,
@@ -104,14 +105,9 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
         media = ProcessPool("media", _MEDIA_WORKERS, stall_seconds=stall, environment=environment)
         stack.push_async_callback(render.close)
         stack.push_async_callback(media.close)
-        embedded = EmbeddedProvider(render, settings.scratch, registry.capabilities())
-        stack.push_async_callback(embedded.close)
-        providers: dict[str, Provider] = {embedded.name: embedded}
-        for account in load_accounts(settings.config_path, secret):
-            hosted = vendors.open_account(account)
-            stack.push_async_callback(hosted.close)
-            providers[hosted.name] = hosted
-        await plain.write(lambda conn: accounts.open_accounts(conn, list(providers.keys() - {embedded.name})))
+        providers = _open_providers(stack, settings, render, secret)
+        hosted = [name for name, each in providers.items() if not each.here]
+        await plain.write(lambda conn: accounts.open_accounts(conn, hosted))
         prices = Prices.load(settings.config_path)
         routes = Routes.load(settings.config_path, providers)
         plans = Plans.load(settings.config_path)
@@ -214,6 +210,36 @@ async def open_administration(settings: Settings) -> AsyncIterator[Administratio
     async with open_database(settings, _ignore) as db:
         aliases = Routes.names(settings.config_path)
         yield Administration.over(db, Keys(db), settings.operator_key, plans, prices, aliases)
+
+
+@asynccontextmanager
+async def open_explanations(settings: Settings) -> AsyncIterator[Explanations]:
+    """Who would make a request, beside a running server or without one. Nobody is called, so that no
+    secret is needed. Raises Fatal in one line.
+    """
+    prepare_home(settings.home)
+    async with AsyncExitStack() as stack:
+        db = await stack.enter_async_context(open_database(settings, _ignore))
+        render = ProcessPool(
+            "render", settings.render_workers, stall_seconds=settings.stall_seconds, environment={}
+        )
+        providers = _open_providers(stack, settings, render, lambda _: "not looked up")
+        routes = Routes.load(settings.config_path, providers)
+        yield Explanations(db, Admission(routes, settings.image_fit))
+
+
+def _open_providers(
+    stack: AsyncExitStack, settings: Settings, render: ProcessPool, look: Callable[[str], str | None]
+) -> dict[str, Provider]:
+    """The engines of this machine, and the accounts of rushes.toml; ``look`` finds their secrets."""
+    embedded = EmbeddedProvider(render, settings.scratch, registry.capabilities())
+    stack.push_async_callback(embedded.close)
+    providers: dict[str, Provider] = {embedded.name: embedded}
+    for account in load_accounts(settings.config_path, look):
+        hosted = vendors.open_account(account)
+        stack.push_async_callback(hosted.close)
+        providers[hosted.name] = hosted
+    return providers
 
 
 @asynccontextmanager

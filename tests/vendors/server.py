@@ -26,13 +26,32 @@ def simulators() -> list[Simulator]:
     return [kind() for name in found for kind in importlib.import_module(f"tests.vendors.{name}").SIMULATORS]
 
 
+def order(served: list[Simulator], name: str, faults: list[str]) -> None:
+    """For the next creates there, one each. Raises ValueError for what there is not."""
+    simulator = next((each for each in served if each.name == name), None)
+    if simulator is None:
+        known = ", ".join(each.name for each in served)
+        raise ValueError(f"there is no simulator {name!r}; there are: {known}")
+    for fault in faults:
+        if fault not in simulator.faults:
+            known = ", ".join(sorted(simulator.faults))
+            raise ValueError(f"{name} has no fault {fault!r}; it has: {known}")
+    simulator.ordered.extend(map(Fault, faults))
+
+
 def application(served: list[Simulator]) -> web.Application:
     by_name = {each.name: each for each in served}
     app = web.Application(client_max_size=_MAX_BODY)
 
-    async def order(request: web.Request) -> web.Response:
-        wanted = await request.json()
-        by_name[wanted["simulator"]].ordered.extend(Fault(each) for each in wanted["faults"])
+    async def orders(request: web.Request) -> web.Response:
+        try:
+            match await request.json():
+                case {"simulator": str(name), "faults": [*faults]}:
+                    order(served, name, faults)
+                case _:
+                    raise ValueError('expected {"simulator": NAME, "faults": [...]}')
+        except ValueError as error:
+            return web.json_response({"error": str(error)}, status=400)
         return web.json_response({})
 
     async def report(_: web.Request) -> web.Response:
@@ -50,7 +69,7 @@ def application(served: list[Simulator]) -> web.Application:
         for each in served:
             await each.close()
 
-    app.add_routes([web.post("/_control", order), web.get("/_control", report)])
+    app.add_routes([web.post("/_control", orders), web.get("/_control", report)])
     app.add_routes([web.delete("/_control", forget)])
     for each in served:
         app.add_routes(each.all_routes())
@@ -58,9 +77,9 @@ def application(served: list[Simulator]) -> web.Application:
     return app
 
 
-async def serve(port: int) -> web.AppRunner:
+async def serve(port: int, served: list[Simulator]) -> web.AppRunner:
     """Start; prints where. Who hangs up on a request ends its handler: one that is slow waits for that."""
-    runner = web.AppRunner(application(simulators()), handler_cancellation=True, access_log=None)
+    runner = web.AppRunner(application(served), handler_cancellation=True, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
     print(f"{LISTENING}http://127.0.0.1:{runner.addresses[0][1]}", flush=True)

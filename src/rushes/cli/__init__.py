@@ -15,7 +15,9 @@ from rushes.cli.ledger import ledger
 from rushes.cli.plans import plans
 from rushes.cli.projects import projects
 from rushes.cli.providers import providers
+from rushes.cli.route import route
 from rushes.cli.serve import serve
+from rushes.cli.simulate import simulate
 from rushes.cli.tenants import tenants
 from rushes.errors import RushesError
 
@@ -29,6 +31,7 @@ app.command()(serve)
 app.command()(generate)
 app.command()(doctor)
 app.command()(plans)
+app.command()(simulate)
 app.add_typer(tenants, name="tenants")
 app.add_typer(projects, name="projects")
 app.add_typer(keys, name="keys")
@@ -36,6 +39,7 @@ app.add_typer(ledger, name="ledger")
 app.add_typer(budgets, name="budgets")
 app.add_typer(dlq, name="dlq")
 app.add_typer(providers, name="providers")
+app.add_typer(route, name="route")
 
 
 def main() -> None:

@@ -97,6 +97,12 @@ def choose(conn: Connection, route: Route, spec: Spec, history: Sequence[Attempt
     return Choice(None, "nobody can make it", passed)
 
 
+def typical_ms(conn: Connection, candidate: Candidate, spec: Spec) -> int | None:
+    """The time that it lately took for videos of this size and length; None if nobody has measured it."""
+    work = f"{spec.size}x{spec.new_seconds}"
+    return attempts.typical_ms(conn, candidate.model, candidate.provider.name, work)
+
+
 def take(conn: Connection, candidate: Candidate, now: int) -> bool:
     """The place for one order. False if somebody else was faster: then roll back, and choose again."""
     provider = candidate.provider
@@ -174,8 +180,7 @@ class _Look:
             case Policy.CHEAPEST:
                 return candidate.cost(spec)
             case Policy.FASTEST:
-                work = f"{spec.size}x{spec.new_seconds}"
-                return attempts.typical_ms(self._conn, candidate.model, candidate.provider.name, work) or -1.0
+                return typical_ms(self._conn, candidate, spec) or -1.0
             case Policy.WEIGHTED:
                 # The first of them by these keys is each with the probability of its weight:
                 # https://en.wikipedia.org/wiki/Reservoir_sampling#Algorithm_A-Res

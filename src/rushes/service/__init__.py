@@ -9,6 +9,7 @@ from rushes.service.catalog import Catalog
 from rushes.service.characters import Characters
 from rushes.service.estimates import Estimates
 from rushes.service.events import Events
+from rushes.service.explanations import Explanations
 from rushes.service.health import Health
 from rushes.service.hooks import Hooks
 from rushes.service.keys import Keys
@@ -22,6 +23,7 @@ __all__ = [
     "Characters",
     "Estimates",
     "Events",
+    "Explanations",
     "Health",
     "Hooks",
     "Keys",

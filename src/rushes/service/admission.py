@@ -41,6 +41,10 @@ class Admission:
 
     def create(self, order: CreateOrder) -> Spec:
         """The spec without its reference, which is looked at only after all else is right."""
+        return _fitting(self.route(order.model), self.asked(order))
+
+    def asked(self, order: CreateOrder) -> Spec:
+        """What is asked for, whether or not a candidate can make it."""
         route = self.route(order.model)
         sources = [order.reference, order.image_url, order.file_id]
         given = sum(source is not None for source in sources)
@@ -67,7 +71,7 @@ class Admission:
             seed=random.getrandbits(31),
             fit=self._fit,
         )
-        return _fitting(route, _dressed(spec, order.look))
+        return _dressed(spec, order.look)
 
     def with_reference(self, spec: Spec, reference: Reference) -> Spec:
         return spec.model_copy(update={"reference": reference})
