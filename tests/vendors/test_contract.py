@@ -13,6 +13,7 @@ from tests.vendors.simulator import ENVIRONMENT, RETRY_AFTER, Simulator
 from tests.vendors.walking import (
     KINDS,
     an_order,
+    doing,
     every,
     having,
     is_as_asked,
@@ -74,15 +75,12 @@ def test_what_is_known_of_models_has_a_date(vendor: str) -> None:
         assert date(2026, 1, 1) <= offer.as_of <= date.today()
 
 
-@every
-@pytest.mark.parametrize("operation", [Operation.GENERATE, Operation.ANIMATE])
+@pytest.mark.parametrize(("kind", "operation"), doing(Operation.GENERATE, Operation.ANIMATE))
 def test_what_was_asked_for_is_made(
     kind: type[Simulator], operation: Operation, opened: Open, at_vendors: Vendors, tmp_path: Path
 ) -> None:
     async def walk() -> None:
         async with opened(kind) as provider:
-            if all(operation not in offer.operations for offer in provider.offers.values()):
-                pytest.skip("the vendor does not do that")
             order = an_order(provider, tmp_path, operation)
             ticket = await submitted(provider, order)
             progress = await polled_to_the_end(provider, ticket)
@@ -203,7 +201,9 @@ def test_who_is_not_reached_was_asked_nothing(
     run(walk())
 
 
-@every
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if "key_env" in kind.settings], ids=lambda kind: kind.name
+)
 def test_a_wrong_key_is_not_shown(
     kind: type[Simulator],
     opened: Open,
@@ -216,8 +216,6 @@ def test_a_wrong_key_is_not_shown(
 
     async def walk() -> None:
         async with opened(kind, secrets=wrong) as provider:
-            if provider.account.key is None:
-                pytest.skip("there are no keys")
             with pytest.raises(AccountSuspended) as refused:
                 await provider.submit(an_order(provider, tmp_path))
             secrets_stay_secret.append(refused.value)

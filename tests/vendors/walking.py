@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import tomllib
 import uuid
 from collections.abc import Coroutine
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,12 @@ import pytest
 from PIL import Image
 from tests.vendors.faults import Fault
 from tests.vendors.server import simulators
+from tests.vendors.simulator import Simulator
 
 from rushes.media.probe import probe
 from rushes.models.size import Size
 from rushes.models.spec import Operation, Reference, Spec
+from rushes.providers import vendors
 from rushes.providers.base import Made, Order, Ticket
 from rushes.providers.hosted import Hosted
 
@@ -31,6 +35,24 @@ def having(*faults: Fault) -> list[Any]:
         for kind in KINDS
         for fault in sorted(faults)
         if fault in kind.faults
+    ]
+
+
+def _operations(kind: type[Simulator]) -> set[str]:
+    """What the models of its account do, those that the adapter knows and those that are declared."""
+    [declared] = tomllib.loads(kind().declaration("http://localhost"))["providers"].values()
+    known = vendors.offers(declared["vendor"]).values()
+    of_declared = (each.get("operations", ["generate"]) for each in declared.get("models", {}).values())
+    return {*chain(*(offer.operations for offer in known), *of_declared)}
+
+
+def doing(*operations: Operation) -> list[Any]:
+    """Each simulator with each of these that its vendor does."""
+    return [
+        pytest.param(kind, operation, id=f"{kind.name}-{operation}")
+        for kind in KINDS
+        for operation in operations
+        if operation in _operations(kind)
     ]
 
 
