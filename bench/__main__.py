@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from bench import creates, inflight, latency, memory, priced, renders
+from bench import creates, gateways, inflight, latency, memory, priced, renders
 
 ALL = {
     "renders": ("Rendering", renders.measure),
@@ -13,6 +13,7 @@ ALL = {
     "priced": ("Creates that are paid for and counted", priced.measure),
     "latency": ("Creates while a render runs", latency.measure),
     "memory": ("Memory", memory.measure),
+    "gateways": ("Creates through gateways", gateways.measure),
     "inflight": ("Videos that wait at a vendor", inflight.measure),
 }
 
