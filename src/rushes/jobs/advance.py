@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import shutil
-
 from rushes.db import work
 from rushes.errors import Fate, NotNow, RenderError
 from rushes.jobs.collect import Collect
@@ -150,4 +147,4 @@ class Advance:
         provider = self._means.provider(attempt)
         if provider is not None and provider.here:
             await provider.cancel(hold.ticket)
-        await asyncio.to_thread(shutil.rmtree, self._means.scratch / attempt.id, ignore_errors=True)
+        await self._means.clear(attempt)

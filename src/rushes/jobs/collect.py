@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -45,7 +44,7 @@ class Collect:
             due_at = now() + _PAUSE_MS
             hold.claim = await self._means.db.write(lambda conn: work.put_off(conn, hold.claim, due_at))
             return
-        await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+        await self._means.clear(attempt)
 
     def _waits(self, hold: Hold, provider: Provider, error: RushesError) -> bool:
         """Whether to try again later. What somebody was paid for is not thrown away for a mishap of ours."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,8 @@ from rushes.processes import ProcessPool
 from rushes.providers.base import Hears, Provider, Ticket
 from rushes.providers.routes import Routes
 from rushes.storage.base import Storage
+
+_TRIES = 5
 
 
 @dataclass
@@ -55,6 +59,14 @@ class Means:
         if not self.public_url or not isinstance(provider, Hears):
             return None
         return f"{self.public_url}/hooks/{provider.name}"
+
+    async def clear(self, attempt: Attempt) -> None:
+        """Its folder goes. The last writes of a process that is just being killed may come in between."""
+        folder = self.scratch / attempt.id
+        for _ in range(_TRIES):
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+            if not folder.exists():
+                return
 
     def provider(self, attempt: Attempt) -> Provider | None:
         """None if it is not declared any more."""
