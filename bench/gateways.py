@@ -20,28 +20,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.servers import KEY, load, running, rushes
+from bench.stub import declaration
 
 CLIENTS = 64
 SECONDS = 6.0
 ROUNDS = 3
 _HOME = Path(__file__).parents[1] / ".venv" / "litellm"
 _START_SECONDS = 120
-_DECLARED = """
-[providers.stub]
-vendor = "openai_shaped"
-base_url = "{url}/v1"
-private = true
-pace = 600
-at_once = 100000
-per_minute = 600000
-[providers.stub.models.stub]
-as_of = 2026-11-22
-sizes = ["1280x720"]
-seconds = [4]
-
-[models.sora-2]
-candidates = [{{ provider = "stub", model = "stub" }}]
-"""
 
 
 def _install() -> Path:
@@ -107,7 +92,7 @@ def measure() -> None:
             with _litellm(command, url, home) as address:
                 load(address, 4, 1.0)
                 theirs = load(address, CLIENTS, SECONDS)
-            (home / "rushes.toml").write_text(_DECLARED.format(url=url))
+            (home / "rushes.toml").write_text(declaration(url, "sora-2", 600))
             with rushes(home) as (address, _):
                 ours = load(address, CLIENTS, SECONDS)
         ratios.append(ours["per_second"] / theirs["per_second"])

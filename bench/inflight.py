@@ -17,27 +17,12 @@ import aiohttp
 import psutil
 
 from bench.servers import KEY, running, rushes
+from bench.stub import declaration
 
 COUNT = 100_000
 PACE = 250.0
 SECONDS = 30.0
 _SETTLE_SECONDS = 15.0
-_DECLARED = """
-[providers.stub]
-vendor = "openai_shaped"
-base_url = "{url}/v1"
-private = true
-pace = {pace}
-at_once = 100000
-per_minute = 600000
-[providers.stub.models.stub]
-as_of = 2026-11-22
-sizes = ["1280x720"]
-seconds = [4]
-
-[models.stub]
-candidates = [{{ provider = "stub", model = "stub" }}]
-"""
 
 
 def _multiply(path: Path) -> None:
@@ -110,7 +95,7 @@ async def _watch(url: str, path: Path, pid: int) -> None:
 def measure() -> None:
     with tempfile.TemporaryDirectory() as folder, running(["-m", "bench.stub"]) as (url, _):
         home = Path(folder)
-        (home / "rushes.toml").write_text(_DECLARED.format(url=url, pace=PACE))
+        (home / "rushes.toml").write_text(declaration(url, "stub", PACE))
         with rushes(home) as (address, _):
             asyncio.run(_order(address, home / "rushes.db"))
         _multiply(home / "rushes.db")

@@ -50,5 +50,25 @@ async def _serve() -> None:
     await asyncio.Event().wait()
 
 
+def declaration(url: str, alias: str, pace: float) -> str:
+    """What leads a model name to it, in rushes.toml. ``pace``: seconds between polls."""
+    return f"""
+[providers.stub]
+vendor = "openai_shaped"
+base_url = "{url}/v1"
+private = true
+pace = {pace}
+at_once = 100000
+per_minute = 600000
+[providers.stub.models.stub]
+as_of = 2026-11-22
+sizes = ["1280x720"]
+seconds = [4]
+
+[models.{alias}]
+candidates = [{{ provider = "stub", model = "stub" }}]
+"""
+
+
 if __name__ == "__main__":
     asyncio.run(_serve())

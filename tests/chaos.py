@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -173,10 +173,13 @@ def run(kind: str, count: int, kills: int, seed: int) -> str:
         )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--videos", type=int, default=200)
-    parser.add_argument("--kills", type=int, default=30)
+def every_database(
+    about: str | None, run: Callable[[str, int, int, int], str], *, videos: int, kills: int
+) -> None:
+    """What the command line asks of ``run``; these numbers if it does not say."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("--videos", type=int, default=videos)
+    parser.add_argument("--kills", type=int, default=kills)
     parser.add_argument("--database", choices=databases.KINDS, action="append")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     arguments = parser.parse_args()
@@ -186,4 +189,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    every_database(__doc__, run, videos=200, kills=30)

@@ -8,7 +8,6 @@ twice, every video ended or is listed as one that nobody knows the end of, and t
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import random
 import tempfile
@@ -24,7 +23,7 @@ import pytest
 import requests
 from sqlalchemy import Connection, func, select
 from tests import databases, inspection
-from tests.chaos import Tally, request
+from tests.chaos import Tally, every_database, request
 from tests.servers import Server, until
 from tests.vendors.faults import CALLBACKS, Fault
 from tests.vendors.running import Vendors, vendors_running
@@ -213,17 +212,5 @@ def run(kind: str, count: int, kills: int, seed: int) -> str:
         )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--videos", type=int, default=200)
-    parser.add_argument("--kills", type=int, default=10)
-    parser.add_argument("--database", choices=databases.KINDS, action="append")
-    parser.add_argument("--seed", type=int, default=random.randrange(10**6))
-    arguments = parser.parse_args()
-    print(f"seed {arguments.seed}")
-    for kind in arguments.database or databases.KINDS:
-        print(run(kind, arguments.videos, arguments.kills, arguments.seed), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    every_database(__doc__, run, videos=200, kills=10)

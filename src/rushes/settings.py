@@ -143,7 +143,7 @@ def load(**overrides: object) -> Settings:
     """The settings of this process; overrides that are None count as not given. Raises Fatal in one line."""
     given = {name: value for name, value in overrides.items() if value is not None}
     try:
-        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks the values
+        return Settings.model_validate(given)
     except ValidationError as error:
         first = error.errors()[0]
         name = PREFIX + str(first["loc"][0]).upper()

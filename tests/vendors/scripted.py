@@ -34,7 +34,7 @@ class Script:
 
 @asynccontextmanager
 async def scripted(vendor: str, **account: Any) -> AsyncIterator[tuple[Script, Hosted]]:
-    """A script, and the adapter that talks to it."""
+    """A script, and the adapter that talks to it. A key that holds its address is a function of that."""
     script = Script()
     app = web.Application()
     app.router.add_route("*", "/{anything:.*}", script.answer)
@@ -43,6 +43,8 @@ async def scripted(vendor: str, **account: Any) -> AsyncIterator[tuple[Script, H
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     script.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
     declared = {"key": SecretStr(ENVIRONMENT["SIMULATED_KEY"]), "base_url": script.url, **account}
+    if callable(declared["key"]):
+        declared["key"] = declared["key"](script.url)
     try:
         provider = vendors.open_account(Account(vendor, vendor, private=True, **declared))
         try:

@@ -78,7 +78,7 @@ class Simulator(ABC):
 
     def callback(self, job: Job, *, forged: bool) -> tuple[dict[str, str], bytes]:
         """Headers and body of what it tells at the end. A forged one says it of a job that is not over."""
-        raise NotImplementedError
+        raise AssertionError(f"{self.name} calls nobody back")
 
     # What its handlers are made of.
 

@@ -95,9 +95,10 @@ def test_what_is_no_base64_is_no_video(tmp_path: Path) -> None:
 
 def test_a_service_account_signs_for_its_token(private: RSAPrivateKey, tmp_path: Path) -> None:
     async def walk() -> None:
-        async with scripted("vertex") as (script, provider):
-            key = service_account(private, script.url, private_key_id="key-1")
-            provider._tokens = Tokens("v", key, provider._client)  # type: ignore[attr-defined]
+        def key(url: str) -> SecretStr:
+            return service_account(private, url, private_key_id="key-1")
+
+        async with scripted("vertex", key=key) as (script, provider):
             script.answers[_TOKEN] = (200, {"access_token": "ya29.one", "expires_in": 3599})
             script.answers[_SHOW] = (200, {"name": "1"})
             script.answers[f"POST {_MODEL}:predictLongRunning"] = (200, {"name": "1"})
@@ -162,8 +163,7 @@ def test_without_a_token_nothing_is_ordered(
     secrets_stay_secret: list[BaseException],
 ) -> None:
     async def walk() -> None:
-        async with scripted("vertex") as (script, provider):
-            provider._tokens = Tokens("v", service_account(private, script.url), provider._client)  # type: ignore[attr-defined]
+        async with scripted("vertex", key=lambda url: service_account(private, url)) as (script, provider):
             script.answers[_TOKEN] = answer
             with pytest.raises(RenderError) as refused:
                 await provider.submit(an_order(provider, tmp_path))

@@ -94,7 +94,7 @@ class Vertex(Simulator):
         told: dict[str, Any] = {"name": job.id}
         match job.stage:
             case Stage.DONE:
-                content = (await self.send(request, job)).body  # type: ignore[attr-defined]
+                content = (await self.send(request, job)).body
                 videos = [{"bytesBase64Encoded": b64encode(content).decode(), "mimeType": "video/mp4"}]
                 told |= {"done": True, "response": {"videos": videos}}
             case Stage.MODERATED:

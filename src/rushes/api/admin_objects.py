@@ -8,7 +8,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from rushes.api import replies
-from rushes.api.replies import Entry, Page, Reply, VideoObject
+from rushes.api.replies import Entry, Page, Reply, VideoObject, seconds
 from rushes.api.requests import Name, ShortName, Whole, Wire
 from rushes.models.ids import is_id
 from rushes.models.key import Key, Mode
@@ -197,7 +197,7 @@ def tenant(it: Tenant) -> TenantObject:
         id=it.id,
         name=it.name,
         created_at=it.created_at // 1000,
-        disabled_at=_seconds(it.disabled_at),
+        disabled_at=seconds(it.disabled_at),
         plan=it.plan,
         billing=it.billing,
     )
@@ -213,7 +213,7 @@ def project(it: Project) -> ProjectObject:
         tenant_id=it.tenant_id,
         name=it.name,
         created_at=it.created_at // 1000,
-        disabled_at=_seconds(it.disabled_at),
+        disabled_at=seconds(it.disabled_at),
     )
 
 
@@ -226,10 +226,10 @@ def key(it: Key) -> KeyObject:
         scopes=sorted(it.scopes),
         secret_hint=it.hint,
         created_at=it.created_at // 1000,
-        expires_at=_seconds(it.expires_at),
-        revoked_at=_seconds(it.revoked_at),
-        last_used_at=_seconds(it.last_used_at),
-        old_secrets_expire_at=_seconds(it.old_secrets_until),
+        expires_at=seconds(it.expires_at),
+        revoked_at=seconds(it.revoked_at),
+        last_used_at=seconds(it.last_used_at),
+        old_secrets_expire_at=seconds(it.old_secrets_until),
     )
 
 
@@ -246,9 +246,5 @@ def holding(it: Holding) -> HoldingObject:
         mode=it.mode,
         state=it.video.state,
         engine=it.video.engine,
-        deleted_at=_seconds(it.deleted_at),
+        deleted_at=seconds(it.deleted_at),
     )
-
-
-def _seconds(milliseconds: int | None) -> int | None:
-    return None if milliseconds is None else milliseconds // 1000

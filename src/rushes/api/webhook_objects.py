@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from rushes.api.replies import Entry, Page, Reply
+from rushes.api.replies import Entry, Page, Reply, seconds
 from rushes.api.requests import Name, Url, Wire
 from rushes.models.webhook import Delivery, DeliveryState, Endpoint, WebhookType
 
@@ -124,7 +124,7 @@ def endpoint(it: Endpoint, hint: str | None) -> WebhookEndpointObject:
         created_at=it.created_at // 1000,
         updated_at=it.updated_at // 1000,
         signing_secret_hint=hint,
-        disabled_at=_seconds(it.disabled_at),
+        disabled_at=seconds(it.disabled_at),
     )
 
 
@@ -143,10 +143,6 @@ def delivery(it: Delivery) -> WebhookDeliveryObject:
         status_code=it.status_code,
         error=it.error,
         created_at=it.created_at // 1000,
-        delivered_at=_seconds(it.delivered_at),
-        next_attempt_at=_seconds(it.due_at),
+        delivered_at=seconds(it.delivered_at),
+        next_attempt_at=seconds(it.due_at),
     )
-
-
-def _seconds(milliseconds: int | None) -> int | None:
-    return None if milliseconds is None else milliseconds // 1000

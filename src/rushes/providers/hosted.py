@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -12,9 +12,7 @@ import aiohttp
 
 from rushes.errors import (
     AccountSuspended,
-    DiskFull,
     NotNow,
-    ProviderFailed,
     RenderError,
     SubmitUnknown,
 )
@@ -27,22 +25,9 @@ from rushes.providers.judging import by_status, said
 from rushes.providers.offer import Offer
 
 _POLL_SECONDS = 30.0
-_DOWNLOAD_SECONDS = 600.0
-_MAX_VIDEO = 4 * 1024**3
 _MAX_ANSWER = 8 * 1024**2
 #: Refusals that say nothing of the render: the key, the money, the pace.
 _NOT_ABOUT_IT = frozenset({401, 402, 403, 408, 425, 429})
-
-
-@dataclass(frozen=True)
-class Result:
-    """Where a finished video is. ``headers`` go to ``url`` itself and not to where that leads."""
-
-    url: str
-    headers: Mapping[str, str] = field(default_factory=dict)
-    #: Micro-dollars, if the vendor says what it took.
-    cost: int | None = None
-    report: dict[str, Any] = field(default_factory=dict)
 
 
 class Hosted(ABC):
@@ -86,36 +71,10 @@ class Hosted(ABC):
     async def poll(self, ticket: Ticket) -> Poll: ...
 
     @abstractmethod
-    async def result(self, ticket: Ticket) -> Result:
-        """Ask again where the finished video is: links die. Raises RenderError as `poll` does."""
+    async def fetch(self, ticket: Ticket, folder: Path) -> Made: ...
 
     @abstractmethod
     async def cancel(self, ticket: Ticket) -> None: ...
-
-    async def fetch(self, ticket: Ticket, folder: Path) -> Made:
-        status = 0
-        target = folder / "video.mp4"
-        for _ in range(2):  # a link that has died meanwhile is asked for once more
-            result = await self.result(ticket)
-            try:
-                status = await self._client.download(
-                    result.url,
-                    target,
-                    headers=result.headers,
-                    seconds=_DOWNLOAD_SECONDS,
-                    max_bytes=_MAX_VIDEO,
-                )
-            except (Unsent, Unanswered) as error:
-                raise NotNow(detail=f"download: {error}") from error
-            except DiskFull as error:  # the video is there, and stays there for a while
-                raise NotNow(detail=f"download: {error.message}") from error
-            if status == 200:
-                engine = f"{self.account.vendor}/{ticket.model}"
-                return Made(target, engine, result.report, result.cost)
-        locked = bool(result.headers) and status in (401, 402, 403)
-        if locked or status == 429 or status >= 500:
-            raise NotNow(detail=f"download: HTTP {status}")
-        raise ProviderFailed("The provider's file cannot be had.", detail=f"download: HTTP {status}")
 
     async def close(self) -> None:
         await self._client.close()

@@ -151,7 +151,7 @@ def _dressed(spec: Spec, look: Look) -> Spec:
     return spec.model_copy(update={**given, "asked": tuple(asked)})
 
 
-def _fitting(route: Route, spec: Spec, names: Mapping[str, str] = {}) -> Spec:
+def _fitting(route: Route, spec: Spec, names: Mapping[str, str] | None = None) -> Spec:
     """The spec, if a candidate of the route can make it. ``names``: what the caller calls its fields.
 
     Raises Unsupported and InvalidRequest."""
@@ -159,7 +159,7 @@ def _fitting(route: Route, spec: Spec, names: Mapping[str, str] = {}) -> Spec:
     if lack is None:
         return spec
     error = Unsupported if lack.ability else InvalidRequest
-    raise error(lack.message, param=names.get(lack.field, lack.field), code=lack.code)
+    raise error(lack.message, param=(names or {}).get(lack.field, lack.field), code=lack.code)
 
 
 def _size(route: Route, text: str) -> Size:

@@ -28,9 +28,9 @@ from rushes.models.spec import Operation
 from rushes.net import Answer, Client, Unanswered, Unsent
 from rushes.providers.account import Account
 from rushes.providers.base import Order, Poll, Ticket
-from rushes.providers.hosted import Hosted, Result
 from rushes.providers.images import data_url
 from rushes.providers.judging import parsed, percent, said
+from rushes.providers.linked import Linked, Result
 from rushes.providers.offer import Offer
 from rushes.providers.shape import shape
 
@@ -54,7 +54,7 @@ _OPEN = frozenset({"paid_outcome_unknown", "service_unavailable"})
 _CREDITS_FOR_A_DOLLAR = 68
 
 
-class EvoLink(Hosted):
+class EvoLink(Linked):
     base_url = "https://api.evolink.ai"
     usual_pace = 8.0
 

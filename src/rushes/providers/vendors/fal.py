@@ -35,9 +35,9 @@ from rushes.models.spec import Operation
 from rushes.net import Answer, Client, Unanswered, Unsent
 from rushes.providers.account import Account
 from rushes.providers.base import Order, Poll, Ticket
-from rushes.providers.hosted import Hosted, Result
 from rushes.providers.images import data_url
 from rushes.providers.judging import parsed, said
+from rushes.providers.linked import Linked, Result
 from rushes.providers.offer import Offer
 from rushes.providers.shape import shape
 
@@ -79,7 +79,7 @@ _KEYS_AGAIN = 60.0
 _LEEWAY = 300
 
 
-class Fal(Hosted):
+class Fal(Linked):
     base_url = "https://queue.fal.run"
     usual_pace = 5.0
 

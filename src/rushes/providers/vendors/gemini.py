@@ -18,9 +18,9 @@ from rushes.models.spec import Operation
 from rushes.net import Answer
 from rushes.providers.base import Order, Poll, Ticket
 from rushes.providers.google import is_policy, specific
-from rushes.providers.hosted import Hosted, Result
 from rushes.providers.images import attachment
 from rushes.providers.judging import said
+from rushes.providers.linked import Linked, Result
 from rushes.providers.shape import shape
 
 #: What does not move on by itself is over too.
@@ -29,7 +29,7 @@ _ENDS = frozenset(
 )
 
 
-class Gemini(Hosted):
+class Gemini(Linked):
     base_url = "https://generativelanguage.googleapis.com/v1beta"
     usual_pace = 10.0
 

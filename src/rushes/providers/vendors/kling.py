@@ -31,9 +31,9 @@ from rushes.errors import (
 from rushes.models.spec import Operation, Spec
 from rushes.net import Answer
 from rushes.providers.base import Order, Poll, Ticket
-from rushes.providers.hosted import Hosted, Result
 from rushes.providers.images import base64_text
 from rushes.providers.judging import parsed, said, wait_ms
+from rushes.providers.linked import Linked, Result
 from rushes.providers.shape import shape
 
 _TOKEN_SECONDS = 1800
@@ -56,7 +56,7 @@ _NOT_NOW = frozenset({1302, 1303, 1304, 5001})
 _POLICY = ("risk control", "content policy", "风控")
 
 
-class Kling(Hosted):
+class Kling(Linked):
     base_url = "https://api-singapore.klingai.com"
     usual_pace = 5.0
 

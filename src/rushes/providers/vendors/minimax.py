@@ -27,9 +27,9 @@ from rushes.errors import (
 from rushes.models.spec import Operation, Spec
 from rushes.net import Answer
 from rushes.providers.base import Order, Poll, Ticket
-from rushes.providers.hosted import Hosted, Result
 from rushes.providers.images import data_url
 from rushes.providers.judging import said, wait_ms
+from rushes.providers.linked import Linked, Result
 from rushes.providers.shape import shape
 
 #: Characters of a data URL: 20 MB in all.
@@ -46,7 +46,7 @@ _WAITING = frozenset({"Preparing", "Queueing", "Processing"})
 _NUMBER = re.compile(r"\((\d{4})\)\s*$")
 
 
-class MiniMax(Hosted):
+class MiniMax(Linked):
     base_url = "https://api.minimax.io"
     usual_pace = 10.0
 

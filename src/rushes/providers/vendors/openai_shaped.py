@@ -30,9 +30,9 @@ from rushes.models.spec import Operation
 from rushes.net import Answer, Client
 from rushes.providers.account import Account
 from rushes.providers.base import Order, Poll, Ticket
-from rushes.providers.hosted import Hosted, Result
 from rushes.providers.images import attachment, data_url
 from rushes.providers.judging import parsed, percent, said
+from rushes.providers.linked import Linked, Result
 from rushes.providers.offer import Offer
 from rushes.providers.signatures import check_standard
 
@@ -69,7 +69,7 @@ _POLICY = frozenset({"moderation_blocked", "sentinel_block", "content_policy_vio
 _NO_FUNDS = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
 
 
-class OpenAIShaped(Hosted):
+class OpenAIShaped(Linked):
     usual_pace = 5.0
 
     def __init__(self, account: Account, client: Client, offers: Mapping[str, Offer]) -> None:

@@ -30,9 +30,9 @@ from rushes.errors import (
 from rushes.models.spec import Operation
 from rushes.net import Answer
 from rushes.providers.base import Order, Poll, Ticket
-from rushes.providers.hosted import Hosted, Result
 from rushes.providers.images import data_url
 from rushes.providers.judging import parsed, said
+from rushes.providers.linked import Linked, Result
 
 #: Characters. No limit is stated; what it is handed on to states its own.
 _MAX_IMAGE = 20 * 1024 * 1024
@@ -42,7 +42,7 @@ _POLICY = ("moderat", "policy", "safety", "sensitive", "prohibited")
 _LEEWAY = 300
 
 
-class OpenRouter(Hosted):
+class OpenRouter(Linked):
     base_url = "https://openrouter.ai/api/v1"
     usual_pace = 10.0
 

@@ -11,9 +11,9 @@ from typing import Any
 from rushes.errors import Moderated, ProviderFailed, RenderError, SubmitUnknown
 from rushes.models.spec import Operation
 from rushes.providers.base import Order, Poll, Ticket
-from rushes.providers.hosted import Hosted, Result
 from rushes.providers.images import data_url
 from rushes.providers.judging import percent, said
+from rushes.providers.linked import Linked, Result
 
 #: A data URL is longer by a third than what it holds.
 _MAX_IMAGE = 5 * 1024 * 1024
@@ -21,7 +21,7 @@ _CREDIT = 10_000
 _WAITING = frozenset({"PENDING", "THROTTLED"})
 
 
-class Runway(Hosted):
+class Runway(Linked):
     base_url = "https://api.dev.runwayml.com"
     usual_pace = 5.0
 

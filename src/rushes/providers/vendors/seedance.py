@@ -29,9 +29,9 @@ from rushes.models.spec import Operation, Spec
 from rushes.net import Answer, Client
 from rushes.providers.account import Account
 from rushes.providers.base import Order, Poll, Ticket
-from rushes.providers.hosted import Hosted, Result
 from rushes.providers.images import data_url
 from rushes.providers.judging import parsed, said
+from rushes.providers.linked import Linked, Result
 from rushes.providers.offer import Offer
 from rushes.providers.shape import shape
 
@@ -53,7 +53,7 @@ _PAGE = 100
 _PAGES = 10
 
 
-class Seedance(Hosted):
+class Seedance(Linked):
     usual_pace = 8.0
 
     def __init__(self, account: Account, client: Client, offers: Mapping[str, Offer]) -> None:

@@ -36,7 +36,7 @@ from rushes.net import Answer, Client
 from rushes.providers.account import Account
 from rushes.providers.base import Made, Order, Poll, Ticket
 from rushes.providers.google import is_policy, specific
-from rushes.providers.hosted import Hosted, Result
+from rushes.providers.hosted import Hosted
 from rushes.providers.images import attachment
 from rushes.providers.judging import said
 from rushes.providers.offer import Offer
@@ -106,9 +106,6 @@ class Vertex(Hosted):
         target = folder / "video.mp4"
         await asyncio.to_thread(_write, target, content)
         return Made(target, f"{self.account.vendor}/{ticket.model}", {}, None)
-
-    async def result(self, ticket: Ticket) -> Result:
-        raise NotImplementedError("the video has no address")
 
     async def cancel(self, ticket: Ticket) -> None:
         """It cannot."""
