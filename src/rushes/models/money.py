@@ -69,7 +69,7 @@ class Account(StrEnum):
 
 
 class Kind(StrEnum):
-    """A video has one hold, and one of settle and release, ever."""
+    """A video has one hold, and one of settle and release, for each time that it was begun (its rounds)."""
 
     #: Accepted: from the wallet to what is held.
     HOLD = "hold"
