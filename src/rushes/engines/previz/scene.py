@@ -22,6 +22,125 @@ class Place(StrEnum):
     COAST = "coast"
     LAKE = "lake"
     FOREST = "forest"
+    # built of meshes, see `sets`
+    STREET = "street"
+    SKYLINE = "skyline"
+    SUBURB = "suburb"
+    LIVING_ROOM = "living room"
+    KITCHEN = "kitchen"
+    BEDROOM = "bedroom"
+    HALLWAY = "hallway"
+    OFFICE = "office"
+    CLASSROOM = "classroom"
+    #: A shelf in a shop.
+    SHELF = "shelf"
+    #: A table before a backdrop, lit for a product.
+    STUDIO = "studio"
+    UNDERWATER = "underwater"
+    SPACE = "space"
+    LABORATORY = "laboratory"
+    #: The inside of a living cell.
+    CELL = "cell"
+    #: Nothing but shapes and light.
+    ABSTRACT = "abstract"
+
+    @property
+    def landscape(self) -> bool:
+        return self in _LANDSCAPES
+
+
+_LANDSCAPES = frozenset(
+    (
+        Place.MOUNTAINS,
+        Place.VALLEY,
+        Place.HILLS,
+        Place.DUNES,
+        Place.SEA,
+        Place.COAST,
+        Place.LAKE,
+        Place.FOREST,
+    )
+)
+
+
+class Action(StrEnum):
+    """What a subject does. One that it cannot do (a table that runs) is played as the nearest that it can."""
+
+    STAND = "stand"
+    SIT = "sit"
+    WALK = "walk"
+    RUN = "run"
+    JUMP = "jump"
+    DANCE = "dance"
+    PLAY = "play"
+    TALK = "talk"
+    EAT = "eat"
+    SLEEP = "sleep"
+    FLY = "fly"
+    SWIM = "swim"
+    DRIVE = "drive"
+    SPIN = "spin"
+    OPEN = "open"
+    POUR = "pour"
+    GLOW = "glow"
+    FALL = "fall"
+    FLOAT = "float"
+
+
+class Subject(Frozen):
+    """Somebody or something that the picture is of."""
+
+    #: A name of `subjects.catalogue`.
+    kind: str
+    #: As the prompt has it, for people: ``three red foxes``.
+    words: str = ""
+    count: int = Field(default=1, ge=1, le=12)
+    #: ``#rrggbb``, in place of the kind's own main colour.
+    colour: str | None = Field(default=None, pattern=r"^#[0-9a-f]{6}$")
+    #: Times its usual size.
+    size: float = Field(default=1.0, ge=0.25, le=4.0)
+    #: What it does where no beat says anything else.
+    action: Action = Action.STAND
+
+
+class Framing(StrEnum):
+    """How much of the first subject fills the picture."""
+
+    #: The place, with the subject small in it.
+    WIDE = "wide"
+    #: The subject from top to bottom.
+    FULL = "full"
+    #: Its upper half.
+    MEDIUM = "medium"
+    #: Its head, or what stands for it.
+    CLOSE = "close"
+    #: A detail.
+    MACRO = "macro"
+
+
+class Lighting(StrEnum):
+    """Where the light comes from, where it is not the sky's alone."""
+
+    #: Sun, moon and sky, or what a room usually has.
+    USUAL = "usual"
+    NEON = "neon"
+    CANDLE = "candle"
+    #: Key, fill and rim, as for a product or a portrait.
+    STUDIO = "studio"
+    #: Beams of light in dusty or misty air.
+    SHAFTS = "shafts"
+
+
+class Look(StrEnum):
+    """What is done to the finished picture, beside its style."""
+
+    ANAMORPHIC = "anamorphic"
+    NOIR = "noir"
+    MONOCHROME = "monochrome"
+    PASTEL = "pastel"
+    WATERCOLOUR = "watercolour"
+    GRAIN = "grain"
+    VINTAGE = "vintage"
 
 
 class Cover(StrEnum):
@@ -50,6 +169,16 @@ class MoveKind(StrEnum):
     #: A drone: fast, banking, well above the ground.
     FLIGHT = "flight"
     HANDHELD = "handheld"
+    #: Along with the subject, at its pace.
+    FOLLOW = "follow"
+    #: Through the subject's eyes.
+    FIRST_PERSON = "first person"
+    #: Towards the subject while the lens widens, or back while it narrows: it keeps its size.
+    DOLLY_ZOOM = "dolly zoom"
+    #: The lens narrows or widens; the camera stays.
+    ZOOM = "zoom"
+    #: The focus goes from the foreground to the subject, or back.
+    RACK_FOCUS = "rack focus"
 
 
 class Move(Frozen):
@@ -89,6 +218,9 @@ class Beat(Frozen):
     weather: Weather = Weather()
     #: 0 midnight, 6 sunrise, 12 noon, 18 sunset.
     hour: float = Field(default=9.0, ge=0.0, lt=24.0)
+    #: What the subjects do, one for each of `Scene.subjects`; shorter: the others do their own.
+    actions: tuple[Action | None, ...] = ()
+    framing: Framing | None = None
 
 
 class Scene(Frozen):
@@ -105,6 +237,18 @@ class Scene(Frozen):
     birds: bool = False
     stars: bool = True
     moon: bool = True
+    #: Rooms, streets and shelves are empty without it.
+    furnished: bool = True
+    #: The first is what the picture is of.
+    subjects: tuple[Subject, ...] = Field(default=(), max_length=8)
+    lighting: Lighting = Lighting.USUAL
+    looks: tuple[Look, ...] = ()
+    #: Focal length for a 36 mm wide frame, millimetres; None leaves it to the place and the framing.
+    focal: float | None = Field(default=None, ge=8.0, le=400.0)
+    #: How soft what is out of focus gets.
+    blur: float = Field(default=0.0, ge=0.0, le=1.0)
+    #: Of all that moves but the camera: 0.25 slow motion, 1 as it is, 8 a time lapse.
+    tempo: float = Field(default=1.0, ge=0.1, le=60.0)
     style: Style = Style.NATURAL
     #: Warmth of the grade: -1 cold, +1 warm.
     warmth: float = Field(default=0.0, ge=-1.0, le=1.0)

@@ -1,0 +1,1 @@
+"""Subjects: what a picture is of, as bodies that move."""
