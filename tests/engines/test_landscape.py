@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from rushes.engines.previz.drawing.enlarge import inner_size
 from rushes.engines.previz.landscape import Landscape
-from rushes.engines.previz.landscape.enlarge import inner_size
 from rushes.engines.previz.lightning import strikes
 from rushes.engines.previz.scene import Beat, Cover, Move, MoveKind, Place, Scene, Weather
 from rushes.models.spec import Style
@@ -53,7 +53,7 @@ def sunrise() -> Iterator[Landscape]:
         yield landscape
 
 
-@pytest.mark.parametrize("place", Place)
+@pytest.mark.parametrize("place", [place for place in Place if place.landscape])
 def test_every_place_by_dawn_noon_and_night(place: Place) -> None:
     hours = (6.3, 12.0, 0.5)
     beats = tuple(Beat(start=10.0 * i, hour=hour, move=STILL) for i, hour in enumerate(hours))
@@ -256,7 +256,7 @@ import sys
 import numpy as np
 from rushes.engines.previz import gl
 from rushes.engines.previz.landscape import Landscape
-from rushes.engines.previz.landscape.enlarge import inner_size
+from rushes.engines.previz.drawing.enlarge import inner_size
 from rushes.engines.previz.scene import Scene
 opened = gl.open_device((sys.argv[1],))
 assert opened.device.software, "no software renderer"

@@ -15,8 +15,8 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.engines.previz.landscape.programs import assign, fullscreen
-from rushes.engines.previz.landscape.sky import Vector
+from rushes.engines.previz.drawing.programs import assign, fullscreen
+from rushes.engines.previz.outdoors.sky import Vector
 
 #: Metres along a side of each.
 EXTENTS = (2048.0, 8192.0, 32768.0)

@@ -11,14 +11,15 @@ from numpy.typing import NDArray
 
 from rushes.engines.previz import gl
 from rushes.engines.previz.camera import BLEND, Path, Pose, weights
-from rushes.engines.previz.landscape.daylight import bearings, key_light, open_to
-from rushes.engines.previz.landscape.enlarge import Bytes
-from rushes.engines.previz.landscape.look import Look, look
+from rushes.engines.previz.drawing.enlarge import Bytes
+from rushes.engines.previz.drawing.grade import style
+from rushes.engines.previz.drawing.post import Post
 from rushes.engines.previz.landscape.nest import Nest
-from rushes.engines.previz.landscape.post import Post
 from rushes.engines.previz.landscape.sites import Stage, stage
-from rushes.engines.previz.landscape.sky import SkyMap
 from rushes.engines.previz.landscape.world import World
+from rushes.engines.previz.outdoors.daylight import bearings, key_light, open_to
+from rushes.engines.previz.outdoors.look import Look, look
+from rushes.engines.previz.outdoors.sky import SkyMap
 from rushes.engines.previz.scene import Place, Scene
 from rushes.models.spec import Style
 
@@ -60,6 +61,7 @@ class Landscape:
             self._context, opened.finish, width, height, painted=painted, costly=self._stage.costly
         )
         self._world = World(self._context, scene, self._stage, self._nest, self._post.inner)
+        self._grade = style(scene)
         self._drawn: int | None = None
         self._prepare(frames.start / fps)
         self._context.finish()
@@ -143,5 +145,5 @@ class Landscape:
         t = index / self._fps
         now, pose = self._prepare(t)
         self._world.draw(now, pose, t, self._sky, self._post.scene)
-        self._post.finish(index, self._stage.grade | now.grade | {"exposure": now.exposure})
+        self._post.finish(index, self._grade | now.grade | {"exposure": now.exposure})
         self._drawn = index

@@ -1,9 +1,9 @@
-"""What each place is made of: its ground, its plants, where the camera stands, and the style's grade."""
+"""What each place is made of: its ground, its plants and where the camera stands."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rushes.engines.previz.camera import Site
@@ -26,8 +26,6 @@ class Stage:
     features: tuple[str, ...]
     #: Metres; far below the ground where there is no water.
     water_level: float
-    #: Uniforms of the grade.
-    grade: dict[str, Any] = field(default_factory=dict)
     #: Height to which mist lies and how far above that it thins out, metres.
     mist: tuple[float, float] = (38.0, 34.0)
     #: Metres between vertices next to the eye.
@@ -75,18 +73,6 @@ _CANOPY: dict[Cover, tuple[Rgb, Rgb]] = {
     Cover.SAND: ((0.050, 0.062, 0.022), (0.070, 0.075, 0.030)),
     Cover.FLOWERS: ((0.026, 0.046, 0.016), (0.048, 0.074, 0.020)),
 }
-_GRADE: dict[Style, dict[str, Any]] = {
-    Style.NATURAL: {"saturation": 1.08, "contrast": 0.20, "vignette": 0.05},
-    Style.CINEMATIC: {
-        "saturation": 1.06,
-        "contrast": 0.36,
-        "vignette": 0.28,
-        "shadowTint": (-0.004, 0.006, 0.016),
-        "bloomShare": 0.22,
-    },
-    Style.ANIMATED: {"saturation": 1.35, "contrast": 0.10, "vignette": 0.0},
-    Style.DOCUMENTARY: {"saturation": 0.84, "contrast": 0.08, "vignette": 0.03},
-}
 _MIST = {
     Place.LAKE: (5.0, 12.0),
     Place.SEA: (6.0, 14.0),
@@ -125,18 +111,12 @@ def stage(scene: Scene) -> Stage:
     # Of the opening alone: a beat that an extension adds leaves all before it as it was.
     misty = max(scene.beats[0].weather.mist, scene.beats[0].weather.fog) >= 0.3
     shape = {"axis": axis, "axisPhase": phase, "gap": 1.0, "water": scene.water, "waterLevel": level}
-    grade: dict[str, Any] = {
-        "bloomShare": 0.16,
-        "balance": (1.0 + 0.09 * scene.warmth, 1.0, 1.0 - 0.10 * scene.warmth),
-        "shadowTint": (0.0, 0.0, 0.0),
-    } | _GRADE[scene.style]
     return Stage(
         site=site,
         carving=_CARVING[place],
         uniforms={"seed": scene.seed & 0xFFFFFFFF, **shape, **surface},
         features=_features(scene, surface["trees"]),
         water_level=level,
-        grade=grade,
         mist=_MIST.get(place, (38.0, 34.0)),
         finest=4.0 if site.low > 20 else 2.0,
         costly=place in (Place.LAKE, Place.COAST, Place.FOREST) or scene.trees > 0.7 or misty,

@@ -13,9 +13,9 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
+from rushes.engines.previz.drawing.programs import assign, program
+from rushes.engines.previz.drawing.quads import Quads
 from rushes.engines.previz.landscape.nest import Nest
-from rushes.engines.previz.landscape.programs import assign, program
-from rushes.engines.previz.landscape.quads import Quads
 from rushes.engines.previz.scene import Cover, Place, Scene
 
 Floats = NDArray[np.float64]

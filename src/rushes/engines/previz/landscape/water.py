@@ -6,11 +6,11 @@ from typing import Any
 
 import moderngl
 
+from rushes.engines.previz.drawing.programs import assign, program
 from rushes.engines.previz.landscape.grid import Grid
-from rushes.engines.previz.landscape.look import moment
 from rushes.engines.previz.landscape.mesh import Patches
-from rushes.engines.previz.landscape.programs import assign, program
 from rushes.engines.previz.landscape.waves import Waves
+from rushes.engines.previz.outdoors.look import moment
 from rushes.engines.previz.scene import Place, Scene, Weather
 
 #: Samples along a side of the waves: of salt water, which shows their shape, and of a lake.

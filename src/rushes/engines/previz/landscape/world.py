@@ -9,23 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rushes.engines.previz.camera import Pose
+from rushes.engines.previz.drawing.programs import assign, program
+from rushes.engines.previz.drawing.view import Matrix, columns, projection, turning, wedge
 from rushes.engines.previz.landscape import mesh
 from rushes.engines.previz.landscape.birds import Birds
-from rushes.engines.previz.landscape.fall import Fall
 from rushes.engines.previz.landscape.grid import Grid
-from rushes.engines.previz.landscape.look import Look
 from rushes.engines.previz.landscape.nest import Nest
-from rushes.engines.previz.landscape.programs import assign, program
 from rushes.engines.previz.landscape.sites import Stage
-from rushes.engines.previz.landscape.sky import SkyMap, sun_elevation
-from rushes.engines.previz.landscape.stars import Stars
-from rushes.engines.previz.landscape.storm import Bolt
-from rushes.engines.previz.landscape.tiles import Tiles
 from rushes.engines.previz.landscape.trees import Chosen, Trees
-from rushes.engines.previz.landscape.view import Matrix, columns, projection, turning, wedge
 from rushes.engines.previz.landscape.water import Water
-from rushes.engines.previz.landscape.wind import Wind
 from rushes.engines.previz.lightning import LEAST_STORM
+from rushes.engines.previz.outdoors.dome import Dome
+from rushes.engines.previz.outdoors.fall import Fall
+from rushes.engines.previz.outdoors.look import Look
+from rushes.engines.previz.outdoors.sky import SkyMap
+from rushes.engines.previz.outdoors.storm import Bolt
+from rushes.engines.previz.outdoors.wind import Wind
 from rushes.engines.previz.scene import Place, Scene
 from rushes.models.spec import Style
 
@@ -34,8 +33,6 @@ _NEAR = (590.0, 760.0)
 _FAR = (2400.0, 3000.0)
 #: GL_CLIP_DISTANCE0
 _CLIP_DISTANCE = 0x3000
-#: Cells along a side of the grid on which the sky is drawn.
-_SKY = 24
 
 
 def _features(scene: Scene) -> list[str]:
@@ -83,41 +80,27 @@ class World:
         self._water = Water(context, scene, features, self._grid, size) if stage.water_level > -1000 else None
         self._dry = scene.place is not Place.SEA
         self._surfaces = mesh.Levels((2.0 if self._dry else 1.0) * stage.finest, 26000.0)
-        cloudy = any(beat.weather.clouds > 0.02 for beat in scene.beats)
-        dark = any(sun_elevation(beat.hour) < 0.0 for beat in scene.beats)
-        above = (["CLOUDS"] if cloudy else []) + (["MOON"] if dark and scene.moon else [])
-        self._sky = self._sky_pass(above)
-        self._stars = Stars(context, scene, above) if dark and scene.stars else None
+        self._dome = Dome(context, scene)
         falls = any(beat.weather.rain > 0 or beat.weather.snow > 0 for beat in scene.beats)
         self._fall = Fall(context, scene.seed) if falls else None
         stormy = any(beat.weather.storm >= LEAST_STORM for beat in scene.beats)
         self._bolt = Bolt(context) if stormy else None
         self._birds = Birds(context, scene) if scene.birds else None
         self._size = size
-        self._tiles = Tiles(context, scene.seed, cloudy=cloudy)
 
     def _ground_pass(self, maps: int, features: list[str]) -> moderngl.VertexArray:
         defines = [f"MAPS {maps}", *_nest_bounds(), *features]
         made = program(self._context, "terrain.vert", "terrain.frag", defines)
         return self._grid.array(made)
 
-    def _sky_pass(self, features: list[str]) -> moderngl.VertexArray:
-        made = program(self._context, "sky.vert", "sky.frag", features)
-        corners = self._context.buffer((mesh.corners(_SKY) / (0.5 * _SKY) - 1.0).tobytes())
-        order = self._context.buffer(mesh.triangles(_SKY, 1.0, 1.0).astype("u2").tobytes())
-        return self._context.vertex_array(made, [(corners, "2f", "corner")], order, index_element_size=2)
-
     def draw(self, look: Look, pose: Pose, t: float, sky: SkyMap, target: moderngl.Framebuffer) -> None:
         """Scene light of one frame into ``target``."""
-        context = self._context
         aspect = target.width / target.height
         turn = np.eye(4)
         turn[:3, :3] = turning(pose)
         view = projection(pose.fov, aspect) @ turn
         values = self._values(look, pose, t, view)
-        sky.texture.use(0)
-        self._tiles.clouds.use(1)
-        values |= {"skyMap": 0, "cloudMap": 1, "detailMap": 2, "broadMap": 14} | self._bind_maps()
+        values |= {"detailMap": 2, "broadMap": 14} | self._dome.bind(sky) | self._bind_maps()
         seen = wedge(pose, aspect)
         self._grid.face(pose.yaw)
         patches = self._levels.select(pose.eye[0], pose.eye[2], seen)
@@ -132,12 +115,7 @@ class World:
         if self._water is not None:
             surface = self._surfaces.select(pose.eye[0], pose.eye[2], seen)
             self._water.draw(values, surface.only(self._below(surface)), t)
-        context.enable_only(moderngl.DEPTH_TEST)
-        context.depth_func = "<="
-        assign(self._sky.program, values)
-        self._sky.render()
-        if self._stars is not None and look.night > 0:
-            self._stars.draw(values)
+        self._dome.draw(values, look.night)
         if self._bolt is not None and look.flash is not None:
             self._bolt.draw(values, look.flash, look.exposure)
         if self._trees is not None and trees is not None:
@@ -211,8 +189,6 @@ class World:
         for i, place in enumerate(self._nest.maps):
             place.height.use(3 + i)
             place.ground.use(6 + i)
-        self._tiles.heaps.use(11)
-        self._tiles.mass.use(16)
         middle = self._nest.maps[1]
         middle.shape.use(9)
         middle.sunlit.use(10)
@@ -221,15 +197,13 @@ class World:
             "groundMaps": [6, 7, 8],
             "shapeMap": 9,
             "sunMap": 10,
-            "heapMap": 11,
-            "massMap": 16,
             "share": self._nest.share,
         }
 
     def _draw_ground(self, values: dict[str, Any], patches: mesh.Patches) -> None:
         context = self._context
-        self._tiles.detail.use(2)
-        self._tiles.broad.use(14)
+        self._dome.tiles.detail.use(2)
+        self._dome.tiles.broad.use(14)
         context.enable_only(moderngl.DEPTH_TEST)
         context.depth_func = "<"
         kind = np.select(

@@ -6,7 +6,7 @@ import moderngl
 import numpy as np
 import numpy.typing as npt
 
-from rushes.engines.previz.landscape.programs import assign, fullscreen
+from rushes.engines.previz.drawing.programs import assign, fullscreen
 
 Bytes = npt.NDArray[np.uint8]
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from rushes.engines.previz import gl
-from rushes.engines.previz.landscape.programs import assign, program
+from rushes.engines.previz.drawing.programs import assign, program
 from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.still.depth import estimate
 from rushes.engines.previz.still.output import Bytes, YuvPlanes

@@ -10,7 +10,7 @@ import moderngl
 import numpy as np
 
 from rushes.engines.previz.camera import weights
-from rushes.engines.previz.landscape.programs import assign, program
+from rushes.engines.previz.drawing.programs import assign, program
 from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.still.path import Pose
 

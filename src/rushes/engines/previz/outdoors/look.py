@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from rushes.engines.previz.camera import weights
-from rushes.engines.previz.landscape.daylight import (
+from rushes.engines.previz.outdoors.daylight import (
     SUN,
     Bearings,
     Colour,
@@ -19,8 +19,8 @@ from rushes.engines.previz.landscape.daylight import (
     luma,
     moon_direction,
 )
-from rushes.engines.previz.landscape.sky import SkyMap
-from rushes.engines.previz.landscape.storm import Flash, flash
+from rushes.engines.previz.outdoors.sky import SkyMap
+from rushes.engines.previz.outdoors.storm import Flash, flash
 from rushes.engines.previz.scene import Place, Scene, Weather
 
 _WET = (Place.SEA, Place.COAST, Place.LAKE)

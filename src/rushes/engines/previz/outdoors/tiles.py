@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import moderngl
 
-from rushes.engines.previz.landscape.programs import assign, fullscreen
+from rushes.engines.previz.drawing.programs import assign, fullscreen
 
 _SIZE = 512
 #: Texels along a side of the map of clouds.

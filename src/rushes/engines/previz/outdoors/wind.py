@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rushes.engines.previz.landscape.look import moment
+from rushes.engines.previz.outdoors.look import moment
 from rushes.engines.previz.scene import Scene
 
 _STEP = 0.1

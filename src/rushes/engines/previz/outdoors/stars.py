@@ -8,8 +8,8 @@ from typing import Any
 import moderngl
 import numpy as np
 
-from rushes.engines.previz.landscape.programs import assign, program
-from rushes.engines.previz.landscape.quads import Quads
+from rushes.engines.previz.drawing.programs import assign, program
+from rushes.engines.previz.drawing.quads import Quads
 from rushes.engines.previz.scene import Scene
 
 _COUNT = 5200

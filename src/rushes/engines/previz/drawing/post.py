@@ -8,8 +8,8 @@ from typing import Any
 import moderngl
 import numpy as np
 
-from rushes.engines.previz.landscape.enlarge import Bytes, Enlarger, inner_size
-from rushes.engines.previz.landscape.programs import assign, fullscreen
+from rushes.engines.previz.drawing.enlarge import Bytes, Enlarger, inner_size
+from rushes.engines.previz.drawing.programs import assign, fullscreen
 
 _BLOOM_LEVELS = 6
 _GRAIN = 128

@@ -8,7 +8,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.engines.previz.landscape.programs import assign, fullscreen
+from rushes.engines.previz.drawing.programs import assign, fullscreen
 
 Vector = tuple[float, float, float]
 _SIZE = (192, 128)

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from rushes.engines.previz.camera import Pose
 
 Matrix = NDArray[np.floating[Any]]
-_NEAREST, _FARTHEST = 2.0, 60000.0
 
 
 def turning(pose: Pose) -> Matrix:
@@ -24,9 +23,9 @@ def turning(pose: Pose) -> Matrix:
     return np.stack([c * right - s * up, s * right + c * up, -ahead])
 
 
-def projection(fov: float, aspect: float) -> Matrix:
+def projection(fov: float, aspect: float, near: float = 2.0, far: float = 60000.0) -> Matrix:
+    """``fov`` is the vertical angle of view, degrees; metres to what is seen nearest and farthest."""
     f = 1.0 / math.tan(math.radians(fov) / 2)
-    near, far = _NEAREST, _FARTHEST
     return np.array(
         [
             [f / aspect, 0, 0, 0],

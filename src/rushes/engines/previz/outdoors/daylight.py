@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.engines.previz.landscape.sky import SkyMap, Vector, direction, sun_elevation, sunlight
+from rushes.engines.previz.outdoors.sky import SkyMap, Vector, direction, sun_elevation, sunlight
 from rushes.engines.previz.scene import Place, Scene, Weather
 
 Colour = NDArray[np.float64]

@@ -10,7 +10,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.engines.previz.landscape.programs import assign, program
+from rushes.engines.previz.drawing.programs import assign, program
 from rushes.engines.previz.lightning import Strike, strikes
 from rushes.engines.previz.scene import Scene
 
