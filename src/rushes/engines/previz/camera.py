@@ -36,6 +36,10 @@ class Pose:
     pitch: float
     roll: float
     fov: float
+    #: Nothing closer than this is drawn, metres.
+    near: float = 2.0
+    #: Metres to what is sharp, None for all.
+    focus: float | None = None
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,7 @@ def _blend(rates: list[_Rates], shares: list[float]) -> _Rates:
     return _Rates(**{n: sum(w * getattr(r, n) for r, w in zip(rates, shares, strict=True)) for n in names})
 
 
-def _wander(t: float, seed: int, *periods: float) -> float:
+def wander(t: float, seed: int, *periods: float) -> float:
     """A smooth signal between about -1 and 1."""
     total = 0.0
     for i, period in enumerate(periods):
@@ -160,15 +164,15 @@ class Path:
         x, z, yaw, rise, tilt, clearance, pitch, rate, sway, shake = self._at(t)
         seed = self.scene.seed
         y = self._floor(t, ground) + clearance + rise
-        y += sway * clearance * 0.03 * _wander(t, seed + 1, 9.7, 15.1)
+        y += sway * clearance * 0.03 * wander(t, seed + 1, 9.7, 15.1)
         # A drone leans into its turns; a head on a tripod does not.
-        bank = 0.9 * rate * max(0.0, sway - 0.15) + sway * (0.5 * _wander(t, seed + 2, 8.3, 13.7))
-        yaw += sway * 0.6 * _wander(t, seed + 3, 11.9, 17.3) + shake * 0.55 * _wander(
+        bank = 0.9 * rate * max(0.0, sway - 0.15) + sway * (0.5 * wander(t, seed + 2, 8.3, 13.7))
+        yaw += sway * 0.6 * wander(t, seed + 3, 11.9, 17.3) + shake * 0.55 * wander(
             t, seed + 4, 0.83, 1.37, 0.31
         )
-        pitch += tilt + sway * 0.3 * _wander(t, seed + 5, 7.9, 12.3)
-        pitch += shake * 0.5 * _wander(t, seed + 6, 0.71, 1.13, 0.27)
-        bank += shake * 0.4 * _wander(t, seed + 7, 1.1, 1.9)
+        pitch += tilt + sway * 0.3 * wander(t, seed + 5, 7.9, 12.3)
+        pitch += shake * 0.5 * wander(t, seed + 6, 0.71, 1.13, 0.27)
+        bank += shake * 0.4 * wander(t, seed + 7, 1.1, 1.9)
         return Pose((x, y, z), yaw, pitch, bank, self._fov())
 
     def _fov(self) -> float:

@@ -1,0 +1,203 @@
+"""Blocking, as a stage has it: where each body stands at any time, which way it faces and what it does."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from rushes.engines.previz.camera import weights
+from rushes.engines.previz.mesh import Floats, Matrix
+from rushes.engines.previz.scene import Action, Scene
+from rushes.engines.previz.shapes import scale, shift, turn
+from rushes.engines.previz.subjects.actor import Actor
+
+_STEP = 1 / 30
+#: Below this many metres ahead there is no room to go straight.
+_ROOM = 12.0
+_ALOFT = frozenset({Action.FLY, Action.FLOAT})
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a place leaves to its subjects. Metres; a way leads from the mark towards ``heading``."""
+
+    mark: tuple[float, float]
+    #: Height of what they stand on, under x, z.
+    floor: Callable[[float, float], float]
+    #: Degrees, 0 along -z, 90 along +x.
+    heading: float
+    #: How far they may go, and how far from the way others may stand.
+    way: float = math.inf
+    beside: float = math.inf
+    #: Nothing may be higher above the floor than this.
+    ceiling: float = math.inf
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One body at one time."""
+
+    #: From its own space to the world.
+    matrix: Matrix
+    #: Its bones (see `Actor.pose`).
+    pose: Floats
+    at: tuple[float, float, float]
+    heading: float
+
+
+@dataclass(frozen=True)
+class Body:
+    """One of the scene's subjects, or one of several that it counts."""
+
+    actor: Actor
+    #: Its subject's number in `Scene.subjects`.
+    subject: int
+    #: Times its actor's size.
+    scale: float
+    #: Metres to the side of the way (right is +) and behind its start.
+    aside: float
+    behind: float
+    #: Seconds that its motion runs ahead of the first one's.
+    phase: float
+
+
+class Blocking:
+    """A function of scene, ground and time alone: a clip is a window of it, an extension goes on."""
+
+    def __init__(self, scene: Scene, ground: Ground, bodies: list[Body]) -> None:
+        self._scene = scene
+        self._ground = ground
+        self.bodies = bodies
+        #: Seconds of a subject's own time for one of the clip's.
+        self._rate = scene.tempo * (0.3 + 1.4 * scene.motion)
+        self._gone: list[list[float]] = [[0.0] for _ in scene.subjects]
+
+    def standing(self, number: int, t: float) -> Standing:
+        """Body ``number`` at ``t`` seconds."""
+        body = self.bodies[number]
+        shares = self._shares(body.subject, t)
+        x, z, heading = self.place(number, t)
+        y = self._ground.floor(x, z) + self.rise(number, t)
+        own = self._rate * t + body.phase
+        pose = sum((body.actor.pose(action, own) * np.float32(share) for action, share in shares.items()))
+        matrix = shift(x, y, z) @ turn("y", 180.0 - heading) @ scale(body.scale, body.scale, body.scale)
+        return Standing(matrix, np.asarray(pose, np.float32), (x, y, z), heading)
+
+    def place(self, number: int, t: float) -> tuple[float, float, float]:
+        """x, z and heading of body ``number``."""
+        body = self.bodies[number]
+        return self._way(self._distance(body.subject, t) * body.scale - body.behind, body.aside)
+
+    def rise(self, number: int, t: float) -> float:
+        """Metres above the floor: what flies keeps well off it, and never quite the same."""
+        body = self.bodies[number]
+        aloft = sum(share for action, share in self._shares(body.subject, t).items() if action in _ALOFT)
+        if not aloft:
+            return 0.0
+        height = body.actor.height * body.scale
+        usual = min(1.6 + 1.1 * height, self._ground.ceiling - 1.2 * height)
+        bob = 0.06 * height * math.sin(self._rate * t * 1.1 + 2.4 * body.phase)
+        return aloft * max(0.2 * height, usual + bob + 0.35 * height * math.sin(3.1 * body.phase))
+
+    def _shares(self, subject: int, t: float) -> dict[Action, float]:
+        """What it does, and how much of each while one passes into the next."""
+        own = self._scene.subjects[subject].action
+        shares: dict[Action, float] = {}
+        for share, beat in zip(weights(self._scene.beats, t), self._scene.beats, strict=True):
+            said = beat.actions[subject] if subject < len(beat.actions) else None
+            if share > 0.0:
+                shares[said or own] = shares.get(said or own, 0.0) + share
+        return shares
+
+    def _pace(self, subject: int, t: float) -> float:
+        actor = next(body.actor for body in self.bodies if body.subject == subject)
+        return self._rate * sum(
+            share * actor.pace(action) for action, share in self._shares(subject, t).items()
+        )
+
+    def _distance(self, subject: int, t: float) -> float:
+        gone = self._gone[subject]
+        while (len(gone) - 2) * _STEP < t:
+            gone.append(gone[-1] + _STEP * self._pace(subject, (len(gone) - 1) * _STEP))
+        at = t / _STEP
+        i = int(at)
+        return gone[i] + (gone[i + 1] - gone[i]) * (at - i)
+
+    def _way(self, gone: float, aside: float) -> tuple[float, float, float]:
+        """x, z and heading after so many metres: straight on, or round and round where there is no room."""
+        ground = self._ground
+        if ground.way >= _ROOM:
+            along, across, bend = gone, aside, 0.0
+        else:
+            along, across, bend = _lap(gone, ground.way, min(ground.beside, 0.5 * ground.way), aside)
+        a = math.radians(ground.heading)
+        x = ground.mark[0] + along * math.sin(a) + across * math.cos(a)
+        z = ground.mark[1] - along * math.cos(a) + across * math.sin(a)
+        return x, z, ground.heading + bend
+
+
+def _lap(gone: float, way: float, radius: float, aside: float) -> tuple[float, float, float]:
+    """Along, across and degrees turned on a round course: two straights and two half circles to the right.
+
+    A body beside the first one keeps its distance from the course.
+    """
+    radius = max(radius, 0.25)
+    straight = max(way - 2.0 * radius, 0.0)
+    arc = math.pi * radius
+    lap = 2.0 * (straight + arc)
+    at = gone % lap
+    turns = 360.0 * math.floor(gone / lap)
+    if at < straight:
+        return at, aside, turns
+    at -= straight
+    if at < arc:
+        return (*_bent(straight, at / radius, radius, aside), turns + math.degrees(at / radius))
+    at -= arc
+    if at < straight:
+        return straight - at, 2.0 * radius - aside, turns + 180.0
+    at -= straight
+    along, across = _bent(0.0, at / radius, radius, aside)
+    return -along, 2.0 * radius - across, turns + 180.0 + math.degrees(at / radius)
+
+
+def _bent(start: float, angle: float, radius: float, aside: float) -> tuple[float, float]:
+    reach = radius - aside
+    return start + reach * math.sin(angle), radius - reach * math.cos(angle)
+
+
+def formation(scene: Scene, actors: list[Actor], ground: Ground, largest: float = math.inf) -> list[Body]:
+    """All bodies of a scene, ``actors`` one for each subject: the first one on the mark, its like in a loose
+    group behind it, other subjects beside it. None higher than ``largest``.
+    """
+    random = np.random.default_rng([scene.seed & 0xFFFFFFFF, 41])
+    bodies: list[Body] = []
+    taken = [0.0, 0.0]
+    for number, (subject, actor) in enumerate(zip(scene.subjects, actors, strict=True)):
+        size = min(1.0, largest / actor.height)
+        breadth = size * max(0.75 * actor.height, 0.8 * actor.length, 0.05)
+        side = 1 if number % 2 else -1
+        rest = 0.0
+        if number:
+            rest = side * (taken[number % 2] + 0.6 * breadth)
+        columns = max(1, min(subject.count, int(2.0 * ground.beside / breadth) or 1, 4))
+        for place in range(subject.count):
+            row, column = divmod(place, columns)
+            across = (column + 1) // 2 * (1 if column % 2 else -1) * breadth
+            loose = breadth * random.uniform(-0.16, 0.16, 2) if place else np.zeros(2)
+            aside = _within(rest + across + (0.45 * breadth * (row % 2)) + float(loose[0]), ground.beside)
+            behind = row * 1.15 * max(breadth, size * actor.length) + 0.3 * abs(across) + float(loose[1])
+            phase = float(random.uniform(0.0, 3.0)) if place else 0.0
+            bodies.append(Body(actor, number, size, aside, behind if place else 0.0, phase))
+        reach = breadth * (0.5 + columns // 2)
+        if number:
+            taken[number % 2] = abs(rest) + reach
+        else:
+            taken = [reach, reach]
+    return bodies
+
+
+def _within(x: float, most: float) -> float:
+    return max(-most, min(most, x))

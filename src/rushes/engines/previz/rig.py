@@ -1,0 +1,317 @@
+"""The camera where the picture is of somebody or something: all moves are told by where it is and how large.
+
+As `camera.Path` it starts at time 0 in full motion and goes on for ever.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rushes.engines.previz.blocking import Blocking
+from rushes.engines.previz.camera import Pose, wander, weights
+from rushes.engines.previz.scene import Framing, Move, MoveKind, Scene
+
+Vector = NDArray[np.float64]
+_STEP = 1 / 30
+#: Share of the subject's height to which the lens looks, and how many such heights the picture holds.
+_FRAMES = {
+    None: (0.56, 1.9),
+    Framing.WIDE: (0.80, 4.2),
+    Framing.FULL: (0.52, 1.30),
+    Framing.MEDIUM: (0.74, 0.66),
+    Framing.CLOSE: (0.85, 0.36),
+    Framing.MACRO: (0.85, 0.16),
+}
+#: How much nearer or farther than the place says, where there is no subject.
+_BARE = {
+    None: 1.0,
+    Framing.WIDE: 1.35,
+    Framing.FULL: 1.0,
+    Framing.MEDIUM: 0.7,
+    Framing.CLOSE: 0.45,
+    Framing.MACRO: 0.25,
+}
+_USUAL_FOV = 34.0
+_NARROWEST, _WIDEST = 4.0, 74.0
+#: Millimetres of a full frame from top to bottom at 16:9.
+_FRAME_HEIGHT = 20.25
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What the camera is for. Metres, degrees; heading 0 looks along -z."""
+
+    #: x, z of what it looks at when nothing moves.
+    target: tuple[float, float]
+    #: Height of what that stands on, under x, z.
+    floor: Callable[[float, float], float]
+    #: Of what is framed; a height of 0 for a place with nobody in it.
+    height: float
+    breadth: float
+    #: Which way it looks, and how far from above.
+    heading: float = 0.0
+    above: float = 6.0
+    #: Share of its height at which a subject's face is, and metres that the lens looks above a bare floor.
+    face: float = 0.85
+    lifted: float = 0.0
+    #: Metres from which an empty place is seen.
+    away: float = 6.0
+    #: Vertical angle of view where nothing is said of the lens.
+    fov: float = _USUAL_FOV
+    #: Corners of where the camera may be, and how close to the floor.
+    low: tuple[float, float, float] = (-math.inf, -math.inf, -math.inf)
+    high: tuple[float, float, float] = (math.inf, math.inf, math.inf)
+    clearance: float = 0.25
+
+
+@dataclass(frozen=True)
+class _Rates:
+    """What a move changes each second: degrees about the subject, shares of the distance to it."""
+
+    around: float = 0.0
+    nearer: float = 0.0
+    aside: float = 0.0
+    lift: float = 0.0
+    yaw: float = 0.0
+    tilt: float = 0.0
+    narrower: float = 0.0
+    shake: float = 0.0
+    #: 1: it goes where the subject goes.
+    along: float = 1.0
+    #: Degrees from above, and times the distance, beside what the sight says.
+    raised: float = 0.0
+    far: float = 1.0
+    #: 1: through the subject's eyes.
+    inside: float = 0.0
+    #: Share of the distance at which it is sharp when it starts.
+    sharp: float = 1.0
+
+
+def _rates(move: Move, lively: float) -> _Rates:
+    s = move.direction * move.speed * lively
+    shake = move.shake
+    table = {
+        MoveKind.STATIC: _Rates(along=0.0, shake=shake),
+        MoveKind.PAN: _Rates(yaw=3.6 * s, along=0.0, shake=shake),
+        MoveKind.TILT: _Rates(tilt=2.4 * s, along=0.0, shake=shake),
+        MoveKind.DOLLY: _Rates(nearer=0.065 * s, shake=shake),
+        MoveKind.TRUCK: _Rates(aside=0.085 * s, shake=shake),
+        MoveKind.CRANE: _Rates(lift=0.075 * s, shake=shake),
+        MoveKind.ORBIT: _Rates(around=13.0 * s, shake=shake),
+        MoveKind.FLIGHT: _Rates(nearer=0.05 * s, around=3.0 * s, raised=14.0, far=1.9, shake=shake),
+        MoveKind.HANDHELD: _Rates(nearer=0.015 * s, shake=max(shake, 0.45)),
+        MoveKind.FOLLOW: _Rates(shake=max(shake, 0.06)),
+        MoveKind.FIRST_PERSON: _Rates(inside=1.0, shake=max(shake, 0.25)),
+        MoveKind.DOLLY_ZOOM: _Rates(nearer=0.11 * s, narrower=-0.11 * s, shake=shake),
+        MoveKind.ZOOM: _Rates(narrower=0.075 * s, shake=shake),
+        MoveKind.RACK_FOCUS: _Rates(sharp=0.35, shake=shake),
+    }
+    return table[move.kind]
+
+
+def _mixed(rates: list[_Rates], shares: list[float]) -> _Rates:
+    names = _Rates.__dataclass_fields__
+    return _Rates(**{n: sum(w * getattr(r, n) for r, w in zip(rates, shares, strict=True)) for n in names})
+
+
+@dataclass(frozen=True)
+class _State:
+    around: float = 0.0
+    #: Logarithms of distance and lens.
+    nearer: float = 0.0
+    narrower: float = 0.0
+    #: Shares of the distance.
+    aside: float = 0.0
+    lift: float = 0.0
+    yaw: float = 0.0
+    tilt: float = 0.0
+    #: Metres that it has gone with the subject, along x and z.
+    east: float = 0.0
+    south: float = 0.0
+
+
+#: Values of each beyond which a move slows down: nothing is passed through, turned over or lost.
+_ENDS = {"nearer": 0.85, "narrower": 0.85, "aside": 0.9, "lift": 0.9, "yaw": 55.0, "tilt": 20.0}
+
+
+@dataclass
+class Rig:
+    """``pose(t)`` for any t from 0 on."""
+
+    scene: Scene
+    sight: Sight
+    #: None for a place with nobody in it.
+    blocking: Blocking | None
+    #: Width over height of the picture.
+    aspect: float
+    _moves: list[_Rates] = field(init=False)
+    _states: list[_State] = field(init=False)
+
+    def __post_init__(self) -> None:
+        lively = 0.08 + 1.84 * self.scene.motion
+        self._moves = [_rates(beat.move, lively) for beat in self.scene.beats]
+        first = self._moves[0]
+        # A pan begins before it reaches the subject.
+        self._states = [_State(yaw=-6.0 * np.sign(first.yaw), tilt=-3.0 * np.sign(first.tilt))]
+
+    def where(self, t: float) -> tuple[float, float]:
+        """x, z of what it looks at."""
+        state = self._at(t)
+        return self.sight.target[0] + state.east, self.sight.target[1] + state.south
+
+    def pose(self, t: float) -> Pose:
+        """The camera at ``t`` seconds. Calls the sight's floor only near `where`."""
+        shares = weights(self.scene.beats, t)
+        now = _mixed(self._moves, shares)
+        state = self._at(t)
+        up, size, times = self._framed(shares)
+        x, z = self.where(t)
+        foot = self._level(x, z)
+        target = np.array([x, foot + up + self._rise(t), z])
+        fov = self._lens(state)
+        away = self._away(size, fov, state) * times * now.far * math.exp(-state.nearer)
+        heading = math.radians(self.sight.heading + state.around)
+        above = math.radians(min(self.sight.above + now.raised, 85.0))
+        back = np.array([-math.sin(heading), math.tan(above), math.cos(heading)]) * math.cos(above)
+        right = np.array([math.cos(heading), 0.0, math.sin(heading)])
+        offset = right * (state.aside * away) + np.array([0.0, state.lift * away, 0.0])
+        eye = self._kept_in(target + back * away + offset, foot)
+        aim = target + np.array([0.75, 0.55, 0.75]) * offset
+        if self.blocking is not None:
+            # A camera that stays turns its head after what leaves the middle of its picture.
+            aim = aim + (1.0 - now.along) * self._straying(t, self.blocking, 0.22 * away)
+            if now.inside > 0.0:
+                eye, aim = _through_eyes(self.blocking, t, eye, aim, now.inside)
+        yaw, pitch = _direction(aim - eye)
+        distance = float(np.linalg.norm(aim - eye))
+        yaw, pitch, roll = self._shaken(t, yaw + state.yaw, pitch + state.tilt, now.shake)
+        sharp = now.sharp + (1.0 - now.sharp) * _eased(t / 2.5 - 0.2)
+        near = min(2.0, max(0.02, 0.12 * distance))
+        at = (float(eye[0]), float(eye[1]), float(eye[2]))
+        return Pose(at, yaw, pitch, roll, fov, near, distance * sharp)
+
+    def hides(self, t: float) -> bool:
+        """Whether the camera is in the first body's head, which then is not to be seen."""
+        return _mixed(self._moves, weights(self.scene.beats, t)).inside > 0.5
+
+    def _framed(self, shares: list[float]) -> tuple[float, float, float]:
+        """Metres that the lens looks above the floor; metres from top to bottom of the picture; times the
+        distance."""
+        sight = self.sight
+        if not sight.height:
+            times = sum(s * _BARE[b.framing] for s, b in zip(shares, self.scene.beats, strict=True))
+            return sight.lifted, 0.0, times
+        up = size = 0.0
+        for share, beat in zip(shares, self.scene.beats, strict=True):
+            look, much = _FRAMES[beat.framing]
+            near = beat.framing in (Framing.CLOSE, Framing.MACRO)
+            whole = beat.framing in (None, Framing.WIDE, Framing.FULL)
+            wide = 0.82 * sight.breadth / max(self.aspect, 0.45) if whole else 0.0
+            up += share * (sight.face if near else look) * sight.height
+            size += share * much * max(sight.height, wide)
+        return up, size, 1.0
+
+    def _lens(self, state: _State) -> float:
+        fov = self.sight.fov
+        if self.scene.focal is not None:
+            fov = math.degrees(2 * math.atan(_FRAME_HEIGHT / 2 / self.scene.focal))
+        if self.aspect < 1.0:
+            fov *= 1.0 + 0.35 * min(1.0, (1.0 - self.aspect) / 0.44)
+        tan = math.tan(math.radians(fov) / 2) * math.exp(-state.narrower)
+        return float(np.clip(math.degrees(2 * math.atan(tan)), _NARROWEST, _WIDEST))
+
+    def _away(self, size: float, fov: float, state: _State) -> float:
+        if not self.sight.height:
+            return self.sight.away
+        # A lens that narrows or widens changes the picture, not the place of the camera.
+        return size / (2.0 * math.tan(math.radians(fov) / 2) * math.exp(state.narrower))
+
+    def _level(self, x: float, z: float) -> float:
+        """The floor as a body feels it that is carried along, without its bumps."""
+        around = ((0.0, 0.0), (1.5, 0.0), (-1.5, 0.0), (0.0, 1.5), (0.0, -1.5))
+        return float(np.mean([self.sight.floor(x + dx, z + dz) for dx, dz in around]))
+
+    def _rise(self, t: float) -> float:
+        return self.blocking.rise(0, t) if self.blocking is not None else 0.0
+
+    def _kept_in(self, eye: Vector, foot: float) -> Vector:
+        kept = np.minimum(np.maximum(eye, self.sight.low), self.sight.high)
+        kept[1] = max(kept[1], self.sight.floor(kept[0], kept[2]) + self.sight.clearance)
+        return kept
+
+    def _straying(self, t: float, blocking: Blocking, free: float) -> Vector:
+        """How far the subject has left the middle, beyond what the picture leaves it."""
+        x, z, _ = blocking.place(0, t)
+        here = self.where(t)
+        left = np.array([x - here[0], 0.0, z - here[1]])
+        far = float(np.linalg.norm(left))
+        return left * max(0.0, 1.0 - free / max(far, 1e-6))
+
+    def _shaken(self, t: float, yaw: float, pitch: float, shake: float) -> tuple[float, float, float]:
+        seed = self.scene.seed
+        yaw += shake * 0.7 * wander(t, seed + 4, 0.83, 1.37, 2.31)
+        pitch += shake * 0.6 * wander(t, seed + 6, 0.71, 1.13, 1.97)
+        return yaw, pitch, shake * 0.5 * wander(t, seed + 7, 1.1, 1.9)
+
+    def _at(self, t: float) -> _State:
+        while (len(self._states) - 2) * _STEP < t:
+            self._states.append(self._next())
+        at = max(t, 0.0) / _STEP
+        i = int(at)
+        a, b = self._states[i], self._states[i + 1]
+        names = _State.__dataclass_fields__
+        return _State(**{n: getattr(a, n) + (getattr(b, n) - getattr(a, n)) * (at - i) for n in names})
+
+    def _next(self) -> _State:
+        t = (len(self._states) - 1) * _STEP
+        before = self._states[-1]
+        now = _mixed(self._moves, weights(self.scene.beats, t))
+        east, south = self._gone(t)
+        moved = {
+            name: getattr(before, name)
+            + getattr(now, name) * _STEP * _soft(getattr(before, name), getattr(now, name), end)
+            for name, end in _ENDS.items()
+        }
+        return replace(
+            before,
+            **moved,
+            around=before.around + now.around * _STEP,
+            east=before.east + now.along * east,
+            south=before.south + now.along * south,
+        )
+
+    def _gone(self, t: float) -> tuple[float, float]:
+        if self.blocking is None:
+            return 0.0, 0.0
+        x, z, _ = self.blocking.place(0, t)
+        to_x, to_z, _ = self.blocking.place(0, t + _STEP)
+        return to_x - x, to_z - z
+
+
+def _through_eyes(
+    blocking: Blocking, t: float, eye: Vector, aim: Vector, share: float
+) -> tuple[Vector, Vector]:
+    body, standing = blocking.bodies[0], blocking.standing(0, t)
+    height = body.actor.face[1]
+    face = standing.matrix @ np.array([0.0, height, body.actor.face[2], 1.0])
+    ahead = standing.matrix @ np.array([0.0, 0.9 * height, 10.0 / body.scale, 1.0])
+    return eye + share * (face[:3] - eye), aim + share * (ahead[:3] - aim)
+
+
+def _soft(value: float, rate: float, end: float) -> float:
+    return max(0.0, 1.0 - abs(value) / end) if value * rate > 0 else 1.0
+
+
+def _eased(x: float) -> float:
+    x = min(max(x, 0.0), 1.0)
+    return x * x * (3.0 - 2.0 * x)
+
+
+def _direction(way: Vector) -> tuple[float, float]:
+    flat = math.hypot(way[0], way[2])
+    return math.degrees(math.atan2(way[0], -way[2])), math.degrees(math.atan2(way[1], flat))
