@@ -143,6 +143,32 @@ class Look(StrEnum):
     VINTAGE = "vintage"
 
 
+class Music(StrEnum):
+    """The mood of a simple bed of music under the sounds."""
+
+    CALM = "calm"
+    EPIC = "epic"
+    UPBEAT = "upbeat"
+    TENSE = "tense"
+    JAZZ = "jazz"
+
+
+class Voice(StrEnum):
+    FEMALE = "female"
+    MALE = "male"
+
+
+class Line(Frozen):
+    """Words that are spoken."""
+
+    text: str = Field(min_length=1, max_length=500)
+    #: Seconds into the clip; None leaves it to the sound: one line after another.
+    start: float | None = Field(default=None, ge=0.0)
+    #: Index into `Scene.subjects`; None is a narrator, who is not seen.
+    speaker: int | None = Field(default=None, ge=0)
+    voice: Voice = Voice.FEMALE
+
+
 class Cover(StrEnum):
     """What grows or lies on the ground."""
 
@@ -249,6 +275,9 @@ class Scene(Frozen):
     blur: float = Field(default=0.0, ge=0.0, le=1.0)
     #: Of all that moves but the camera: 0.25 slow motion, 1 as it is, 8 a time lapse.
     tempo: float = Field(default=1.0, ge=0.1, le=60.0)
+    #: In the order in which they are spoken.
+    lines: tuple[Line, ...] = Field(default=(), max_length=20)
+    music: Music | None = None
     style: Style = Style.NATURAL
     #: Warmth of the grade: -1 cold, +1 warm.
     warmth: float = Field(default=0.0, ge=-1.0, le=1.0)
