@@ -205,8 +205,15 @@ class Nest:
 
     def sample(self, x: NDArray[np.float64], z: NDArray[np.float64]) -> NDArray[np.float64]:
         """The ground's height under points (metres), from the middle map."""
-        place = self.maps[1]
-        heights = self.heights(1)
+        return self._sample(1, x, z)
+
+    def sample_near(self, x: NDArray[np.float64], z: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The same from the finest map, as the ground next to the eye is drawn."""
+        return self._sample(0, x, z)
+
+    def _sample(self, level: int, x: NDArray[np.float64], z: NDArray[np.float64]) -> NDArray[np.float64]:
+        place = self.maps[level]
+        heights = self.heights(level)
         column = np.clip((x - place.origin[0]) / place.texel - 0.5, 0.0, self._size - 1.001)
         row = np.clip((z - place.origin[1]) / place.texel - 0.5, 0.0, self._size - 1.001)
         i, j = column.astype(int), row.astype(int)

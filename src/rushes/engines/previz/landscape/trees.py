@@ -154,10 +154,35 @@ class Chosen:
     far: NDArray[np.float32]
 
 
+@dataclass(frozen=True)
+class Clearing:
+    """Ground without trees, for a subject and its camera: about a line from ``x``, ``z`` along ``heading``
+    (degrees), without end, ``half`` metres to each side."""
+
+    x: float
+    z: float
+    heading: float
+    half: float
+
+    def holds(self, x: Floats, z: Floats) -> NDArray[np.bool_]:
+        a = math.radians(self.heading)
+        dx, dz = x - self.x, z - self.z
+        along = np.maximum(dx * math.sin(a) - dz * math.cos(a), 0.0)
+        return np.asarray(np.hypot(dx - along * math.sin(a), dz + along * math.cos(a)) < self.half)
+
+
 class Trees:
     """Draws the trees that stand near the eye."""
 
-    def __init__(self, context: moderngl.Context, scene: Scene, nest: Nest, features: list[str]) -> None:
+    def __init__(
+        self,
+        context: moderngl.Context,
+        scene: Scene,
+        nest: Nest,
+        features: list[str],
+        clearing: Clearing | None,
+    ) -> None:
+        self._clearing = clearing
         self._nest = nest
         self._scene = scene
         self._pictures, self._outlines = _pictures(context, scene.seed)
@@ -236,6 +261,8 @@ class Trees:
         at_z = (j + _chances(i, j, salt + 2)) * _CELL
         cover = self._nest.cover(at_x, at_z)
         stands = _chances(i, j, salt + 3) < np.clip(cover * 1.25 - 0.1, 0.0, 0.92)
+        if self._clearing is not None:
+            stands &= ~self._clearing.holds(at_x, at_z)
         i, j, at_x, at_z, cover = i[stands], j[stands], at_x[stands], at_z[stands], cover[stands]
         kind = np.where(_chances(i, j, salt + 4) < self._broad, 4.0, 0.0)
         layer = kind + np.floor(_chances(i, j, salt + 5) * 4.0)

@@ -16,7 +16,7 @@ from rushes.engines.previz.landscape.birds import Birds
 from rushes.engines.previz.landscape.grid import Grid
 from rushes.engines.previz.landscape.nest import Nest
 from rushes.engines.previz.landscape.sites import Stage
-from rushes.engines.previz.landscape.trees import Chosen, Trees
+from rushes.engines.previz.landscape.trees import Chosen, Clearing, Trees
 from rushes.engines.previz.landscape.water import Water
 from rushes.engines.previz.lightning import LEAST_STORM
 from rushes.engines.previz.outdoors.dome import Dome
@@ -63,7 +63,13 @@ def _bump(scene: Scene) -> float:
 
 class World:
     def __init__(
-        self, context: moderngl.Context, scene: Scene, stage: Stage, nest: Nest, size: tuple[int, int]
+        self,
+        context: moderngl.Context,
+        scene: Scene,
+        stage: Stage,
+        nest: Nest,
+        size: tuple[int, int],
+        clearing: Clearing | None,
     ) -> None:
         self._context = context
         self._scene = scene
@@ -76,7 +82,7 @@ class World:
         features = _features(scene)
         self._ground = [self._ground_pass(maps, features) for maps in range(5)]
         wooded = "TREES" in stage.features
-        self._trees = Trees(context, scene, nest, features + _nest_bounds()) if wooded else None
+        self._trees = Trees(context, scene, nest, features + _nest_bounds(), clearing) if wooded else None
         self._water = Water(context, scene, features, self._grid, size) if stage.water_level > -1000 else None
         self._dry = scene.place is not Place.SEA
         self._surfaces = mesh.Levels((2.0 if self._dry else 1.0) * stage.finest, 26000.0)
@@ -98,7 +104,7 @@ class World:
         aspect = target.width / target.height
         turn = np.eye(4)
         turn[:3, :3] = turning(pose)
-        view = projection(pose.fov, aspect) @ turn
+        view = projection(pose.fov, aspect, pose.near) @ turn
         values = self._values(look, pose, t, view)
         values |= {"detailMap": 2, "broadMap": 14} | self._dome.bind(sky) | self._bind_maps()
         seen = wedge(pose, aspect)

@@ -1,0 +1,124 @@
+"""From a place and its subjects to where they stand and what the camera is for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from rushes.engines.previz.blocking import Blocking, Ground, formation
+from rushes.engines.previz.rig import Sight
+from rushes.engines.previz.scene import MoveKind, Scene
+from rushes.engines.previz.sets.layout import Layout
+from rushes.engines.previz.subjects.actor import Actor
+
+#: Moves that are made from behind who goes.
+_BEHIND = frozenset({MoveKind.FOLLOW, MoveKind.FIRST_PERSON})
+#: Degrees from the camera's own way of looking: who goes crosses the picture and comes a little nearer, who
+#: stands faces the camera, turned enough to show its shape, and what is long shows its side.
+_CROSSING, _FACING, _LONG = 108.0, 150.0, 122.0
+#: Times its height beyond which a body counts as long.
+_SLENDER = 1.15
+
+
+def _heading(scene: Scene, actor: Actor) -> float:
+    """Which way the first subject faces to a camera that looks along 0, degrees."""
+    side = 1.0 if scene.seed % 2 else -1.0
+    goes = _goes(scene, actor)
+    if goes and scene.beats[0].move.kind in _BEHIND:
+        return 14.0 * side if scene.beats[0].move.kind is MoveKind.FOLLOW else 0.0
+    if goes:
+        return side * _CROSSING
+    return side * (_LONG if actor.length > _SLENDER * actor.height else _FACING)
+
+
+def _goes(scene: Scene, actor: Actor) -> bool:
+    own = scene.subjects[0].action
+    said = [beat.actions[0] if beat.actions else None for beat in scene.beats]
+    return any(actor.pace(action or own) > 0.05 for action in said)
+
+
+def on_open_ground(
+    scene: Scene,
+    actors: list[Actor],
+    mark: tuple[float, float],
+    floor: Callable[[float, float], float],
+) -> tuple[Blocking, Sight]:
+    """``actors`` one for each subject, at least one; ``floor`` the height of ground or water under x, z."""
+    ground = Ground(mark, floor, heading=_heading(scene, actors[0]))
+    blocking = Blocking(scene, ground, formation(scene, actors, ground))
+    return blocking, _sight(blocking, mark, floor)
+
+
+def in_set(scene: Scene, layout: Layout, actors: list[Actor]) -> tuple[Blocking | None, Sight]:
+    """``actors`` one for each subject, perhaps none."""
+    eye, target = np.array(layout.eye), np.array(layout.target)
+    way = target - eye
+    flat = math.hypot(way[0], way[2])
+    heading = math.degrees(math.atan2(way[0], -way[2]))
+    above = math.degrees(math.atan2(-way[1], flat))
+    bare = Sight(
+        target=(layout.target[0], layout.target[2]),
+        floor=layout.floor,
+        height=0.0,
+        breadth=0.0,
+        heading=heading,
+        above=above,
+        lifted=layout.target[1] - layout.floor(layout.target[0], layout.target[2]),
+        away=float(np.linalg.norm(way)),
+        low=layout.free[0],
+        high=layout.free[1],
+    )
+    if not actors:
+        return None, bare
+    blocking = _blocking(scene, layout, actors)
+    x, z, _ = blocking.place(0, 0.0)
+    found = _sight(blocking, (x, z), layout.floor)
+    return blocking, replace(
+        found, heading=heading, above=min(max(above, 3.0), 14.0), low=bare.low, high=bare.high
+    )
+
+
+def _blocking(scene: Scene, layout: Layout, actors: list[Actor]) -> Blocking:
+    x, y, z = layout.mark
+    ground = Ground(
+        (x, z),
+        lambda at_x, at_z: y + layout.floor(at_x, at_z) - layout.floor(x, z),
+        heading=0.0,
+        way=layout.way,
+        beside=layout.beside,
+        ceiling=layout.free[1][1] - y,
+    )
+    heading = _heading(scene, actors[0])
+    if _goes(scene, actors[0]):
+        # Along the place's own way: from its far end towards the camera, or off before it.
+        away = scene.beats[0].move.kind in _BEHIND
+        heading = 0.0 if away else 180.0
+        start = 0.0 if away else 0.85 * layout.way
+        ground = replace(ground, mark=(x, z - start))
+    ground = replace(ground, heading=heading)
+    return Blocking(scene, ground, formation(scene, actors, ground, layout.largest))
+
+
+def _sight(blocking: Blocking, mark: tuple[float, float], floor: Callable[[float, float], float]) -> Sight:
+    """Of the first subject and its like; a camera looks at the middle of the group."""
+    first = [body for body in blocking.bodies if body.subject == 0]
+    lead = first[0]
+    height = lead.actor.height * lead.scale
+    across = [body.aside for body in first]
+    breadth = max(across) - min(across) + max(lead.actor.length * lead.scale, 0.6 * height)
+    others = [body.actor.height * body.scale for body in blocking.bodies if body.subject]
+    # Whoever is with it shall be seen too, unless it is as large as a house.
+    height = max(height, *(min(other, 1.6 * height) for other in others), 0.0) if others else height
+    if others:
+        breadth = max(breadth, 2.0 * max(abs(body.aside) for body in blocking.bodies) + height)
+    return Sight(
+        target=mark,
+        floor=floor,
+        height=height,
+        breadth=breadth,
+        face=lead.actor.face[1] * lead.scale / height,
+        clearance=min(0.25, 0.3 * height),
+    )
