@@ -72,6 +72,10 @@ chaos: .venv/dev.ok  ## Kill -9 the server and its workers at random while 200 v
 bench: .venv/dev.ok  ## Measure speed and memory, as ratios within one run
 	@$(BIN)/python -m bench
 
+.PHONY: gallery
+gallery: install  ## Render many kinds of prompts, measure the clips, and put them on one sheet to look at
+	@$(BIN)/python -m gallery $(WORDS)
+
 .PHONY: lock
 lock: .venv/dev.ok  ## Resolve the lock files anew (needs uv)
 	@requirements/lock

@@ -1,0 +1,86 @@
+"""Prompts as people write them, by what they are for."""
+
+from __future__ import annotations
+
+PROMPTS: dict[str, tuple[str, ...]] = {
+    "landscape": (
+        "cinematic drone shot flying over a misty mountain valley at sunrise, golden hour lighting",
+        "a calm lake in an autumn forest, slow dolly forward",
+        "desert dunes at sunset, camera slowly pans from left to right",
+        "waves on a rocky coast in a storm at dusk, lightning",
+        "snow falling on a pine forest in winter, slow push in",
+        "starry night over rolling hills, time lapse of clouds",
+    ),
+    "animals": (
+        "a red fox walking through a green meadow in the morning, medium shot",
+        "three white horses galloping across the plains at golden hour, tracking shot",
+        "a black cat sitting in a living room, close-up, shallow depth of field",
+        "a golden retriever running on the beach, slow motion",
+        "an elephant walking in the savanna at sunset, wide shot",
+        "two deer grazing at the edge of a forest in fog",
+        "an eagle soaring over the mountains, camera follows",
+        "a shark swimming under water, god rays",
+        "a school of orange fish under water, slow truck right",
+        "a butterfly flying over a field of flowers, macro",
+        "a tiger prowling through the jungle, low light",
+        "penguins walking on snow, documentary style",
+    ),
+    "people": (
+        "a woman in a red dress walking down a city street at night, neon lights, wet asphalt",
+        "a man running along the coast at sunrise, side tracking shot",
+        "a child playing in a suburban garden, afternoon",
+        'a chef talking in a kitchen: he says "Dinner is ready."',
+        "two people dancing in an empty room, orbit shot",
+        "an astronaut walking on a barren planet, wide shot, film grain",
+        "an old man sitting on a chair in a bedroom by candlelight",
+        'a teacher stands in a classroom and says "Today we learn about cells."',
+    ),
+    "vehicles": (
+        "a red sports car driving down a city street by day, low angle tracking shot",
+        "a yellow taxi in the rain at night, reflections, noir",
+        "a sailboat on a calm sea at sunset, aerial shot",
+        "a bicycle rider on a country road through hills, follow shot",
+        "a hot air balloon floating over a valley at dawn",
+        "a steam train crossing the plains in winter",
+        "a rocket flying through space past a blue planet",
+        "an airplane flying above the clouds at golden hour",
+    ),
+    "cities": (
+        "a city skyline at dusk, windows lighting up, slow crane up",
+        "rainy city street at night with neon signs and wet reflections, slow dolly forward",
+        "a quiet suburb with house fronts on a sunny morning, truck left",
+    ),
+    "retail": (
+        "a perfume bottle rotating on a white studio table, softbox lighting, macro product shot",
+        "a blue running shoe on a pedestal, orbit shot, studio lighting, pastel background",
+        "a wrist watch close-up, rack focus, dark background",
+        "a cup of coffee with steam on a kitchen table, morning light, shallow depth of field",
+        "a shop shelf full of colourful products, camera dollies along the shelf",
+        "a red gift box opens and glows, dolly zoom",
+    ),
+    "property": (
+        "a bright furnished living room with a sofa, slow dolly in, morning light",
+        "an empty living room, large windows, camera pans right",
+        "a modern kitchen, handheld walk-through, natural light",
+        "a cosy bedroom at night with a warm lamp",
+        "a long hallway with doors, slow push in",
+    ),
+    "education": (
+        "inside a living cell, organelles drifting, soft light, slow orbit",
+        "a DNA helix slowly spinning on a dark blue background",
+        "the planet earth spinning in space with the sun rising behind it",
+        "a laboratory bench with glassware, a scientist talking",
+        "an empty classroom with desks and a board, crane shot",
+    ),
+    "safety": (
+        'a worker with a yellow hard hat walks through a workshop, voice-over: "Always wear your helmet."',
+        "a fire burning on a kitchen stove, warning mood, handheld",
+    ),
+    "marketing": (
+        "an open plan office in the morning, people walking, upbeat music, smooth dolly",
+        "abstract flowing shapes in blue and orange, calm background loop",
+        "a laptop on a desk, the screen glows, slow push in, cinematic",
+        "a burger on a wooden table, close-up, orbit, studio lighting",
+        "a robot waves in a bright studio, playful, pastel colours",
+    ),
+}
