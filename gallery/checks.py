@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import av
@@ -42,7 +43,7 @@ def check(path: Path, *, static: bool, subject_share: float | None, lightning: b
     frames = _luma(path)
     means = np.array([frame.mean() for frame in frames])
     spread = float(np.mean([np.percentile(frame, 98) - np.percentile(frame, 2) for frame in frames]))
-    steps = np.array([np.abs(b - a).mean() for a, b in zip(frames, frames[1:], strict=False)])
+    steps = np.array([np.abs(b - a).mean() for a, b in pairwise(frames)])
     around = 0.5 * (means[:-2] + means[2:])
     flicker = float(np.abs(means[1:-1] - around).max())
     problems = []
