@@ -60,7 +60,7 @@ class Landscape:
         self._post = Post(
             self._context, opened.finish, width, height, painted=painted, costly=self._stage.costly
         )
-        self._world = World(self._context, scene, self._stage, self._nest, self._post.inner)
+        self._world = World(self._context, scene, self._stage, self._nest, self._post.inner, None)
         self._grade = style(scene)
         self._drawn: int | None = None
         self._prepare(frames.start / fps)
