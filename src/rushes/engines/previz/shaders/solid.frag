@@ -1,0 +1,155 @@
+#version 330 core
+// One material of a body under the key light, the sky (or a room's walls) and lamps.
+//include material.glsl
+uniform vec3 keyDir;
+uniform vec3 keyColour;      // radiance of white that faces the key light
+uniform vec3 skyAbove;
+uniform vec3 skySide;
+uniform vec3 groundBounce;
+uniform vec3 rimColour;
+uniform vec3 rimDir;
+uniform float softBox;       // cosine of the half angle at which glossy things see the key light; 2: not at all
+uniform vec3 eye;
+uniform bool mirrored;
+#ifdef LAMPS
+uniform int lamps;                 // how many of them there are: a loop that is not unrolled is compiled sooner
+uniform vec4 lampAt[LAMPS];        // place, 1 / square of its reach
+uniform vec3 lampColour[LAMPS];
+uniform vec4 lampTowards[LAMPS];   // direction, 1 for a spot and 0 for all around
+#endif
+#ifdef SHADOW
+uniform sampler2DShadow shadowMap;
+uniform float shadowTexel;         // of the map's side
+uniform float keyReach;            // metres from which a key light that has a place sends keyColour; 0: the sun
+uniform vec3 keyAt;
+in vec4 shaded;
+#endif
+#ifdef MIRROR
+uniform sampler2D mirrorMap;
+uniform float mirrorShare;
+uniform float wet;                 // 0..1, of a street
+uniform vec2 screen;
+#endif
+in vec3 rest;
+in vec3 restNormal;
+in vec3 rel;
+in vec3 normal;
+in vec4 colour;
+in float rough;
+in vec3 through;
+in vec3 light;
+out vec4 frag;
+
+// What a mirror would see: the sky or the ceiling above, the ground below, and the key light as a soft box.
+vec3 around(vec3 r, float roughness) {
+    float edge = 0.08 + 0.8 * roughness;
+    vec3 c = mix(groundBounce * 0.7, skyAbove, smoothstep(-edge, edge, r.y + 0.05));
+    c += skySide * max(dot(r, vec3(keyDir.x, 0.1, keyDir.z)), 0.0);
+    float box = smoothstep(softBox - 0.02 - 0.3 * roughness, softBox + 0.02 + 0.1 * roughness, dot(r, keyDir));
+    return c + keyColour * (0.9 * box * (1.0 - roughness));
+}
+
+#ifdef SHADOW
+float arrives() {
+    vec3 s = shaded.xyz / shaded.w;
+    float sum = 0.0;
+    float wide = 1.3 * shadowTexel;
+    sum += texture(shadowMap, s + vec3(-0.42, 0.94, 0.0) * wide);
+    sum += texture(shadowMap, s + vec3(0.94, 0.42, 0.0) * wide);
+    sum += texture(shadowMap, s + vec3(0.42, -0.94, 0.0) * wide);
+    sum += texture(shadowMap, s + vec3(-0.94, -0.42, 0.0) * wide);
+    vec2 out_ = abs(s.xy - 0.5);
+    // Beyond the map all is lit, or with a place of its own, nothing.
+    if (keyReach > 0.0) return 0.25 * sum * (1.0 - smoothstep(0.30, 0.5, length(out_)));
+    return mix(0.25 * sum, 1.0, smoothstep(0.46, 0.5, max(out_.x, out_.y)));
+}
+#endif
+
+void main() {
+    Surface s = Surface(colour.rgb, rough, normalize(gl_FrontFacing != mirrored ? normal : -normal), vec3(0.0));
+    vec3 toEye = normalize(-rel);
+    dress(s, rest, restNormal, rel);
+#if MATERIAL == 14
+    frag = vec4(s.glow * through + light, 1.0);
+#else
+    vec3 n = s.normal;
+    float open = colour.a;
+    vec3 towards = keyDir;
+    vec3 key = keyColour;
+#ifdef SHADOW
+    if (keyReach > 0.0) {
+        vec3 way = keyAt - (rel + eye);
+        towards = normalize(way);
+        key *= keyReach * keyReach / max(dot(way, way), 0.04);
+    }
+    key *= arrives();
+#endif
+    float facing = dot(n, towards);
+#if MATERIAL == 0
+    vec3 wrap = body.x * vec3(1.0, 0.55, 0.4);
+    vec3 lambert = max((facing + wrap) / (1.0 + wrap), 0.0) + body.y * max(-facing, 0.0);
+#else
+    vec3 lambert = vec3(max(facing, 0.0));
+#endif
+    vec3 sent = key * lambert;
+    vec3 sky = mix(groundBounce, skyAbove, 0.5 + 0.5 * n.y) + skySide * max(dot(n, vec3(keyDir.x, 0.25, keyDir.z)), 0.0);
+    sent += sky * (open * (0.35 + 0.65 * open));
+
+    // GGX, with what masks it folded in as for a smooth lobe.
+    float a = max(s.roughness * s.roughness, 0.02);
+    vec3 h = normalize(towards + toEye);
+    float nh = max(dot(n, h), 0.0), nv = max(dot(n, toEye), 0.02);
+    float d = nh * nh * (a * a - 1.0) + 1.0;
+    float lobe = min(a * a / (d * d) * 0.25 / (0.1 + dot(h, toEye) * dot(h, toEye)), 12.0);
+    vec3 shine = key * (lobe * max(facing, 0.0));
+#ifdef LAMPS
+    vec3 p = rel + eye;
+    for (int i = 0; i < lamps; i++) {
+        vec3 way = lampAt[i].xyz - p;
+        float far = dot(way, way);
+        float left = max(1.0 - far * lampAt[i].w, 0.0);
+        vec3 l = way * inversesqrt(max(far, 1e-4));
+        float cone = mix(1.0, smoothstep(0.35, 0.85, dot(-l, lampTowards[i].xyz)), lampTowards[i].w);
+        vec3 c = lampColour[i] * (left * left * cone / (far + 0.06));
+        sent += c * max((dot(n, l) + 0.08) / 1.08, 0.0);
+        float to = max(dot(n, normalize(l + toEye)), 0.0);
+        float q = to * to * (a * a - 1.0) + 1.0;
+        shine += c * min(a * a / (q * q) * 0.3, 12.0);
+    }
+#endif
+    float graze = 1.0 - nv;
+    graze = graze * graze * graze * graze * graze;
+    vec3 seen = around(reflect(-toEye, n), s.roughness) * mix(open, 1.0, 0.3);
+    float gloss = 1.0 - s.roughness;
+#if MATERIAL == 0
+    vec3 f = mix(vec3(0.04), s.albedo, body.w);
+    f += (1.0 - f) * graze * mix(0.5 * gloss, 1.0, body.w);
+    vec3 c = s.albedo * sent * (1.0 - 0.88 * body.w) + f * (shine + seen * mix(gloss, 1.0, body.w));
+    // Hairs and fibres at the outline catch the light.
+    c += s.albedo * sky * (body.z * (1.0 - nv) * (1.0 - nv));
+#else
+    float f = 0.04 + (0.5 * gloss) * graze;
+    vec3 c = s.albedo * sent + f * (shine + seen * gloss);
+#endif
+    float rim = (1.0 - nv) * (1.0 - nv) * (1.0 - nv) * max(dot(n, rimDir) + 0.25, 0.0);
+    c += rimColour * (rim * (0.2 + s.albedo));
+    c += s.glow;
+    float alpha = 1.0;
+#if MATERIAL == 8
+    alpha = clamp(0.16 + 0.84 * graze + 0.5 * max(shine.g * f, 0.0), 0.0, 1.0);
+    c = s.albedo * sent * 0.3 + (f * 1.6 + 0.5 * graze) * seen / alpha + f * shine / alpha + s.glow;
+#endif
+#ifdef MIRROR
+    vec2 at = gl_FragCoord.xy / screen;
+    float puddle = wet * smoothstep(0.42, 0.62, laidNoise(rest.xz / 7.0).r + 0.25 * wet);
+    float damp = max(wet * 0.55, puddle);
+    vec2 wave = (laidNoise(rest.xz * 1.7).gb - 0.5) * mix(0.030, 0.004, puddle);
+    float level = mix(4.0 * s.roughness + 0.5, mix(2.6, 0.4, puddle), step(0.001, wet));
+    vec3 back = textureLod(mirrorMap, at + wave, level).rgb;
+    float share = mirrorShare * mix(1.0 - 0.75 * s.roughness, mix(0.30, 1.0, puddle), step(0.001, wet));
+    share *= 0.06 + 0.94 * pow(1.0 - nv, 3.0) + 0.12 * damp;
+    c = mix(c * (1.0 - 0.45 * damp), back, clamp(share, 0.0, 1.0));
+#endif
+    frag = vec4(c * through + light, alpha);
+#endif
+}
