@@ -234,6 +234,8 @@ class Weather(Frozen):
     rain: float = Field(default=0.0, ge=0.0, le=1.0)
     snow: float = Field(default=0.0, ge=0.0, le=1.0)
     wind: float = Field(default=0.25, ge=0.0, le=1.0)
+    #: How far built ground is wet and mirrors the lights, after the rain too.
+    wet: float = Field(default=0.0, ge=0.0, le=1.0)
 
 
 class Beat(Frozen):
