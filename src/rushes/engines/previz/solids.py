@@ -15,8 +15,8 @@ is 0.
 
 Definitions: ``AIR`` puts the landscape's haze between (its uniforms, with the textures of `outdoors.dome`
 bound), with ``MIST`` its mist too; without it there is a plain fog of ``fogColour`` and ``fogBeta``.
-``LAMPS n`` takes ``lamps``, ``lampAt``, ``lampColour``, ``lampTowards``. ``SHADOW`` reads ``shadowMap``. See solid.vert
-and solid.frag.
+``LAMPS n`` takes ``lamps``, ``lampAt``, ``lampColour``, ``lampTowards``. ``SHADOW`` reads ``shadowMap``.
+See solid.vert and solid.frag.
 """
 
 from __future__ import annotations
@@ -149,6 +149,15 @@ class Solids:
         self._context.enable_only(moderngl.DEPTH_TEST)
         self._context.depth_func = "<"
         array = self._array(body, "depth.frag", ["DEPTH"])
+        assign(array.program, {**values, "model": _columns(matrix)})
+        array.render(moderngl.TRIANGLES, vertices=body.casting)
+
+    def press(
+        self, body: Body, values: Mapping[str, Any], matrix: Matrix | None, pose: Floats | None
+    ) -> None:
+        """Flat onto a plane, as flat.frag has it; blending is the caller's. See `contact`."""
+        self._move(pose)
+        array = self._array(body, "flat.frag", ["FLAT"])
         assign(array.program, {**values, "model": _columns(matrix)})
         array.render(moderngl.TRIANGLES, vertices=body.casting)
 

@@ -1,5 +1,6 @@
 #version 330 core
-// A body of triangles, still or with bones. DEPTH: for a shadow map, where only places count.
+// A body of triangles, still or with bones. DEPTH: for a shadow map, where only places count. FLAT: pressed onto
+// a plane along the light.
 #ifdef AIR
 //include sky.glsl
 //include air.glsl
@@ -18,7 +19,12 @@ layout(std140) uniform Bones { vec4 bones[192]; };   // three rows for each of 6
 in uvec4 joints;
 in vec4 shares;
 #endif
-#ifndef DEPTH
+#ifdef FLAT
+uniform vec3 planePoint;
+uniform vec3 planeNormal;
+uniform vec3 pressed;        // against the light
+out float height;            // metres over the plane
+#elif !defined(DEPTH)
 in vec4 facing;              // normal, roughness
 in vec4 tone;                // colour, openness
 out vec3 rest;               // where it is in the body at rest, for patterns
@@ -48,7 +54,10 @@ void main() {
     whole = model * transpose(mat4(rows[0], rows[1], rows[2], vec4(0.0, 0.0, 0.0, 1.0)));
 #endif
     vec4 at = whole * vec4(place, 1.0);
-#ifdef DEPTH
+#ifdef FLAT
+    height = dot(at.xyz - planePoint, planeNormal);
+    gl_Position = view * vec4(at.xyz - pressed * (height / dot(pressed, planeNormal)) - eye, 1.0);
+#elif defined(DEPTH)
     gl_Position = view * vec4(at.xyz - eye, 1.0);
 #else
     rest = place;
