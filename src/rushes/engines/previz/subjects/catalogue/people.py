@@ -1,0 +1,111 @@
+"""People, by what they wear and do."""
+
+from __future__ import annotations
+
+from rushes.engines.previz.scene import Action
+from rushes.engines.previz.subjects.catalogue.kind import PERSON, Home, Kind, nouns
+
+
+def _person(name: str, others: str = "", action: Action = Action.STAND, sound: str | None = "steps") -> Kind:
+    return Kind(name, nouns(name, others), "person", name, Home.GROUND, action, PERSON, sound)
+
+
+PEOPLE = (
+    _person(
+        "person",
+        "someone, somebody, human, individual, figure, pedestrian, passer-by, stranger, customer, shopper, "
+        "visitor, guest, tourist, student, people, crowd, friend, character, user, passenger,"
+        " commuter, adult, "
+        "human being, citizen, neighbour, neighbor, owner, buyer, audience, team, colleague, couple, family",
+    ),
+    _person(
+        "man",
+        "guy, gentleman, male, husband, father, dad, boyfriend, uncle, fellow, bloke, "
+        "brother, youth, young man, "
+        "son, male model, barista man, hipster, bearded man, host, presenter, narrator, actor",
+    ),
+    _person(
+        "woman",
+        "lady, female, wife, mother, mom, mum, girlfriend, aunt, sister, young woman, "
+        "daughter, actress, model, "
+        "influencer, female model, hostess, heroine",
+    ),
+    _person(
+        "woman in dress", "bride, princess, queen, ballerina, ballet dancer, dancer, gown, witch, lady in red"
+    ),
+    _person("boy", "child, kid, toddler, baby, schoolboy, little boy, infant, pupil, children"),
+    _person("girl", "little girl, schoolgirl, teenage girl, teenager"),
+    _person(
+        "old man",
+        "grandfather, grandpa, elderly man, granddad, old person, senior, elder, wizard, santa claus, santa",
+    ),
+    _person("old woman", "grandmother, grandma, elderly woman, granny"),
+    _person(
+        "businessman",
+        "man in suit, manager, executive, boss, ceo, lawyer, groom, agent, spy, politician, "
+        "president, salesman, host in suit, banker, detective, butler, office worker, waiter,"
+        " realtor, estate agent, businessperson",
+    ),
+    _person("businesswoman", "woman in suit, secretary, saleswoman, stewardess, receptionist, waitress"),
+    _person(
+        "worker",
+        "construction worker, builder, labourer, laborer, engineer, miner, electrician, "
+        "plumber, mechanic, technician, carpenter, welder, warehouse worker, employee, "
+        "operator, foreman, technicians, craftsman",
+    ),
+    _person(
+        "scientist",
+        "doctor, researcher, chemist, physician, lab technician, biologist, professor, "
+        "dentist, surgeon, nurse, pharmacist, vet",
+    ),
+    _person("teacher", "instructor, trainer, lecturer, tutor, librarian, reporter, journalist, writer"),
+    _person("chef", "cook, baker, pastry chef"),
+    _person(
+        "barista",
+        "bartender, barman, shopkeeper, seller, vendor, cashier, florist, clerk, gardener, "
+        "potter, artist, painter",
+    ),
+    _person(
+        "athlete",
+        "sportsman, player, footballer, soccer player, basketball player, tennis player, "
+        "swimmer person, gymnast, boxer, sprinter, surfer, skier, snowboarder, skater, "
+        "skateboarder, climber, yogi, fitness trainer",
+    ),
+    _person("runner", "jogger, marathon runner", Action.RUN),
+    _person(
+        "hiker",
+        "backpacker, traveller, traveler, explorer, adventurer, trekker, mountaineer, "
+        "photographer, fisherman, hunter, wanderer",
+        Action.WALK,
+    ),
+    _person("firefighter", "fireman, rescuer, paramedic"),
+    _person(
+        "police officer",
+        "policeman, policewoman, cop, officer, guard, security guard, soldier, pilot, sailor,"
+        " captain, driver",
+    ),
+    _person("astronaut", "cosmonaut, spaceman, spacewoman"),
+    _person("diver", "scuba diver, snorkeler, freediver", Action.FLOAT),
+    _person("farmer", "cowboy, cowgirl, rancher, shepherd, peasant, worker in field"),
+    _person(
+        "knight", "warrior, viking, gladiator, samurai, superhero, hero, king, prince, swordsman, archer"
+    ),
+    _person("monk", "priest, pope, nun, ninja, pilgrim, ghost, grim reaper, mage, sorcerer"),
+    _person("clown", "jester, magician, acrobat, pirate, juggler"),
+    _person(
+        "musician", "singer, guitarist, rapper, dj, rock star, drummer, pianist, violinist, band", Action.TALK
+    ),
+    _person(
+        "robot",
+        "android, humanoid robot, cyborg, droid, machine, mech, humanoid, automaton",
+        Action.WALK,
+        "servo",
+    ),
+    _person("snowman", "", Action.STAND, None),
+    _person(
+        "alien",
+        "martian, extraterrestrial, monster, zombie, goblin, elf, troll, ogre, orc, dwarf, "
+        "gnome, creature, mummy, vampire, demon, devil, mermaid, angel",
+    ),
+    _person("skeleton", ""),
+)

@@ -1,0 +1,31 @@
+"""An actor made larger or smaller than its kind usually is."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rushes.engines.previz.mesh import Floats
+from rushes.engines.previz.scene import Action
+from rushes.engines.previz.shapes import scale
+from rushes.engines.previz.subjects.actor import Actor
+
+
+class Sized:
+    """It moves as it did, step for step, so its pace grows with it."""
+
+    def __init__(self, actor: Actor, size: float) -> None:
+        self._actor = actor
+        self._size = size
+        self.mesh = actor.mesh.moved(scale(size, size, size))
+        x, y, z = actor.face
+        self.face = (x * size, y * size, z * size)
+        self.height = actor.height * size
+        self.length = actor.length * size
+
+    def pace(self, action: Action) -> float:
+        return self._actor.pace(action) * self._size
+
+    def pose(self, action: Action, t: float) -> Floats:
+        pose = self._actor.pose(action, t).copy()
+        pose[:, :3, 3] *= np.float32(self._size)
+        return pose

@@ -1,0 +1,90 @@
+"""A body of stiff parts: it stands, turns, floats and falls as a whole, and each part has its own motion."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from rushes.engines.previz.mesh import Floats, Matrix, Mesh
+from rushes.engines.previz.scene import Action
+from rushes.engines.previz.shapes import shift, turn
+from rushes.engines.previz.subjects.nearest import nearest
+
+#: Of the whole body or of one part in the body's own space, at ``t`` seconds.
+Motion = Callable[[Action, float], Matrix]
+_GRAVITY = 9.81
+_WHOLE = frozenset({Action.STAND, Action.SPIN, Action.FLOAT, Action.FALL, Action.GLOW})
+
+
+def pivoted(at: tuple[float, float, float], matrix: Matrix) -> Matrix:
+    """``matrix`` about the point ``at`` instead of the origin."""
+    there: Matrix = shift(*at) @ matrix @ shift(-at[0], -at[1], -at[2])
+    return there
+
+
+class Thing:
+    """An `Actor` whose bone 0 is the body; bone ``n`` is moved by the motion ``n - 1`` of ``parts``."""
+
+    def __init__(
+        self,
+        mesh: Mesh,
+        parts: Sequence[Motion] = (),
+        *,
+        whole: Mapping[Action, Callable[[float], Matrix]] | None = None,
+        does: frozenset[Action] = frozenset(),
+        paces: Mapping[Action, float] | None = None,
+        face: tuple[float, float, float] | None = None,
+    ) -> None:
+        """``whole``: what the body does in place of the usual; ``does``: what its parts know beside that."""
+        low, high = mesh.points.min(axis=0), mesh.points.max(axis=0)
+        self.mesh = mesh
+        self.height = float(high[1])
+        self.length = float(high[2] - low[2])
+        middle = 0.5 * (low + high)
+        self.face = face or (float(middle[0]), float(middle[1]), float(high[2]))
+        self._middle = (float(middle[0]), float(middle[1]), float(middle[2]))
+        self._parts = parts
+        self._whole = whole or {}
+        self._paces = paces or {}
+        self._able = _WHOLE | does | self._whole.keys()
+
+    def pace(self, action: Action) -> float:
+        return self._paces.get(nearest(action, self._able), 0.0)
+
+    def pose(self, action: Action, t: float) -> Floats:
+        able = nearest(action, self._able)
+        body = self._whole[able](t) if able in self._whole else self._usual(able, t)
+        return np.stack([body, *(body @ part(able, t) for part in self._parts)]).astype(np.float32)
+
+    def _usual(self, action: Action, t: float) -> Matrix:
+        if action is Action.SPIN:
+            return pivoted((self._middle[0], 0.0, self._middle[2]), turn("y", 50.0 * t))
+        if action is Action.FLOAT:
+            lift = self.height * (0.35 + 0.08 * math.sin(1.3 * t))
+            tip = pivoted(self._middle, turn("z", 5.0 * math.sin(0.9 * t)) @ turn("y", 18.0 * t))
+            return shift(0.0, lift, 0.0) @ tip
+        if action is Action.FALL:
+            return self._bounced(t)
+        return np.eye(4)
+
+    def _bounced(self, t: float) -> Matrix:
+        """Falls from three times its height, bounces twice and rests; then is lifted and falls again."""
+        drop = 3.0 * self.height
+        down = math.sqrt(2.0 * drop / _GRAVITY)
+        rest = 1.2
+        lift = 1.0
+        u = t % (down + 2.0 * down * (0.4 + 0.16) + rest + lift)
+        height = drop
+        if u < down:
+            return shift(0.0, height - 0.5 * _GRAVITY * u * u, 0.0)
+        u -= down
+        for share in (0.4, 0.16):
+            flight = 2.0 * down * share
+            if u < flight:
+                return shift(0.0, 0.5 * _GRAVITY * u * (flight - u), 0.0)
+            u -= flight
+        if u < rest:
+            return np.eye(4)
+        return shift(0.0, drop * 0.5 * (1.0 - math.cos(math.pi * (u - rest) / lift)), 0.0)
