@@ -35,6 +35,15 @@ class Ground:
     #: Nothing may be higher above the floor than this.
     ceiling: float = math.inf
 
+    def plane(self, x: float, z: float) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
+        """A point of the floor and the direction up from it, about x, z."""
+        high = self.floor(x, z)
+        reach = 0.6
+        east = (self.floor(x + reach, z) - self.floor(x - reach, z)) / (2 * reach)
+        south = (self.floor(x, z + reach) - self.floor(x, z - reach)) / (2 * reach)
+        length = math.sqrt(1.0 + east * east + south * south)
+        return (x, high, z), (-east / length, 1.0 / length, -south / length)
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -69,7 +78,7 @@ class Blocking:
 
     def __init__(self, scene: Scene, ground: Ground, bodies: list[Body]) -> None:
         self._scene = scene
-        self._ground = ground
+        self.ground = ground
         self.bodies = bodies
         #: Seconds of a subject's own time for one of the clip's.
         self._rate = scene.tempo * (0.3 + 1.4 * scene.motion)
@@ -80,7 +89,7 @@ class Blocking:
         body = self.bodies[number]
         shares = self._shares(body.subject, t)
         x, z, heading = self.place(number, t)
-        y = self._ground.floor(x, z) + self.rise(number, t)
+        y = self.ground.floor(x, z) + self.rise(number, t)
         own = self._rate * t + body.phase
         pose = sum((body.actor.pose(action, own) * np.float32(share) for action, share in shares.items()))
         matrix = shift(x, y, z) @ turn("y", 180.0 - heading) @ scale(body.scale, body.scale, body.scale)
@@ -98,7 +107,7 @@ class Blocking:
         if not aloft:
             return 0.0
         height = body.actor.height * body.scale
-        usual = min(1.6 + 1.1 * height, self._ground.ceiling - 1.2 * height)
+        usual = min(1.6 + 1.1 * height, self.ground.ceiling - 1.2 * height)
         bob = 0.06 * height * math.sin(self._rate * t * 1.1 + 2.4 * body.phase)
         return aloft * max(0.2 * height, usual + bob + 0.35 * height * math.sin(3.1 * body.phase))
 
@@ -128,7 +137,7 @@ class Blocking:
 
     def _way(self, gone: float, aside: float) -> tuple[float, float, float]:
         """x, z and heading after so many metres: straight on, or round and round where there is no room."""
-        ground = self._ground
+        ground = self.ground
         if ground.way >= _ROOM:
             along, across, bend = gone, aside, 0.0
         else:
@@ -182,7 +191,7 @@ def formation(scene: Scene, actors: list[Actor], ground: Ground, largest: float 
         rest = 0.0
         if number:
             rest = side * (taken[number % 2] + 0.6 * breadth)
-        columns = max(1, min(subject.count, int(2.0 * ground.beside / breadth) or 1, 4))
+        columns = max(1, min(subject.count, int(min(2.0 * ground.beside / breadth, 4.0))))
         for place in range(subject.count):
             row, column = divmod(place, columns)
             across = (column + 1) // 2 * (1 if column % 2 else -1) * breadth

@@ -13,6 +13,7 @@ from rushes.engines.previz.rig import Sight
 from rushes.engines.previz.scene import MoveKind, Scene
 from rushes.engines.previz.sets.layout import Layout
 from rushes.engines.previz.subjects.actor import Actor
+from rushes.engines.previz.subjects.making import make
 
 #: Moves that are made from behind who goes.
 _BEHIND = frozenset({MoveKind.FOLLOW, MoveKind.FIRST_PERSON})
@@ -21,6 +22,14 @@ _BEHIND = frozenset({MoveKind.FOLLOW, MoveKind.FIRST_PERSON})
 _CROSSING, _FACING, _LONG = 108.0, 150.0, 122.0
 #: Times its height beyond which a body counts as long.
 _SLENDER = 1.15
+
+
+def cast_for(scene: Scene) -> list[Actor]:
+    """A body for each of the scene's subjects."""
+    return [
+        make(subject.kind, colour=subject.colour, size=subject.size, seed=scene.seed + number)
+        for number, subject in enumerate(scene.subjects)
+    ]
 
 
 def _heading(scene: Scene, actor: Actor) -> float:

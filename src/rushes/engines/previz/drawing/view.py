@@ -36,6 +36,13 @@ def projection(fov: float, aspect: float, near: float = 2.0, far: float = 60000.
     )
 
 
+def viewing(pose: Pose, aspect: float) -> Matrix:
+    """Turns and projects what is relative to the eye."""
+    turn = np.eye(4)
+    turn[:3, :3] = turning(pose)
+    return projection(pose.fov, aspect, pose.near) @ turn
+
+
 def columns(matrix: Matrix) -> tuple[float, ...]:
     return tuple(matrix.T.astype("f4").ravel().tolist())
 

@@ -14,13 +14,19 @@ from rushes.engines.previz.camera import BLEND, Path, Pose, weights
 from rushes.engines.previz.drawing.enlarge import Bytes
 from rushes.engines.previz.drawing.grade import style
 from rushes.engines.previz.drawing.post import Post
+from rushes.engines.previz.landscape.marks import find_mark
 from rushes.engines.previz.landscape.nest import Nest
 from rushes.engines.previz.landscape.sites import Stage, stage
+from rushes.engines.previz.landscape.trees import Clearing
 from rushes.engines.previz.landscape.world import World
 from rushes.engines.previz.outdoors.daylight import bearings, key_light, open_to
 from rushes.engines.previz.outdoors.look import Look, look
 from rushes.engines.previz.outdoors.sky import SkyMap
+from rushes.engines.previz.rig import Rig
 from rushes.engines.previz.scene import Place, Scene
+from rushes.engines.previz.shown import Shown
+from rushes.engines.previz.staging import cast_for, on_open_ground
+from rushes.engines.previz.subjects.catalogue import KINDS, Home
 from rushes.models.spec import Style
 
 
@@ -43,7 +49,6 @@ class Landscape:
         self._stage: Stage = stage(scene)
         self._bearings = bearings(scene)
         self._albedo = np.array(self._stage.uniforms["lowColour"])
-        self._path = Path(scene, self._stage.site, width / height)
         self._sky = SkyMap(self._context)
         ground = self._stage.uniforms | {"openTo": open_to(scene, self._bearings)}
         seen = scene.place is not Place.SEA
@@ -60,9 +65,20 @@ class Landscape:
         self._post = Post(
             self._context, opened.finish, width, height, painted=painted, costly=self._stage.costly
         )
-        self._world = World(self._context, scene, self._stage, self._nest, self._post.inner, None)
+        self._rig = self._staged(width / height) if scene.subjects else None
+        self._path = Path(scene, self._stage.site, width / height)
+        self._world = World(
+            self._context,
+            scene,
+            self._stage,
+            self._nest,
+            self._post.inner,
+            self._rig.blocking if self._rig is not None else None,
+            self._clearing(),
+        )
         self._grade = style(scene)
         self._drawn: int | None = None
+        self._shown = Shown()
         self._prepare(frames.start / fps)
         self._context.finish()
         self._setup = time.perf_counter() - started
@@ -103,6 +119,7 @@ class Landscape:
             "internal_size": list(self._post.inner),
             "antialiasing": "edges smoothed along their direction (FXAA); trees and stars blended",
             "setup_seconds": round(self._setup, 3),
+            **self._shown.report(),
         }
 
     def yuv(self, index: int, into: Bytes | None = None) -> Bytes:
@@ -122,14 +139,39 @@ class Landscape:
         """The camera at frame ``index``."""
         t = index / self._fps
         with self._context:
-            self._nest.follow(*self._path.where(t))
-            return self._path.pose(t, self._ground)
+            self._nest.follow(*self._where(t))
+            return self._pose(t)
+
+    def _staged(self, aspect: float) -> Rig:
+        """The subjects on their marks, and a camera for them."""
+        actors = cast_for(self._scene)
+        self._nest.follow(0.0, 0.0)
+        afloat = self._stage.water_level > -1000 and KINDS[self._scene.subjects[0].kind].home is Home.WATER
+        mark = find_mark(self._nest, self._stage.water_level, afloat=afloat)
+        blocking, sight = on_open_ground(self._scene, actors, mark, self._floor)
+        return Rig(self._scene, sight, blocking, aspect)
+
+    def _clearing(self) -> Clearing | None:
+        if self._rig is None or self._rig.blocking is None:
+            return None
+        ground = self._rig.blocking.ground
+        return Clearing(*ground.mark, ground.heading, half=14.0 + 2.5 * self._rig.sight.height)
+
+    def _where(self, t: float) -> tuple[float, float]:
+        return self._rig.where(t) if self._rig is not None else self._path.where(t)
+
+    def _pose(self, t: float) -> Pose:
+        return self._rig.pose(t) if self._rig is not None else self._path.pose(t, self._ground)
+
+    def _floor(self, x: float, z: float) -> float:
+        high = float(self._nest.sample_near(np.array([x]), np.array([z]))[0])
+        return max(high, self._stage.water_level)
 
     def _ground(self, x: NDArray[np.float64], z: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.maximum(self._nest.sample(x, z), self._stage.water_level)
 
     def _prepare(self, t: float) -> tuple[Look, Pose]:
-        self._nest.follow(*self._path.where(t))
+        self._nest.follow(*self._where(t))
         now = look(self._scene, self._bearings, self._albedo, t, self._sky)
         beats = self._scene.beats
         current = sum(1 for beat in beats[1:] if beat.start <= t + BLEND / 2)
@@ -137,13 +179,16 @@ class Landscape:
         keys = [key_light(self._scene, self._bearings, beats[i].hour) for i in (before, current)]
         share = weights(beats, t)[current] if current else 0.0
         self._nest.light((keys[0], keys[1]), share, now.relief)
-        return now, self._path.pose(t, self._ground)
+        return now, self._pose(t)
 
     def _draw(self, index: int) -> None:
         if index == self._drawn:
             return
         t = index / self._fps
         now, pose = self._prepare(t)
-        self._world.draw(now, pose, t, self._sky, self._post.scene)
+        unseen = (0,) if self._rig is not None and self._rig.hides(t) else ()
+        self._world.draw(now, pose, t, self._sky, self._post.scene, unseen)
+        if self._rig is not None and self._rig.blocking is not None and not unseen:
+            self._shown.count(self._rig.blocking, t, pose, self._size[0] / self._size[1])
         self._post.finish(index, self._grade | now.grade | {"exposure": now.exposure})
         self._drawn = index

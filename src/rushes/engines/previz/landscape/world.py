@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
+from rushes.engines.previz.blocking import Blocking
 from rushes.engines.previz.camera import Pose
+from rushes.engines.previz.cast import Cast
+from rushes.engines.previz.contact import Contact
 from rushes.engines.previz.drawing.programs import assign, program
-from rushes.engines.previz.drawing.view import Matrix, columns, projection, turning, wedge
+from rushes.engines.previz.drawing.view import Matrix, columns, viewing, wedge
 from rushes.engines.previz.landscape import mesh
 from rushes.engines.previz.landscape.birds import Birds
 from rushes.engines.previz.landscape.grid import Grid
@@ -26,6 +30,7 @@ from rushes.engines.previz.outdoors.sky import SkyMap
 from rushes.engines.previz.outdoors.storm import Bolt
 from rushes.engines.previz.outdoors.wind import Wind
 from rushes.engines.previz.scene import Place, Scene
+from rushes.engines.previz.solids import Solids
 from rushes.models.spec import Style
 
 #: Where one map of the nest fades into the next, metres from the eye.
@@ -69,6 +74,7 @@ class World:
         stage: Stage,
         nest: Nest,
         size: tuple[int, int],
+        blocking: Blocking | None,
         clearing: Clearing | None,
     ) -> None:
         self._context = context
@@ -93,18 +99,31 @@ class World:
         self._bolt = Bolt(context) if stormy else None
         self._birds = Birds(context, scene) if scene.birds else None
         self._size = size
+        self._cast: Cast | None = None
+        if blocking is not None:
+            solids = Solids(context, ["AIR", *(each for each in features if each == "MIST")])
+            self._cast = Cast(solids, blocking)
+            self._contact = Contact(context, solids)
 
     def _ground_pass(self, maps: int, features: list[str]) -> moderngl.VertexArray:
         defines = [f"MAPS {maps}", *_nest_bounds(), *features]
         made = program(self._context, "terrain.vert", "terrain.frag", defines)
         return self._grid.array(made)
 
-    def draw(self, look: Look, pose: Pose, t: float, sky: SkyMap, target: moderngl.Framebuffer) -> None:
-        """Scene light of one frame into ``target``."""
+    def draw(
+        self,
+        look: Look,
+        pose: Pose,
+        t: float,
+        sky: SkyMap,
+        target: moderngl.Framebuffer,
+        unseen: Iterable[int] = (),
+    ) -> None:
+        """Scene light of one frame into ``target``; ``unseen`` are bodies that are not drawn."""
+        if self._cast is not None:
+            self._cast.step(t, unseen)
         aspect = target.width / target.height
-        turn = np.eye(4)
-        turn[:3, :3] = turning(pose)
-        view = projection(pose.fov, aspect, pose.near) @ turn
+        view = viewing(pose, aspect)
         values = self._values(look, pose, t, view)
         values |= {"detailMap": 2, "broadMap": 14} | self._dome.bind(sky) | self._bind_maps()
         seen = wedge(pose, aspect)
@@ -121,6 +140,9 @@ class World:
         if self._water is not None:
             surface = self._surfaces.select(pose.eye[0], pose.eye[2], seen)
             self._water.draw(values, surface.only(self._below(surface)), t)
+        if self._cast is not None:
+            self._cast.darken(self._contact, values)
+            self._cast.draw(values)
         self._dome.draw(values, look.night)
         if self._bolt is not None and look.flash is not None:
             self._bolt.draw(values, look.flash, look.exposure)
@@ -142,6 +164,10 @@ class World:
         coarse = self._coarse.select(pose.eye[0], pose.eye[2], wedge)
         upside_down = values | {"mirrored": True}
         self._draw_land(upside_down, coarse.only(self._above(coarse)), trees)
+        if self._cast is not None:
+            self._context.enable_direct(_CLIP_DISTANCE)
+            self._cast.draw(upside_down)
+            self._context.disable_direct(_CLIP_DISTANCE)
         if self._trees is not None and trees is not None:
             self._trees.draw_far(trees, upside_down)
 
