@@ -22,6 +22,8 @@ Ground = Callable[[Floats, Floats], Floats]
 _STEP = 1 / 30
 #: Beats blend over this many seconds, centred on the moment where the later one starts.
 BLEND = 2.0
+#: Millimetres of a full frame from top to bottom at 16:9.
+FRAME_HEIGHT = 20.25
 #: The height over ground is planned with this much foresight, seconds.
 _FORESIGHT = 6.0
 
@@ -92,6 +94,8 @@ class _Rates:
     follow: float = 0.0
     sway: float = 0.0
     shake: float = 0.0
+    #: Of the logarithm of the lens.
+    narrower: float = 0.0
 
 
 def _rates(move: Move, site: Site, lively: float) -> _Rates:
@@ -108,6 +112,12 @@ def _rates(move: Move, site: Site, lively: float) -> _Rates:
         MoveKind.TRUCK: _Rates(right=5.0 * pace, **low),
         MoveKind.CRANE: _Rates(up=3.6 * pace, **low),
         MoveKind.HANDHELD: _Rates(ahead=1.1 * pace, **low | {"sway": 0.6, "shake": max(shake, 0.5)}),
+        # Nobody is there to be followed, or to look through the eyes of.
+        MoveKind.FOLLOW: _Rates(ahead=4.5 * pace, **low),
+        MoveKind.FIRST_PERSON: _Rates(ahead=1.6 * pace, **low | {"sway": 0.6, "shake": max(shake, 0.3)}),
+        MoveKind.ZOOM: _Rates(narrower=0.06 * s, **low),
+        MoveKind.DOLLY_ZOOM: _Rates(ahead=9.0 * pace, narrower=-0.06 * s, **low),
+        MoveKind.RACK_FOCUS: _Rates(**low | {"sway": 0.0}),
         MoveKind.ORBIT: _Rates(
             right=15.0 * pace,
             yaw=-math.degrees(15.0 * pace / radius),
@@ -161,7 +171,7 @@ class Path:
 
     def pose(self, t: float, ground: Ground) -> Pose:
         """The camera at time ``t``, never lower than its clearance over ``ground``."""
-        x, z, yaw, rise, tilt, clearance, pitch, rate, sway, shake = self._at(t)
+        x, z, yaw, rise, tilt, clearance, pitch, rate, sway, shake, narrower = self._at(t)
         seed = self.scene.seed
         y = self._floor(t, ground) + clearance + rise
         y += sway * clearance * 0.03 * wander(t, seed + 1, 9.7, 15.1)
@@ -173,11 +183,19 @@ class Path:
         pitch += tilt + sway * 0.3 * wander(t, seed + 5, 7.9, 12.3)
         pitch += shake * 0.5 * wander(t, seed + 6, 0.71, 1.13, 0.27)
         bank += shake * 0.4 * wander(t, seed + 7, 1.1, 1.9)
-        return Pose((x, y, z), yaw, pitch, bank, self._fov())
+        return Pose((x, y, z), yaw, pitch, bank, self._fov(narrower))
 
-    def _fov(self) -> float:
+    def _fov(self, narrower: float) -> float:
         wide = 1.0 if self.aspect >= 1.3 else 1.0 + 0.4 * min(1.0, (1.3 - self.aspect) / 0.75)
-        return math.degrees(2 * math.atan(math.tan(math.radians(self.site.fov) / 2) * wide))
+        return math.degrees(
+            2 * math.atan(math.tan(math.radians(self._lens()) / 2) * wide * math.exp(-narrower))
+        )
+
+    def _lens(self) -> float:
+        """Degrees; as long a lens as the prompt names, of a frame 36 mm wide."""
+        if self.scene.focal is None:
+            return self.site.fov
+        return math.degrees(2 * math.atan(FRAME_HEIGHT / 2 / self.scene.focal))
 
     def _floor(self, t: float, ground: Ground) -> float:
         """The ground's height along the way, as a smooth line above its bumps (metres).
@@ -238,7 +256,12 @@ class Path:
         if not self._states:
             first = _blend(rates, weights(scene.beats, 0.0))
             self._states.append(
-                (*site.start, 0.0, 0.0, 0.0, first.clearance, first.pitch, first.yaw, first.sway, first.shake)
+                (
+                    *site.start,
+                    *(0.0, 0.0, 0.0),
+                    *(first.clearance, first.pitch, first.yaw, first.sway, first.shake),
+                    0.0,
+                )
             )
         while len(self._states) * _STEP <= max(t, 0.0) + 2 * _STEP:
             now = _blend(rates, weights(scene.beats, len(self._states) * _STEP))
@@ -246,7 +269,7 @@ class Path:
 
 
 def _advance(state: tuple[float, ...], now: _Rates, site: Site) -> tuple[float, ...]:
-    x, z, yaw, rise, tilt, _, _, rate, _, _ = state
+    x, z, yaw, rise, tilt, _, _, rate, _, _, narrower = state
     wanted = now.yaw
     if now.follow > 0 and site.way is not None:
         ahead = 420.0
@@ -261,4 +284,5 @@ def _advance(state: tuple[float, ...], now: _Rates, site: Site) -> tuple[float, 
     rise += now.up * _STEP * max(0.0, 1.0 - abs(rise) / 70.0 if rise * now.up > 0 else 1.0)
     tilt += now.tilt * _STEP * max(0.0, 1.0 - abs(tilt) / 24.0 if tilt * now.tilt > 0 else 1.0)
     rise = max(rise, -0.6 * now.clearance)
-    return (x, z, yaw, rise, tilt, now.clearance, now.pitch, rate, now.sway, now.shake)
+    narrower += now.narrower * _STEP * max(0.0, 1.0 - abs(narrower) if narrower * now.narrower > 0 else 1.0)
+    return (x, z, yaw, rise, tilt, now.clearance, now.pitch, rate, now.sway, now.shake, narrower)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rushes.engines.previz.blocking import Blocking
-from rushes.engines.previz.camera import Pose, wander, weights
+from rushes.engines.previz.camera import FRAME_HEIGHT, Pose, wander, weights
 from rushes.engines.previz.scene import Framing, Move, MoveKind, Scene
 
 Vector = NDArray[np.float64]
@@ -38,8 +38,6 @@ _BARE = {
 }
 _USUAL_FOV = 34.0
 _NARROWEST, _WIDEST = 4.0, 74.0
-#: Millimetres of a full frame from top to bottom at 16:9.
-_FRAME_HEIGHT = 20.25
 
 
 @dataclass(frozen=True)
@@ -135,7 +133,7 @@ class _State:
     south: float = 0.0
 
 
-#: Values of each beyond which a move slows down: nothing is passed through, turned over or lost.
+#: Values of each towards which a move slows down: nothing is passed through, turned over or lost.
 _ENDS = {"nearer": 0.85, "narrower": 0.85, "aside": 0.9, "lift": 0.9, "yaw": 55.0, "tilt": 20.0}
 
 
@@ -151,13 +149,21 @@ class Rig:
     aspect: float
     _moves: list[_Rates] = field(init=False)
     _states: list[_State] = field(init=False)
+    _ends: dict[str, float] = field(init=False)
 
     def __post_init__(self) -> None:
         lively = 0.08 + 1.84 * self.scene.motion
         self._moves = [_rates(beat.move, lively) for beat in self.scene.beats]
         first = self._moves[0]
         # A pan begins before it reaches the subject.
-        self._states = [_State(yaw=-6.0 * np.sign(first.yaw), tilt=-3.0 * np.sign(first.tilt))]
+        self._ends = dict(_ENDS)
+        if self.sight.height:
+            # The head may turn as far as the subject stays in the picture.
+            across, over = self._margins(self._lens(_State()))
+            self._ends |= {"yaw": math.degrees(0.8 * across), "tilt": math.degrees(0.7 * over)}
+        self._states = [
+            _State(yaw=-0.4 * self._ends["yaw"] * np.sign(first.yaw), tilt=-3.0 * np.sign(first.tilt))
+        ]
 
     def where(self, t: float) -> tuple[float, float]:
         """x, z of what it looks at."""
@@ -181,7 +187,9 @@ class Rig:
         right = np.array([math.cos(heading), 0.0, math.sin(heading)])
         offset = right * (state.aside * away) + np.array([0.0, state.lift * away, 0.0])
         eye = self._kept_in(target + back * away + offset, foot)
-        aim = target + np.array([0.75, 0.55, 0.75]) * offset
+        across, over = self._margins(fov)
+        aim = target + right * (away * _within(0.75 * state.aside, 0.6 * across))
+        aim[1] += away * _within(0.55 * state.lift, 0.5 * over)
         if self.blocking is not None:
             # A camera that stays turns its head after what leaves the middle of its picture.
             aim = aim + (1.0 - now.along) * self._straying(t, self.blocking, 0.22 * away)
@@ -219,11 +227,16 @@ class Rig:
     def _lens(self, state: _State) -> float:
         fov = self.sight.fov
         if self.scene.focal is not None:
-            fov = math.degrees(2 * math.atan(_FRAME_HEIGHT / 2 / self.scene.focal))
+            fov = math.degrees(2 * math.atan(FRAME_HEIGHT / 2 / self.scene.focal))
         if self.aspect < 1.0:
             fov *= 1.0 + 0.35 * min(1.0, (1.0 - self.aspect) / 0.44)
         tan = math.tan(math.radians(fov) / 2) * math.exp(-state.narrower)
         return float(np.clip(math.degrees(2 * math.atan(tan)), _NARROWEST, _WIDEST))
+
+    def _margins(self, fov: float) -> tuple[float, float]:
+        """Tangents of half the angle of view, across and over."""
+        over = math.tan(math.radians(fov) / 2)
+        return over * self.aspect, over
 
     def _away(self, size: float, fov: float, state: _State) -> float:
         if not self.sight.height:
@@ -275,7 +288,7 @@ class Rig:
         moved = {
             name: getattr(before, name)
             + getattr(now, name) * _STEP * _soft(getattr(before, name), getattr(now, name), end)
-            for name, end in _ENDS.items()
+            for name, end in self._ends.items()
         }
         return replace(
             before,
@@ -305,6 +318,10 @@ def _through_eyes(
 
 def _soft(value: float, rate: float, end: float) -> float:
     return max(0.0, 1.0 - abs(value) / end) if value * rate > 0 else 1.0
+
+
+def _within(x: float, most: float) -> float:
+    return max(-most, min(most, x))
 
 
 def _eased(x: float) -> float:

@@ -1,0 +1,152 @@
+"""Where bodies stand and how the camera keeps them in its picture. No drawing."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from rushes.engines.previz.blocking import Blocking, Ground, formation
+from rushes.engines.previz.camera import Pose
+from rushes.engines.previz.drawing.view import viewing
+from rushes.engines.previz.rig import Rig
+from rushes.engines.previz.scene import Action, Beat, Framing, Move, MoveKind, Place, Scene, Subject
+from rushes.engines.previz.sets.layout import Layout
+from rushes.engines.previz.shapes import box
+from rushes.engines.previz.staging import cast_for, in_set, on_open_ground
+
+WIDE, TALL = 16 / 9, 9 / 16
+#: The bodies' own looks are not what is tested here.
+KIND = "dog"
+
+
+def scene(action: Action, move: MoveKind, **more: object) -> Scene:
+    beat = Beat(move=Move(kind=move), framing=more.pop("framing", None))
+    fields = {"place": Place.HILLS, "seed": 3, "subjects": (Subject(kind=KIND, action=action),)}
+    return Scene.model_validate(fields | {"beats": (beat,)} | more)
+
+
+def rig(made: Scene, aspect: float = WIDE) -> Rig:
+    blocking, sight = on_open_ground(made, cast_for(made), (40.0, -30.0), lambda x, z: 2.0 + 0.02 * x)
+    return Rig(made, sight, blocking, aspect)
+
+
+def in_picture(pose: Pose, point: np.ndarray, aspect: float) -> tuple[float, float]:
+    """Across and up, -1 to 1 at the picture's edges."""
+    x, y, _, w = viewing(pose, aspect) @ np.array([*(point - pose.eye), 1.0])
+    assert w > 0
+    return x / w, y / w
+
+
+def middle(blocking: Blocking, number: int, t: float) -> np.ndarray:
+    body, standing = blocking.bodies[number], blocking.standing(number, t)
+    return (standing.matrix @ np.array([0.0, 0.5 * body.actor.height, 0.0, 1.0]))[:3]
+
+
+@pytest.mark.parametrize("move", [m for m in MoveKind if m is not MoveKind.FIRST_PERSON])
+@pytest.mark.parametrize("action", [Action.STAND, Action.RUN])
+def test_the_subject_stays_in_the_picture_whatever_the_camera_does(move: MoveKind, action: Action) -> None:
+    for aspect in (WIDE, TALL):
+        made = rig(scene(action, move), aspect)
+        assert made.blocking is not None
+        for t in np.arange(0.0, 8.0, 0.5):
+            x, y = in_picture(made.pose(t), middle(made.blocking, 0, t), aspect)
+            assert max(abs(x), abs(y)) < 0.97, (t, x, y)
+
+
+@pytest.mark.parametrize("move", list(MoveKind))
+def test_no_move_jumps(move: MoveKind) -> None:
+    made = rig(scene(Action.RUN, move))
+    poses = [made.pose(t) for t in np.arange(0.0, 3.0, 1 / 24)]
+    eyes = np.array([pose.eye for pose in poses])
+    assert np.abs(np.diff(eyes, axis=0)).max() < 0.6
+    assert np.abs(np.diff([pose.yaw for pose in poses])).max() < 2.0
+
+
+@pytest.mark.parametrize("move", [MoveKind.ORBIT, MoveKind.FOLLOW, MoveKind.DOLLY, MoveKind.HANDHELD])
+def test_a_part_of_the_clip_is_that_part_of_a_longer_one(move: MoveKind) -> None:
+    made = scene(Action.WALK, move)
+    whole, later = rig(made), rig(made)
+    for t in (0.0, 1.0, 2.0):
+        whole.pose(t)
+    assert whole.pose(5.25) == later.pose(5.25)
+
+
+def test_a_close_shot_is_of_the_face_and_a_wide_one_of_the_place() -> None:
+    heights = []
+    for framing in (Framing.WIDE, Framing.FULL, Framing.MEDIUM, Framing.CLOSE):
+        made = rig(scene(Action.STAND, MoveKind.STATIC, framing=framing))
+        assert made.blocking is not None
+        body, standing = made.blocking.bodies[0], made.blocking.standing(0, 0.0)
+        foot, head = ((standing.matrix @ np.array([0.0, h, 0.0, 1.0]))[:3] for h in (0.0, body.actor.height))
+        pose = made.pose(0.0)
+        heights.append(in_picture(pose, head, WIDE)[1] - in_picture(pose, foot, WIDE)[1])
+    assert heights == sorted(heights)
+    assert heights[0] < 0.8 < heights[1] < 2.0 < heights[3]
+
+
+def test_a_dolly_zoom_keeps_the_subject_as_large() -> None:
+    made = rig(scene(Action.STAND, MoveKind.DOLLY_ZOOM))
+    assert made.blocking is not None
+    sizes, lenses = [], []
+    for t in (0.0, 2.0, 4.0):
+        pose = made.pose(t)
+        low = middle(made.blocking, 0, t)
+        high = low + np.array([0.0, 0.3, 0.0])
+        sizes.append(in_picture(pose, high, WIDE)[1] - in_picture(pose, low, WIDE)[1])
+        lenses.append(pose.fov)
+    assert max(sizes) / min(sizes) < 1.15
+    assert max(lenses) / min(lenses) > 1.2
+
+
+def test_first_person_looks_along_the_way_that_is_gone() -> None:
+    made = rig(scene(Action.WALK, MoveKind.FIRST_PERSON))
+    assert made.blocking is not None
+    before, after = made.pose(1.0), made.pose(2.0)
+    went = np.array(after.eye) - np.array(before.eye)
+    course = math.degrees(math.atan2(went[0], -went[2]))
+    assert abs((before.yaw - course + 180.0) % 360.0 - 180.0) < 5.0
+    assert made.hides(1.0)
+
+
+def test_bodies_of_a_group_keep_apart_and_on_the_floor() -> None:
+    made = scene(Action.WALK, MoveKind.DOLLY).model_copy(
+        update={"subjects": (Subject(kind=KIND, count=7, action=Action.WALK), Subject(kind="horse"))}
+    )
+    floor = lambda x, z: 0.1 * math.sin(x)  # noqa: E731
+    ground = Ground((0.0, 0.0), floor, heading=90.0)
+    blocking = Blocking(made, ground, formation(made, cast_for(made), ground))
+    assert len(blocking.bodies) == 8
+    places = np.array([blocking.standing(n, 1.5).at for n in range(8)])
+    apart = np.linalg.norm(places[:, None, ::2] - places[None, :, ::2], axis=-1)
+    assert apart[~np.eye(8, dtype=bool)].min() > 0.3
+    assert all(y == pytest.approx(floor(x, z)) for x, y, z in places)
+
+
+def test_in_a_small_room_a_walk_goes_round_and_the_camera_stays_inside() -> None:
+    layout = Layout(
+        mesh=box(1.0, 1.0, 1.0),
+        mark=(0.0, 0.0, 0.0),
+        way=3.0,
+        beside=1.2,
+        eye=(0.0, 1.5, 3.5),
+        target=(0.0, 0.9, 0.0),
+        free=((-2.0, 0.3, -3.0), (2.0, 2.3, 3.6)),
+        largest=2.2,
+    )
+    made = scene(Action.WALK, MoveKind.ORBIT)
+    blocking, sight = in_set(made, layout, cast_for(made))
+    assert blocking is not None
+    room = Rig(made, sight, blocking, WIDE)
+    before = blocking.place(0, 0.0)
+    for t in np.arange(0.0, 20.0, 0.1):
+        x, z, _ = blocking.place(0, t)
+        assert math.hypot(x - before[0], z - before[1]) < 0.1
+        assert abs(x) < 3.0
+        assert abs(z) < 4.0
+        eye = room.pose(t).eye
+        assert all(
+            low <= at <= high for low, at, high in zip(layout.free[0], eye, layout.free[1], strict=True)
+        )
+        before = (x, z, 0.0)
