@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from rushes.engines.previz.drawing.programs import assign, program
 from rushes.engines.previz.drawing.quads import Quads
+from rushes.engines.previz.landscape.chances import chances
 from rushes.engines.previz.landscape.nest import Nest
 from rushes.engines.previz.scene import Cover, Place, Scene
 
@@ -136,14 +137,6 @@ def _pictures(
     return array, outlines
 
 
-def _chances(i: NDArray[np.int64], j: NDArray[np.int64], salt: int) -> Floats:
-    """A number from 0 to 1 for each cell."""
-    n = (i * 1597334673 ^ j * 3812015801 ^ salt * 2654435769) & 0xFFFFFFFF
-    n = (n ^ (n >> 15)) * 2246822519 & 0xFFFFFFFF
-    n = (n ^ (n >> 13)) * 3266489917 & 0xFFFFFFFF
-    return np.asarray((n ^ (n >> 16)) / 4294967296.0)
-
-
 @dataclass(frozen=True)
 class Chosen:
     """Trees to draw: rows of x, z, height, picture + chance, foot (see tree.vert)."""
@@ -257,18 +250,18 @@ class Trees:
         columns, rows = np.meshgrid(np.arange(count) + first[0], np.arange(count) + first[1])
         i, j = columns.ravel().astype(np.int64), rows.ravel().astype(np.int64)
         salt = (self._scene.seed & 0xFFFF) * 8
-        at_x = (i + _chances(i, j, salt + 1)) * _CELL
-        at_z = (j + _chances(i, j, salt + 2)) * _CELL
+        at_x = (i + chances(i, j, salt + 1)) * _CELL
+        at_z = (j + chances(i, j, salt + 2)) * _CELL
         cover = self._nest.cover(at_x, at_z)
-        stands = _chances(i, j, salt + 3) < np.clip(cover * 1.25 - 0.1, 0.0, 0.92)
+        stands = chances(i, j, salt + 3) < np.clip(cover * 1.25 - 0.1, 0.0, 0.92)
         if self._clearing is not None:
             stands &= ~self._clearing.holds(at_x, at_z)
         i, j, at_x, at_z, cover = i[stands], j[stands], at_x[stands], at_z[stands], cover[stands]
-        kind = np.where(_chances(i, j, salt + 4) < self._broad, 4.0, 0.0)
-        layer = kind + np.floor(_chances(i, j, salt + 5) * 4.0)
-        size = 0.6 + 0.75 * _chances(i, j, salt + 6)
+        kind = np.where(chances(i, j, salt + 4) < self._broad, 4.0, 0.0)
+        layer = kind + np.floor(chances(i, j, salt + 5) * 4.0)
+        size = 0.6 + 0.75 * chances(i, j, salt + 6)
         height = np.where(kind > 0, 12.0, 17.0) * size
-        chance = _chances(i, j, salt + 7) * 0.98 + 0.01
+        chance = chances(i, j, salt + 7) * 0.98 + 0.01
         for x_, z_ in ((1, 0), (-1, 0), (0, 1), (0, -1)):
             cover = np.minimum(cover, self._nest.cover(at_x + x_ * 30.0, at_z + z_ * 30.0))
         #: Amid a closed wood only the upper part of a tree is seen from afar.

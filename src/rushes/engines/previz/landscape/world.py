@@ -21,6 +21,7 @@ from rushes.engines.previz.landscape.grid import Grid
 from rushes.engines.previz.landscape.nest import Nest
 from rushes.engines.previz.landscape.sites import Stage
 from rushes.engines.previz.landscape.trees import Chosen, Clearing, Trees
+from rushes.engines.previz.landscape.tufts import Tufts
 from rushes.engines.previz.landscape.water import Water
 from rushes.engines.previz.lightning import LEAST_STORM
 from rushes.engines.previz.outdoors.dome import Dome
@@ -104,6 +105,11 @@ class World:
             solids = Solids(context, ["AIR", *(each for each in features if each == "MIST")])
             self._cast = Cast(solids, blocking)
             self._contact = Contact(context, solids)
+        self._tufts: Tufts | None = None
+        if blocking is not None and self._dry and Tufts.grow_on(scene):
+            lead = blocking.bodies[0]
+            tallest = 0.3 * lead.actor.height * lead.scale
+            self._tufts = Tufts(context, scene, nest, stage.water_level, tallest)
 
     def _ground_pass(self, maps: int, features: list[str]) -> moderngl.VertexArray:
         defines = [f"MAPS {maps}", *_nest_bounds(), *features]
@@ -141,8 +147,7 @@ class World:
             surface = self._surfaces.select(pose.eye[0], pose.eye[2], seen)
             self._water.draw(values, surface.only(self._below(surface)), t)
         if self._cast is not None:
-            self._cast.darken(self._contact, values)
-            self._cast.draw(values)
+            self._draw_cast(self._cast, values, seen)
         self._dome.draw(values, look.night)
         if self._bolt is not None and look.flash is not None:
             self._bolt.draw(values, look.flash, look.exposure)
@@ -152,6 +157,13 @@ class World:
             self._birds.draw(values, t)
         if self._fall is not None:
             self._fall.draw(values, look.weather, t)
+
+    def _draw_cast(self, cast: Cast, values: dict[str, Any], wedge: NDArray[np.float32]) -> None:
+        """The subjects, and what grows about them."""
+        if self._tufts is not None:
+            self._tufts.draw(values, wedge)
+        cast.darken(self._contact, values)
+        cast.draw(values)
 
     def _draw_mirror(
         self, values: dict[str, Any], pose: Pose, wedge: NDArray[np.float32], trees: Chosen | None
@@ -213,6 +225,7 @@ class World:
             "mirrored": False,
             "waterLevel": self._stage.water_level,
             "coniferColour": (0.030, 0.047, 0.018),
+            "flowerColour": self._stage.uniforms["flowerColour"],
             "canopyColour": self._stage.uniforms["canopyColour"],
             "canopyPatch": self._stage.uniforms["canopyPatch"],
         }
