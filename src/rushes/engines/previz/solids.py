@@ -51,6 +51,9 @@ _DEFAULTS: dict[str, Any] = {
     "fogColour": (0.0, 0.0, 0.0),
     "fogBeta": 0.0,
     "lightsOn": 1.0,
+    "lightGain": 1.0,
+    "wet": 0.0,
+    "stir": 0.0,
     "keyReach": 0.0,
 }
 #: Materials that differ in numbers alone share a shader: ``broad``, ``fine`` and ``body`` of material.glsl.

@@ -77,6 +77,7 @@ def in_set(scene: Scene, layout: Layout, actors: list[Actor]) -> tuple[Blocking 
         above=above,
         lifted=layout.target[1] - layout.floor(layout.target[0], layout.target[2]),
         away=float(np.linalg.norm(way)),
+        fov=layout.fov,
         low=layout.free[0],
         high=layout.free[1],
     )

@@ -18,7 +18,10 @@ _CRISP = 0.4
 
 
 class Post:
-    """Owns the picture's targets. Draw the scene into ``scene``, then call ``finish`` and read."""
+    """Owns the picture's targets. Draw the scene into ``scene``, then call ``finish`` and read.
+
+    ``light`` is ``scene`` without its depth, for passes over the picture that read ``depth``.
+    """
 
     def __init__(
         self,
@@ -35,9 +38,10 @@ class Post:
         self._size = (width, height)
         self.inner = inner = inner_size(width, height, costly=costly)
         self._light = self._texture(*inner, "f2")
-        self._depth = context.depth_texture(inner)
-        self._depth.compare_func = ""
-        self.scene = context.framebuffer([self._light], self._depth)
+        self.depth = context.depth_texture(inner)
+        self.depth.compare_func = ""
+        self.scene = context.framebuffer([self._light], self.depth)
+        self.light = context.framebuffer([self._light])
         self._graded = context.framebuffer([self._texture(*inner, "f1")])
         self._shown = context.framebuffer([context.texture(inner, 4)], context.depth_renderbuffer(inner))
         self._grade = fullscreen(context, "grade.frag", ("PAINTED",) if painted else ())
@@ -82,7 +86,7 @@ class Post:
         self._light.use(0)
         _first(self._spread[0]).use(1)
         self._grain.use(2)
-        self._depth.use(3)
+        self.depth.use(3)
         shift = (frame * 47 % _GRAIN, frame * 89 % _GRAIN)
         width, height = self.inner
         own = {"scene": 0, "bloom": 1, "grain": 2, "depth": 3, "shift": shift, "aspect": width / height}

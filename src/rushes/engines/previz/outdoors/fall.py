@@ -16,6 +16,7 @@ _COUNT = 9000
 
 #: Uniforms of fall.vert and fall.frag.
 _RAIN: dict[str, Any] = {
+    "nearest": (1.0, 4.0),
     "box": 44.0,
     "width": 0.0045,
     "streak": 1 / 46,
@@ -24,6 +25,7 @@ _RAIN: dict[str, Any] = {
     "roundness": 0.0,
 }
 _SNOW: dict[str, Any] = {
+    "nearest": (1.0, 4.0),
     "box": 30.0,
     "width": 0.026,
     "streak": 1 / 80,

@@ -10,6 +10,7 @@ uniform float time;
 uniform float flutter;        // metres
 uniform vec2 screen;
 uniform float opacity;
+uniform vec2 nearest;         // metres from the eye where it begins to be seen
 in vec4 drop;                 // place in the box 0..1, chance
 out vec2 at;
 out float alpha;
@@ -23,8 +24,8 @@ void main() {
     vec3 head = rel, tail = rel - v * streak;
     vec4 a = view * vec4(head, 1.0), b = view * vec4(tail, 1.0);
     float d = length(rel);
-    float fade = smoothstep(1.0, 4.0, d) * (1.0 - smoothstep(box * 0.32, box * 0.5, d));
-    if (a.w < 0.4 || b.w < 0.4) { gl_Position = vec4(2.0, 2.0, 2.0, 1.0); alpha = 0.0; return; }
+    float fade = smoothstep(nearest.x, nearest.y, d) * (1.0 - smoothstep(box * 0.32, box * 0.5, d));
+    if (a.w < 0.1 * nearest.y || b.w < 0.1 * nearest.y) { gl_Position = vec4(2.0, 2.0, 2.0, 1.0); alpha = 0.0; return; }
     vec2 pa = a.xy / a.w, pb = b.xy / b.w;
     vec2 along = (pa - pb) * screen;
     float len = length(along);

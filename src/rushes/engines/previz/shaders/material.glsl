@@ -1,6 +1,7 @@
 // What each Material of mesh.py lays over a vertex's own colour. Patterns follow the position at rest.
 uniform sampler2D patternMap;    // tiles: r broad and soft, g fine, b streaks along x, a blotches
 uniform float lightsOn;          // 0 by day to 1 when windows and signs are lit
+uniform float lightGain;         // times their radiance, as the exposure is
 
 // Of a soft material, MATERIAL 0:
 uniform vec4 broad;              // repeats a metre, share of light and dark, of warm and cold, of roughness
@@ -88,8 +89,8 @@ void dress(inout Surface s, vec3 p, vec3 n, vec3 rel) {
     s.albedo *= 0.9 + 0.2 * laidNoise(q / 6.0).r;
     s.albedo = mix(s.albedo, vec3(0.035, 0.045, 0.055), pane);
     s.roughness = mix(0.85, 0.12, pane);
-    s.glow = lamp * (pane * burns * blind * (0.5 + chance(one + 7.0)) * 0.55);
+    s.glow = lamp * (pane * burns * blind * (0.5 + chance(one + 7.0)) * 0.55 * lightGain);
 #elif MATERIAL == 14
-    s.glow = s.albedo * mix(0.12, 1.0, lightsOn);
+    s.glow = s.albedo * (mix(0.12, 1.0, lightsOn) * lightGain);
 #endif
 }

@@ -24,10 +24,16 @@ uniform float keyReach;            // metres from which a key light that has a p
 uniform vec3 keyAt;
 in vec4 shaded;
 #endif
+#ifdef CAUSTICS
+uniform float caustics;
+uniform float tide;                // seconds
+#endif
 #ifdef MIRROR
 uniform sampler2D mirrorMap;
 uniform float mirrorShare;
 uniform float wet;                 // 0..1, of a street
+uniform float stir;                // how far drops move the water, and seconds
+uniform float clock;
 uniform vec2 screen;
 #endif
 in vec3 rest;
@@ -91,6 +97,12 @@ void main() {
 #else
     vec3 lambert = vec3(max(facing, 0.0));
 #endif
+#ifdef CAUSTICS
+    // Light that waves above gather into nets.
+    vec2 net = (rel + eye).xz + (rel.y + eye.y) * 0.35;
+    float one = laidNoise(net / 5.3 + vec2(0.012, 0.008) * tide).r - laidNoise(net / 4.1 - vec2(0.010, 0.013) * tide).r;
+    key *= 1.0 + caustics * (pow(max(1.0 - 3.2 * abs(one), 0.0), 4.0) * 3.0 - 0.35);
+#endif
     vec3 sent = key * lambert;
     vec3 sky = mix(groundBounce, skyAbove, 0.5 + 0.5 * n.y) + skySide * max(dot(n, vec3(keyDir.x, 0.25, keyDir.z)), 0.0);
     sent += sky * (open * (0.35 + 0.65 * open));
@@ -144,6 +156,7 @@ void main() {
     float puddle = wet * smoothstep(0.42, 0.62, laidNoise(rest.xz / 7.0).r + 0.25 * wet);
     float damp = max(wet * 0.55, puddle);
     vec2 wave = (laidNoise(rest.xz * 1.7).gb - 0.5) * mix(0.030, 0.004, puddle);
+    wave += (laidNoise(rest.xz * 2.3 + clock * vec2(1.9, 1.3)).gr - 0.5) * (0.03 * stir * puddle);
     float level = mix(4.0 * s.roughness + 0.5, mix(2.6, 0.4, puddle), step(0.001, wet));
     vec3 back = textureLod(mirrorMap, at + wave, level).rgb;
     float share = mirrorShare * mix(1.0 - 0.75 * s.roughness, mix(0.30, 1.0, puddle), step(0.001, wet));

@@ -82,6 +82,7 @@ void main() {
     light = fogColour * (1.0 - through);
 #endif
     gl_Position = view * vec4(rel.x, mirrored ? 2.0 * waterLevel - at.y - eye.y : rel.y, rel.z, 1.0);
-    gl_ClipDistance[0] = at.y - waterLevel;
+    // The floor itself does not stand before what it mirrors.
+    gl_ClipDistance[0] = at.y - waterLevel - 0.003;
 #endif
 }

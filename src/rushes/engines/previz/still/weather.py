@@ -19,6 +19,7 @@ _COUNT = 10_000
 _RISE = 2.5
 #: Uniforms of fall.vert and fall.frag: metres, metres a second, seconds.
 _RAIN: dict[str, Any] = {
+    "nearest": (1.0, 4.0),
     "box": 15.0,
     "width": 0.005,
     "streak": 1 / 36,
@@ -27,6 +28,7 @@ _RAIN: dict[str, Any] = {
     "roundness": 0.0,
 }
 _SNOW: dict[str, Any] = {
+    "nearest": (1.0, 4.0),
     "box": 14.0,
     "width": 0.024,
     "streak": 1 / 80,

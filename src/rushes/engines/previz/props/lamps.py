@@ -1,0 +1,136 @@
+"""Lamps; what shines on them is a mesh of LIGHT, the light that they send is a `Lamp` of the layout."""
+
+from __future__ import annotations
+
+from rushes.engines.previz.mesh import Material, Mesh, merged
+from rushes.engines.previz.props.kit import Rgb, at, block, shade
+from rushes.engines.previz.shapes import Surface, ball, cylinder, lathe, shift, turn
+
+_WARM: Rgb = (3.4, 2.2, 1.15)
+_BRASS: Rgb = (0.62, 0.45, 0.20)
+
+
+def floor_lamp(*, lit: bool = True, stand: Rgb = _BRASS, height: float = 1.55) -> Mesh:
+    metal: Surface = {"colour": stand, "material": Material.METAL, "roughness": 0.3}
+    return merged(
+        [
+            cylinder(0.15, 0.02, **metal),
+            cylinder(0.012, height, sides=10, **metal),
+            at(_shade(0.20, 0.14, 0.28, lit), 0, height - 0.22, 0),
+        ]
+    )
+
+
+def table_lamp(*, lit: bool = True, foot: Rgb = (0.25, 0.38, 0.42)) -> Mesh:
+    """0.48 m high."""
+    profile = [
+        (0.0, 0.0),
+        (0.07, 0.0),
+        (0.08, 0.03),
+        (0.095, 0.10),
+        (0.06, 0.18),
+        (0.018, 0.22),
+        (0.014, 0.30),
+        (0.0, 0.30),
+    ]
+    return merged(
+        [lathe(profile, colour=foot, roughness=0.25), at(_shade(0.16, 0.10, 0.20, lit), 0, 0.28, 0)]
+    )
+
+
+def _shade(low: float, high: float, tall: float, lit: bool) -> Mesh:
+    """A lampshade: cloth outside, open above and below."""
+    colour = shade(_WARM, 0.42) if lit else (0.72, 0.66, 0.55)
+    kind = Material.LIGHT if lit else Material.FABRIC
+    parts = [lathe([(low, 0.0), (high, tall)], sides=32, colour=colour, material=kind)]
+    parts.append(
+        lathe([(low - 0.004, 0.0), (high - 0.004, tall)], sides=32, colour=shade(colour, 1.5), material=kind)
+    )
+    parts.append(at(ball(0.035, 0.05, 0.035, sides=12, colour=_WARM, material=kind), 0, tall * 0.35, 0))
+    return merged(parts)
+
+
+def pendant(
+    *, lit: bool = True, colour: Rgb = (0.05, 0.05, 0.055), cord: float = 0.9, radius: float = 0.18
+) -> Mesh:
+    """Hangs from y = 0 downwards."""
+    bell = [
+        (radius, -cord - 0.16),
+        (radius * 0.92, -cord - 0.08),
+        (radius * 0.5, -cord - 0.01),
+        (0.03, -cord + 0.03),
+        (0.0, -cord + 0.03),
+    ]
+    glow = _WARM if lit else (0.8, 0.8, 0.78)
+    return merged(
+        [
+            at(cylinder(0.006, cord, sides=6, colour=(0.03, 0.03, 0.03)), 0, -cord, 0),
+            lathe(bell, sides=28, colour=colour, roughness=0.35),
+            at(
+                ball(
+                    0.05,
+                    0.05,
+                    0.05,
+                    sides=14,
+                    colour=glow,
+                    material=Material.LIGHT if lit else Material.PLAIN,
+                ),
+                0,
+                -cord - 0.09,
+                0,
+            ),
+        ]
+    )
+
+
+def desk_lamp(colour: Rgb = (0.7, 0.08, 0.05), *, lit: bool = True) -> Mesh:
+    steel: Surface = {"colour": (0.6, 0.6, 0.62), "material": Material.METAL, "roughness": 0.3}
+    head = lathe(
+        [(0.075, 0.0), (0.07, 0.05), (0.03, 0.11), (0.0, 0.12)], sides=24, colour=colour, roughness=0.3
+    )
+    bulb = ball(
+        0.04,
+        0.03,
+        0.04,
+        sides=12,
+        colour=_WARM if lit else (0.7, 0.7, 0.7),
+        material=Material.LIGHT if lit else Material.PLAIN,
+    )
+    return merged(
+        [
+            cylinder(0.09, 0.02, colour=colour, roughness=0.3),
+            cylinder(0.009, 0.30, sides=8, **steel).moved(turn("x", -22)),
+            cylinder(0.009, 0.28, sides=8, **steel).moved(shift(0, 0.28, -0.11) @ turn("x", 48)),
+            merged([head, bulb]).moved(shift(0, 0.38, 0.13) @ turn("x", -20)),
+        ]
+    )
+
+
+def street_lamp(*, height: float = 5.6, arm: float = 1.1, light: Rgb = (9.0, 5.6, 2.6)) -> Mesh:
+    """Its arm reaches to +x."""
+    iron: Surface = {"colour": (0.045, 0.05, 0.055), "roughness": 0.45}
+    return merged(
+        [
+            cylinder(0.11, 0.5, top=0.08, sides=12, **iron),
+            cylinder(0.065, height, top=0.045, sides=12, **iron),
+            block(arm, 0.06, 0.06, (arm / 2, height - 0.03, 0), **iron),
+            block(0.55, 0.09, 0.2, (arm - 0.1, height - 0.06, 0), **iron),
+            block(0.44, 0.02, 0.14, (arm - 0.1, height - 0.085, 0), colour=light, material=Material.LIGHT),
+        ]
+    )
+
+
+def candle(height: float = 0.16) -> Mesh:
+    wax = cylinder(0.028, height, sides=18, colour=(0.82, 0.74, 0.58), roughness=0.5)
+    flame = ball(0.009, 0.024, 0.009, sides=12, colour=(9.0, 5.2, 1.7), material=Material.LIGHT)
+    return merged([wax, at(flame, 0, height + 0.022, 0)])
+
+
+def ceiling_panel(width: float = 1.2, depth: float = 0.3, light: Rgb = (2.6, 2.7, 2.8)) -> Mesh:
+    """Under a ceiling at y = 0."""
+    return merged(
+        [
+            block(width + 0.06, 0.05, depth + 0.06, (0, -0.05, 0), colour=(0.8, 0.8, 0.8), roughness=0.6),
+            block(width, 0.012, depth, (0, -0.06, 0), colour=light, material=Material.LIGHT),
+        ]
+    )

@@ -1,0 +1,43 @@
+"""Corners are darker, and what stands on something darkens it: reckoned from each frame's depth."""
+
+from __future__ import annotations
+
+import math
+
+import moderngl
+
+from rushes.engines.previz.camera import Pose
+from rushes.engines.previz.drawing.programs import assign, fullscreen
+
+
+class Corners:
+    def __init__(self, context: moderngl.Context, size: tuple[int, int], reach: float) -> None:
+        self._context = context
+        self._size = (size[0] // 2, size[1] // 2)
+        self._reach = reach
+        self._open = context.texture(self._size, 1)
+        self._open.repeat_x = self._open.repeat_y = False
+        self._target = context.framebuffer([self._open])
+        self._find = fullscreen(context, "corners.frag")
+        self._lay = fullscreen(context, "corners_lay.frag")
+
+    def draw(
+        self, depth: moderngl.Texture, target: moderngl.Framebuffer, pose: Pose, farthest: float
+    ) -> None:
+        """Darken ``target``, to which ``depth`` belongs."""
+        context = self._context
+        tan = math.tan(math.radians(pose.fov) / 2)
+        context.enable_only(moderngl.NOTHING)
+        self._target.use()
+        depth.use(0)
+        lens = (tan * self._size[0] / self._size[1], tan)
+        size = (float(self._size[0]), float(self._size[1]))
+        own = {"depth": 0, "lens": lens, "range": (pose.near, farthest), "reach": self._reach, "size": size}
+        assign(self._find.program, own)
+        self._find.render(vertices=3)
+        target.use()
+        self._open.use(0)
+        context.enable_only(moderngl.BLEND)
+        context.blend_func = moderngl.ZERO, moderngl.SRC_COLOR
+        assign(self._lay.program, {"open_": 0, "step_": (1 / size[0], 1 / size[1]), "strength": 0.8})
+        self._lay.render(vertices=3)

@@ -1,0 +1,187 @@
+"""A set's light at a time: from its layout, the hour and the scene's lighting to the shaders' numbers."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from rushes.engines.previz.camera import Pose, wander
+from rushes.engines.previz.outdoors.daylight import Bearings
+from rushes.engines.previz.outdoors.look import look, moment
+from rushes.engines.previz.outdoors.sky import SkyMap, sun_elevation
+from rushes.engines.previz.scene import Lighting, Scene, Weather
+from rushes.engines.previz.sets.layout import Key, Lamp, Layout, Point, Rim
+
+#: As many lamps light a point; of more, the nearest to what is seen.
+MOST_LAMPS = 8
+_GROUND = np.array([0.16, 0.155, 0.15])
+
+
+@dataclass(frozen=True)
+class Light:
+    """Uniforms of everything that is drawn, and what the drawing itself has to know."""
+
+    uniforms: dict[str, Any]
+    key: Key
+    exposure: float
+    weather: Weather
+    #: 0 by day to 1.
+    night: float = 0.0
+    grade: dict[str, Any] = field(default_factory=dict)
+
+
+def arranged(scene: Scene, layout: Layout) -> Layout:
+    """The layout with the scene's own lighting in place of the usual."""
+    x, y, z = layout.mark
+    lighting = scene.lighting
+    tall = min(layout.largest, 1.7)
+    if lighting is Lighting.SHAFTS:
+        return replace(layout, shafts=max(layout.shafts, 0.05), ambient=_times(layout.ambient, 0.55))
+    if lighting is Lighting.STUDIO and not layout.outdoors:
+        away = max(1.2 * tall, 0.7)
+        return replace(
+            layout,
+            key=Key((-0.55, 0.62, 0.56), (2.6, 2.5, 2.35), soft_box=0.88),
+            rim=Rim((0.5, 0.45, -0.75), (2.2, 2.3, 2.6)),
+            lamps=(
+                Lamp(
+                    (x + 1.6 * away, y + 0.9 * away, z + 1.2 * away),
+                    _times((0.35, 0.4, 0.5), away**2),
+                    6 * away,
+                ),
+            ),
+            ambient=(0.20, 0.20, 0.22),
+            bounce=(0.13, 0.13, 0.13),
+        )
+    dim = 0.16 if lighting is Lighting.NEON else 0.10
+    key = replace(layout.key, colour=_times(layout.key.colour, dim)) if layout.key else None
+    if lighting is Lighting.NEON:
+        away = max(1.5 * tall, 0.5)
+        pink = Lamp(
+            (x - 1.3 * away, y + 1.1 * away, z + 0.5 * away), _times((2.6, 0.25, 1.5), away**2), 8 * away
+        )
+        blue = Lamp(
+            (x + 1.4 * away, y + 0.9 * away, z + 0.1 * away), _times((0.15, 1.0, 2.6), away**2), 8 * away
+        )
+        return replace(
+            layout,
+            key=key,
+            rim=Rim((0.6, 0.3, -0.7), (0.4, 1.4, 3.0)),
+            lamps=(pink, blue, *layout.lamps[:4]) if layout.outdoors else (pink, blue),
+            ambient=(0.05, 0.03, 0.09),
+            bounce=(0.06, 0.03, 0.08),
+        )
+    if lighting is Lighting.CANDLE:
+        away = max(0.9 * tall, 0.35)
+        warm = _times((3.2, 1.45, 0.42), away**2)
+        lamps = tuple(
+            Lamp(
+                (x + side * away, y + 0.45 * tall, z + 0.75 * away),
+                _times(warm, share),
+                7 * away,
+                flicker=0.5,
+            )
+            for side, share in ((0.7, 1.0), (-1.1, 0.35))
+        )
+        return replace(
+            layout, key=key, lamps=lamps, ambient=(0.035, 0.022, 0.016), bounce=(0.03, 0.018, 0.01)
+        )
+    return layout
+
+
+def inside(layout: Layout, scene: Scene, t: float) -> Light:
+    """Where there is no sky."""
+    key = layout.key or Key((0.0, 1.0, 0.0), (0.0, 0.0, 0.0))
+    rim = layout.rim or Rim((0.0, 0.0, -1.0), (0.0, 0.0, 0.0))
+    unit = np.array(key.towards) / np.linalg.norm(key.towards)
+    uniforms = {
+        "keyDir": tuple(float(x) for x in unit),
+        "keyColour": key.colour,
+        "skyAbove": layout.ambient,
+        "skySide": (0.0, 0.0, 0.0),
+        "groundBounce": layout.bounce,
+        "softBox": key.soft_box,
+        "rimDir": tuple(float(x) for x in np.array(rim.towards) / np.linalg.norm(rim.towards)),
+        "rimColour": rim.colour,
+        "fogColour": layout.fog[0],
+        "fogBeta": layout.fog[1],
+        "lightsOn": 1.0,
+        "lightGain": 1.0,
+        "wet": moment(scene, t).weather.wet,
+    }
+    return Light(
+        uniforms, key, layout.exposure, moment(scene, t).weather, grade={"nightShare": 0.0, "richness": 1.0}
+    )
+
+
+def outside(layout: Layout, scene: Scene, places: Bearings, t: float, sky: SkyMap) -> Light:
+    """Under the sky: by day as a landscape, by night with the town's own lights."""
+    now = look(scene, places, _GROUND, t, sky)
+    hour = moment(scene, t).hour
+    elevation = sun_elevation(hour)
+    dark = now.weather.storm * 0.6 + now.weather.fog * 0.3
+    lights = float(np.interp(elevation, [-5.0, 3.0 + 20.0 * dark], [1.0, 0.0]))
+    # By night the lamps are what a camera is set for, not the moon.
+    night = float(np.interp(elevation, [-9.0, -1.0], [1.0, 0.0]))
+    exposure = math.exp((1.0 - night) * math.log(now.exposure) + night * math.log(layout.exposure))
+    exposure = min(exposure, 1.6 * layout.exposure) if lights > 0 else exposure
+    gain = layout.exposure / exposure
+    town = np.array(layout.ambient) * (lights * gain)
+    own = dict(now.uniforms)
+    own["skyAbove"] = tuple(np.array(own["skyAbove"]) + town)
+    own["groundBounce"] = tuple(np.array(own["groundBounce"]) + town * 0.8)
+    own["skyLift"] = tuple(np.array(own["skyLift"]) + town * 0.30)
+    own["overcastColour"] = tuple(np.array(own["overcastColour"]) + town * 0.35)
+    own["moonColour"] = tuple(np.array(own["moonColour"]) * (now.exposure / exposure))
+    own |= {
+        "softBox": 0.9995,
+        "rimDir": (0.0, 0.0, -1.0) if layout.rim is None else layout.rim.towards,
+        "rimColour": (0.0, 0.0, 0.0) if layout.rim is None else _times(layout.rim.colour, gain),
+        "lightsOn": lights,
+        "lightGain": gain,
+        "wet": max(now.weather.wet, min(1.0, 1.6 * now.weather.rain)),
+        "stir": now.weather.rain,
+    }
+    grade = {**now.grade, "nightShare": now.grade["nightShare"] * 0.25}
+    return Light(own, Key(own["keyDir"], own["keyColour"]), exposure, now.weather, now.night, grade)
+
+
+def lamps(layout: Layout, pose: Pose, t: float, seed: int, gain: float) -> dict[str, Any]:
+    """The uniforms of those lamps that matter most to what the camera sees."""
+    if not layout.lamps or gain <= 0.0:
+        return {"lamps": 0}
+    yaw = math.radians(pose.yaw)
+    ahead = np.array(pose.eye) + 4.0 * np.array([math.sin(yaw), 0.0, -math.cos(yaw)])
+
+    def far(lamp: Lamp) -> float:
+        return math.dist(lamp.at, ahead) / lamp.reach
+
+    chosen = sorted(layout.lamps, key=far)[:MOST_LAMPS]
+    # The last ones come and go without a jump.
+    end = (
+        sorted(far(lamp) for lamp in layout.lamps)[MOST_LAMPS] if len(layout.lamps) > MOST_LAMPS else math.inf
+    )
+    at: list[tuple[float, ...]] = []
+    colours: list[Point] = []
+    towards: list[tuple[float, ...]] = []
+    for number, lamp in enumerate(chosen):
+        share = min(1.0, max(0.0, (end - far(lamp)) * 3.0)) if math.isfinite(end) else 1.0
+        if lamp.flicker:
+            share *= 1.0 + lamp.flicker * 0.35 * wander(t, seed + 11 + number, 0.31, 0.83, 0.13)
+        at.append((*lamp.at, 1.0 / lamp.reach**2))
+        colours.append(_times(lamp.colour, share * gain))
+        towards.append((*lamp.towards, 1.0) if lamp.towards is not None else (0.0, 0.0, 0.0, 0.0))
+    spare = MOST_LAMPS - len(at)
+    return {
+        "lamps": len(at),
+        "lampAt": at + [(0.0, 0.0, 0.0, 1.0)] * spare,
+        "lampColour": colours + [(0.0, 0.0, 0.0)] * spare,
+        "lampTowards": towards + [(0.0, 0.0, 0.0, 0.0)] * spare,
+    }
+
+
+def _times(colour: Point, share: float) -> Point:
+    return colour[0] * share, colour[1] * share, colour[2] * share

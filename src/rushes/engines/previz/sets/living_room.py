@@ -1,0 +1,120 @@
+"""A living room: a sofa against the far wall, a low table on a rug, a window that lets the sun in."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rushes.engines.previz.mesh import Mesh, merged
+from rushes.engines.previz.props import fittings, lamps, plants, seating, storage, tables, tableware
+from rushes.engines.previz.props.kit import at, shade
+from rushes.engines.previz.scene import Scene
+from rushes.engines.previz.sets import palette
+from rushes.engines.previz.sets.layout import Dust, Lamp, Layout
+from rushes.engines.previz.sets.room import Opening, Room
+from rushes.engines.previz.sets.window import daylight_through
+from rushes.engines.previz.shapes import shift, turn
+
+
+def layout(scene: Scene) -> Layout:
+    random = np.random.default_rng([scene.seed & 0xFFFFFFFF, 101])
+    colours = palette.room(random)
+    side = -1.0 if random.random() < 0.5 else 1.0
+    room = Room(
+        width=float(random.uniform(5.2, 6.0)),
+        depth=5.8,
+        height=2.75,
+        wall=colours.wall,
+        floor=colours.pale_wood,
+        accent=colours.accent,
+    )
+    day = daylight_through(scene, side, colours.pale_wood)
+    name = "left" if side < 0 else "right"
+    # From the left end as one looks at the wall from inside.
+    holes = tuple(Opening(left, 0.55, 1.5, 1.75) for left in ((1.5, 3.7) if side > 0 else (0.6, 2.8)))
+    walls = room.shell(**{name: holes})
+    parts = [walls, *(room.glazed(name, hole, day.view, panes=(2, 2)) for hole in holes)]
+    parts += _drapes(room, name, holes, colours.second)
+    if scene.furnished:
+        parts += _furniture(random, room, colours, side, lit=day.lamps > 0.3)
+    low, high = room.free
+    glow = [Lamp((side * (room.width / 2 - 0.3), 1.5, -room.depth / 2), shade(day.view, 0.9), 9.0)]
+    if day.lamps > 0.3:
+        glow += [
+            Lamp((side * -(room.width / 2 - 0.75), 1.5, -room.depth + 0.7), (1.9, 1.15, 0.55), 7.0),
+            Lamp((0.0, 2.3, -2.4), (1.2, 0.8, 0.45), 8.0),
+        ]
+    return Layout(
+        mesh=merged(parts),
+        mark=(0.0, 0.0, -2.4),
+        way=1.2,
+        beside=1.6,
+        eye=(side * -0.75, 1.45, -0.35),
+        target=(side * 0.1, 0.95, -4.6),
+        free=(low, high),
+        lamps=tuple(glow),
+        key=day.key,
+        ambient=day.ambient,
+        bounce=day.bounce,
+        shaded=((0.0, 1.2, -room.depth / 2), 5.0),
+        exposure=0.36 + 0.5 * day.lamps,
+        mirror=(0.0, 0.16),
+        largest=2.2,
+        corners=0.55,
+        dust=Dust((0.5, 0.45, 0.35), 0.0016, (0.02, -0.01, 0.01), 0.25, 4.0),
+        fov=42.0,
+    )
+
+
+def _furniture(
+    random: np.random.Generator, room: Room, colours: palette.Palette, side: float, *, lit: bool
+) -> list[Mesh]:
+    back = -room.depth
+    wall = side * -(room.width / 2)
+    parts = [
+        at(fittings.rug(2.9, 2.0, shade(colours.wall, 0.62), colours.accent), 0, 0, back + 2.2),
+        at(seating.sofa(colours.main, pillow=colours.second), -0.15 * side, 0, back + 0.62),
+        at(_table(random, colours), 0.05, 0.02, back + 2.0),
+        at(seating.armchair(colours.second), side * 1.75, 0, back + 1.9, yaw=side * -62),
+        at(lamps.floor_lamp(lit=lit), wall + 0.55 * side, 0, back + 0.5),
+        at(plants.potted(random, 1.25), side * (room.width / 2 - 0.5), 0, back + 0.5),
+        at(
+            storage.bookshelf(random, colour=colours.wood, width=1.0),
+            wall + 0.20 * side,
+            0,
+            back + 2.5,
+            yaw=90 * side,
+        ),
+    ]
+    if random.random() < 0.5:
+        parts.append(at(fittings.picture(random, 1.15, 0.8), -0.15 * side, 1.72, back + 0.001))
+    else:
+        parts += [
+            at(fittings.picture(random, 0.55, 0.72), -0.15 * side + x, 1.72, back + 0.001)
+            for x in (-0.66, 0.0, 0.66)
+        ]
+    parts.append(at(plants.potted(random, 0.5, kind=0), wall + 0.55 * side, 0, back + 3.4))
+    return parts
+
+
+def _table(random: np.random.Generator, colours: palette.Palette) -> Mesh:
+    top = 0.42
+    return merged(
+        [
+            tables.round_table(colours.wood, radius=0.48, height=top),
+            at(tableware.mug(colours.second), 0.18, top, 0.12, yaw=40),
+            at(plants.flowers(random, colours.second), -0.12, top, -0.08),
+            storage.book(random).moved(shift(0.1, top + 0.02, -0.2) @ turn("y", 25) @ turn("z", 90)),
+            at(tableware.bowl(shade(colours.accent, 1.2), 0.09), -0.2, top, 0.2),
+        ]
+    )
+
+
+def _drapes(
+    room: Room, side: str, holes: tuple[Opening, ...], colour: tuple[float, float, float]
+) -> list[Mesh]:
+    parts = []
+    for hole in holes:
+        for end in (hole.left - 0.16, hole.left + hole.width + 0.16):
+            cloth = at(fittings.curtain(0.36, 2.35, colour), -room.depth / 2 + end, 0.04, 0.10)
+            parts.append(cloth.moved(room.onto(side)))
+    return parts

@@ -1,0 +1,199 @@
+"""Draws one frame's scene light: the place, its subjects, the air between."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import moderngl
+import numpy as np
+
+from rushes.engines.previz.blocking import Blocking
+from rushes.engines.previz.camera import Pose
+from rushes.engines.previz.drawing.post import Post
+from rushes.engines.previz.drawing.programs import assign, fullscreen
+from rushes.engines.previz.drawing.view import columns, projection, turning
+from rushes.engines.previz.mesh import Floats, Matrix
+from rushes.engines.previz.outdoors.dome import Dome
+from rushes.engines.previz.outdoors.fall import Fall
+from rushes.engines.previz.outdoors.sky import SkyMap
+from rushes.engines.previz.outdoors.wind import Wind
+from rushes.engines.previz.scene import Place, Scene
+from rushes.engines.previz.sets import light
+from rushes.engines.previz.sets.corners import Corners
+from rushes.engines.previz.sets.dust import DustCloud
+from rushes.engines.previz.sets.layout import Layout
+from rushes.engines.previz.sets.light import Light
+from rushes.engines.previz.sets.mirror import Mirror
+from rushes.engines.previz.sets.shadow import ShadowMap
+from rushes.engines.previz.sets.shafts import Shafts
+from rushes.engines.previz.sets.starfield import Starfield
+from rushes.engines.previz.solids import Body, Solids
+
+_SHADOW_SIZE = 1536
+#: Metres to what is farthest, indoors and out.
+_INDOORS, _OUTDOORS = 200.0, 6000.0
+Moving = list[tuple[Body, Matrix, Floats | None]]
+
+
+class Scenery:
+    def __init__(
+        self,
+        context: moderngl.Context,
+        scene: Scene,
+        layout: Layout,
+        blocking: Blocking | None,
+        size: tuple[int, int],
+    ) -> None:
+        self._context = context
+        self._scene = scene
+        self._layout = layout
+        self._size = size
+        self._farthest = _OUTDOORS if layout.outdoors else _INDOORS
+        features = ["SHADOW", f"LAMPS {light.MOST_LAMPS}", *(["AIR"] if layout.outdoors else [])]
+        self._solids = Solids(context, [*features, *(["CAUSTICS"] if layout.caustics else [])])
+        level = layout.mirror[0] if layout.mirror else None
+        self._still = self._solids.still(layout.mesh, mirror=level, eye=layout.eye)
+        self._parts = [
+            self._solids.boned(part.mesh) if part.pose else self._solids.still(part.mesh)
+            for part in layout.parts
+        ]
+        self._blocking = blocking
+        bodies = blocking.bodies if blocking else []
+        meshes = {id(body.actor): body.actor.mesh for body in bodies}
+        made = {actor: self._solids.boned(mesh) for actor, mesh in meshes.items()}
+        self._bodies = [made[id(body.actor)] for body in bodies]
+        self._shadow = ShadowMap(context, layout, _SHADOW_SIZE)
+        self._mirror = Mirror(context, size) if layout.mirror else None
+        self._dome = Dome(context, scene) if layout.outdoors else None
+        self._wind = Wind(scene)
+        self._backdrop = fullscreen(context, "backdrop.frag")
+        self._corners = Corners(context, size, layout.corners)
+        watery = scene.place is Place.UNDERWATER
+        self._shafts = Shafts(context, size, water=watery) if layout.shafts > 0 else None
+        falls = any(beat.weather.rain > 0 or beat.weather.snow > 0 for beat in scene.beats)
+        self._fall = Fall(context, scene.seed) if falls and layout.outdoors else None
+        self._dust = DustCloud(context, layout.dust, scene.seed) if layout.dust else None
+        self._stars = Starfield(context, scene.seed) if layout.stars > 0 else None
+
+    def draw(self, now: Light, pose: Pose, t: float, sky: SkyMap, post: Post, *, hidden: bool) -> None:
+        """Scene light of one frame. ``hidden``: the camera is in the first subject's head."""
+        moving = self._moving(t)
+        shown = moving[1:] if hidden and self._blocking is not None else moving
+        values = self._values(now, pose, t, sky)
+        values |= self._shadow.update(
+            now.key.towards,
+            now.key.at,
+            lambda view: self._solids.shade(self._still, view),
+            (lambda view: self._shade(moving, view)) if moving else None,
+        )
+        if self._mirror is not None and self._layout.mirror is not None:
+            self._reflect(now, values, shown, self._layout.mirror)
+        post.scene.use()
+        post.scene.clear()
+        self._put(values, shown, clear=False)
+        self._behind(values, now)
+        self._corners.draw(post.depth, post.light, pose, self._farthest)
+        post.scene.use()
+        self._put(values, shown, clear=True)
+        if self._shafts is not None:
+            self._shafts.draw(post.depth, post.light, values, self._layout.shafts)
+            post.scene.use()
+        if self._dust is not None:
+            self._dust.draw(values, t)
+        if self._fall is not None:
+            self._fall.draw(values, now.weather, t)
+
+    def _moving(self, t: float) -> Moving:
+        """The subjects first, in their order, then what moves by itself."""
+        moving: Moving = []
+        for number, body in enumerate(self._bodies):
+            assert self._blocking is not None
+            standing = self._blocking.standing(number, t)
+            moving.append((body, standing.matrix, standing.pose))
+        own = t * self._scene.tempo * (0.2 + 1.6 * self._scene.motion)
+        for part, body in zip(self._layout.parts, self._parts, strict=True):
+            moving.append((body, part.matrix(own), part.pose(own) if part.pose else None))
+        return moving
+
+    def _put(self, values: dict[str, Any], moving: Moving, *, clear: bool) -> None:
+        self._solids.draw(self._still, values, clear=clear)
+        for body, matrix, pose in moving:
+            self._solids.draw(body, values, matrix, pose, clear=clear)
+
+    def _shade(self, moving: Moving, view: dict[str, Any]) -> None:
+        for body, matrix, pose in moving:
+            self._solids.shade(body, view, matrix, pose)
+
+    def _reflect(
+        self, now: Light, values: dict[str, Any], moving: Moving, mirror: tuple[float, float]
+    ) -> None:
+        level, share = mirror
+        assert self._mirror is not None
+        wet = float(now.uniforms["wet"])
+        if self._layout.outdoors:
+            share = min(1.0, share + wet)
+        values["mirrorShare"] = share
+        if share <= 0.01:
+            return
+        unview = values["unviewed"] @ np.diag([1.0, 1.0, 1.0, 1.0])
+        flip = np.diag([1.0, -1.0, 1.0, 1.0])
+        upside_down = {
+            **values,
+            "mirrored": True,
+            "waterLevel": level,
+            "unview": columns(flip @ unview),
+            "mirrorShare": 0.0,
+        }
+        with self._mirror.drawing():
+            self._solids.draw(self._still, upside_down, clear=False)
+            for body, matrix, pose in moving:
+                self._solids.draw(body, upside_down, matrix, pose, clear=False)
+        self._behind(upside_down, now, stars=False)
+        self._mirror.finish()
+
+    def _behind(self, values: dict[str, Any], now: Light, *, stars: bool = True) -> None:
+        context = self._context
+        if self._dome is not None:
+            self._dome.draw(values, now.night if stars else 0.0)
+            return
+        context.enable_only(moderngl.DEPTH_TEST)
+        context.depth_func = "<="
+        below, above = self._layout.backdrop
+        assign(self._backdrop.program, {**values, "below": below, "above": above})
+        self._backdrop.render(vertices=3)
+        if self._stars is not None and stars:
+            self._stars.draw(values, self._layout.stars)
+
+    def _values(self, now: Light, pose: Pose, t: float, sky: SkyMap) -> dict[str, Any]:
+        aspect = self._size[0] / self._size[1]
+        turn = np.eye(4)
+        turn[:3, :3] = turning(pose)
+        view = projection(pose.fov, aspect, pose.near, self._farthest) @ turn
+        unview = np.linalg.inv(view)
+        pace = (0.2 + 1.6 * self._scene.motion) * self._scene.tempo
+        blown = self._wind.blown(t) * pace
+        values = {
+            **now.uniforms,
+            "eye": pose.eye,
+            "view": columns(view),
+            "unview": columns(unview),
+            "unviewed": unview,
+            "screen": (float(self._size[0]), float(self._size[1])),
+            "range": (pose.near, self._farthest),
+            "clock": t * pace,
+            "tide": t * pace,
+            "time": t,
+            "caustics": self._layout.caustics,
+            "patternMap": 12,
+            "mirrorMap": 15,
+            "drift": (0.35 * blown, 0.12 * blown),
+            "cloudDrift": (1.6 * blown, 0.5 * blown),
+            "mistTop": 2.0,
+            "mistHeight": 6.0,
+            "starlight": 9.0 * now.night / now.exposure,
+        }
+        gain = float(now.uniforms["lightsOn"]) * float(now.uniforms["lightGain"])
+        values |= light.lamps(self._layout, pose, t, self._scene.seed, gain)
+        if self._dome is not None:
+            values |= self._dome.bind(sky)
+        return values

@@ -1,0 +1,87 @@
+"""Daylight that comes into a room: what an hour and its weather send through the window."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from rushes.engines.previz.outdoors.sky import sun_elevation
+from rushes.engines.previz.scene import Scene
+from rushes.engines.previz.sets.layout import Key, Point
+
+#: Elevation of the sun in degrees: radiance of white in the sun, of the view outside, and of the room's air.
+_ELEVATIONS = [-12.0, -4.0, 0.0, 5.0, 14.0, 57.0]
+_SUN = [
+    (0.05, 0.07, 0.13),
+    (0.05, 0.07, 0.13),
+    (1.6, 0.62, 0.22),
+    (4.2, 2.2, 1.0),
+    (4.6, 3.6, 2.5),
+    (4.4, 4.0, 3.4),
+]
+_VIEW = [
+    (0.03, 0.045, 0.10),
+    (0.22, 0.30, 0.62),
+    (1.7, 1.15, 1.05),
+    (2.6, 2.1, 1.7),
+    (3.0, 3.1, 3.2),
+    (3.1, 3.4, 3.7),
+]
+_ROOM = [
+    (0.05, 0.055, 0.08),
+    (0.12, 0.13, 0.19),
+    (0.42, 0.36, 0.36),
+    (0.62, 0.55, 0.50),
+    (0.72, 0.70, 0.68),
+    (0.74, 0.74, 0.74),
+]
+
+
+@dataclass(frozen=True)
+class Window:
+    """What comes through the windows of one side of a room."""
+
+    key: Key
+    #: Radiance of what is seen outside.
+    view: Point
+    #: From above and below inside the room.
+    ambient: Point
+    bounce: Point
+    #: 0 by day to 1 by night, when the room's own lamps are lit.
+    lamps: float
+
+
+def daylight_through(scene: Scene, side: float, floor: Point) -> Window:
+    """``side`` -1 for windows to the left of a camera that looks along -z, 1 to the right; ``floor``: albedo.
+
+    As in `outdoors.daylight`, the sun stands where it makes a picture.
+    """
+    beat = scene.beats[0]
+    elevation = sun_elevation(beat.hour)
+    grey = min(
+        1.0,
+        max(beat.weather.storm, beat.weather.rain, beat.weather.fog, (beat.weather.clouds - 0.6) * 2.5, 0.0),
+    )
+    sun, view, room = (_at(table, elevation) for table in (_SUN, _VIEW, _ROOM))
+    even = np.full(3, view.mean()) * (0.9, 0.98, 1.08)
+    view = view * (1.0 - grey) + 0.7 * even * grey
+    sun = sun * (1.0 - 0.97 * grey)
+    room = room * (1.0 - 0.3 * grey)
+    rise = math.radians(float(np.interp(elevation, [-90, 0, 10, 57], [30.0, 9.0, 20.0, 40.0])))
+    turn = math.radians(24.0)
+    towards = (side * math.cos(rise) * math.cos(turn), math.sin(rise), -math.cos(rise) * math.sin(turn))
+    lamps = float(np.interp(elevation, [-4.0, 4.0], [1.0, 0.0]))
+    key = Key(towards, _point(sun))
+    return Window(key, _point(view), _point(room), _point(room * np.array(floor) * 1.5 + 0.12 * room), lamps)
+
+
+def _at(table: list[Point], elevation: float) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    columns = np.array(table).T
+    return np.array([np.interp(elevation, _ELEVATIONS, column) for column in columns])
+
+
+def _point(colour: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Point:
+    red, green, blue = (float(x) for x in colour)
+    return red, green, blue
