@@ -5,13 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rushes.engines.previz.scene import Place, Scene
-from rushes.engines.previz.sets import living_room, street, studio
+from rushes.engines.previz.sets import (
+    bedroom,
+    classroom,
+    hallway,
+    kitchen,
+    laboratory,
+    living_room,
+    office,
+    street,
+    studio,
+)
 from rushes.engines.previz.sets.layout import Layout
 
 _PLACES: dict[Place, Callable[[Scene], Layout]] = {
+    Place.BEDROOM: bedroom.layout,
+    Place.CLASSROOM: classroom.layout,
+    Place.HALLWAY: hallway.layout,
+    Place.KITCHEN: kitchen.layout,
+    Place.LABORATORY: laboratory.layout,
+    Place.LIVING_ROOM: living_room.layout,
+    Place.OFFICE: office.layout,
     Place.STREET: street.layout,
     Place.STUDIO: studio.layout,
-    Place.LIVING_ROOM: living_room.layout,
 }
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from rushes.engines.previz.blocking import Blocking
 from rushes.engines.previz.camera import Pose
+from rushes.engines.previz.cast import Cast
 from rushes.engines.previz.drawing.post import Post
 from rushes.engines.previz.drawing.programs import assign, fullscreen
 from rushes.engines.previz.drawing.view import columns, projection, turning
@@ -57,11 +58,7 @@ class Scenery:
             self._solids.boned(part.mesh) if part.pose else self._solids.still(part.mesh)
             for part in layout.parts
         ]
-        self._blocking = blocking
-        bodies = blocking.bodies if blocking else []
-        meshes = {id(body.actor): body.actor.mesh for body in bodies}
-        made = {actor: self._solids.boned(mesh) for actor, mesh in meshes.items()}
-        self._bodies = [made[id(body.actor)] for body in bodies]
+        self._cast = Cast(self._solids, blocking) if blocking is not None else None
         self._shadow = ShadowMap(context, layout, _SHADOW_SIZE)
         self._mirror = Mirror(context, size) if layout.mirror else None
         self._dome = Dome(context, scene) if layout.outdoors else None
@@ -78,23 +75,24 @@ class Scenery:
     def draw(self, now: Light, pose: Pose, t: float, sky: SkyMap, post: Post, *, hidden: bool) -> None:
         """Scene light of one frame. ``hidden``: the camera is in the first subject's head."""
         moving = self._moving(t)
-        shown = moving[1:] if hidden and self._blocking is not None else moving
+        if self._cast is not None:
+            self._cast.step(t, [0] if hidden else [])
         values = self._values(now, pose, t, sky)
         values |= self._shadow.update(
             now.key.towards,
             now.key.at,
             lambda view: self._solids.shade(self._still, view),
-            (lambda view: self._shade(moving, view)) if moving else None,
+            (lambda view: self._shade(moving, view)) if moving or self._cast else None,
         )
         if self._mirror is not None and self._layout.mirror is not None:
-            self._reflect(now, values, shown, self._layout.mirror)
+            self._reflect(now, values, moving, self._layout.mirror)
         post.scene.use()
         post.scene.clear()
-        self._put(values, shown, clear=False)
+        self._put(values, moving, clear=False)
         self._behind(values, now)
         self._corners.draw(post.depth, post.light, pose, self._farthest)
         post.scene.use()
-        self._put(values, shown, clear=True)
+        self._put(values, moving, clear=True)
         if self._shafts is not None:
             self._shafts.draw(post.depth, post.light, values, self._layout.shafts)
             post.scene.use()
@@ -104,12 +102,8 @@ class Scenery:
             self._fall.draw(values, now.weather, t)
 
     def _moving(self, t: float) -> Moving:
-        """The subjects first, in their order, then what moves by itself."""
+        """What moves by itself."""
         moving: Moving = []
-        for number, body in enumerate(self._bodies):
-            assert self._blocking is not None
-            standing = self._blocking.standing(number, t)
-            moving.append((body, standing.matrix, standing.pose))
         own = t * self._scene.tempo * (0.2 + 1.6 * self._scene.motion)
         for part, body in zip(self._layout.parts, self._parts, strict=True):
             moving.append((body, part.matrix(own), part.pose(own) if part.pose else None))
@@ -119,10 +113,14 @@ class Scenery:
         self._solids.draw(self._still, values, clear=clear)
         for body, matrix, pose in moving:
             self._solids.draw(body, values, matrix, pose, clear=clear)
+        if self._cast is not None:
+            self._cast.draw(values, clear=clear)
 
     def _shade(self, moving: Moving, view: dict[str, Any]) -> None:
         for body, matrix, pose in moving:
             self._solids.shade(body, view, matrix, pose)
+        if self._cast is not None:
+            self._cast.shade(view)
 
     def _reflect(
         self, now: Light, values: dict[str, Any], moving: Moving, mirror: tuple[float, float]
@@ -135,19 +133,16 @@ class Scenery:
         values["mirrorShare"] = share
         if share <= 0.01:
             return
-        unview = values["unviewed"] @ np.diag([1.0, 1.0, 1.0, 1.0])
         flip = np.diag([1.0, -1.0, 1.0, 1.0])
         upside_down = {
             **values,
             "mirrored": True,
             "waterLevel": level,
-            "unview": columns(flip @ unview),
+            "unview": columns(flip @ values["unviewed"]),
             "mirrorShare": 0.0,
         }
         with self._mirror.drawing():
-            self._solids.draw(self._still, upside_down, clear=False)
-            for body, matrix, pose in moving:
-                self._solids.draw(body, upside_down, matrix, pose, clear=False)
+            self._put(upside_down, moving, clear=False)
         self._behind(upside_down, now, stars=False)
         self._mirror.finish()
 
