@@ -15,7 +15,9 @@ from rushes.engines.previz.capabilities import CAPABILITIES
 from rushes.engines.previz.filming import Pictures, film
 from rushes.engines.previz.landscape import Landscape
 from rushes.engines.previz.scene import Scene
+from rushes.engines.previz.sets.picture import FilmSet
 from rushes.engines.previz.sound import compose, fade
+from rushes.engines.previz.staging import cast_for
 from rushes.engines.previz.still import Still
 from rushes.engines.previz.tags import NAME_AND_VERSION, tags
 from rushes.engines.previz.understand import Understanding, understand
@@ -72,8 +74,10 @@ def _open(job: RenderJob, understood: Understanding) -> Pictures:
     spec, scene = job.spec, understood.scene
     start, end = float(spec.seconds - spec.new_seconds), float(spec.seconds)
     if spec.reference is None:
-        return Landscape.open(
-            scene, spec.width, spec.height, fps=spec.fps, seconds_from=start, seconds_to=end
+        place = Landscape if scene.place.landscape else FilmSet
+        actors = cast_for(scene)
+        return place.open(
+            scene, spec.width, spec.height, fps=spec.fps, seconds_from=start, seconds_to=end, actors=actors
         )
     if job.reference is None:
         raise BadMedia("The reference image is not there any more.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -25,7 +26,8 @@ from rushes.engines.previz.outdoors.sky import SkyMap
 from rushes.engines.previz.rig import Rig
 from rushes.engines.previz.scene import Place, Scene
 from rushes.engines.previz.shown import Shown
-from rushes.engines.previz.staging import cast_for, on_open_ground
+from rushes.engines.previz.staging import on_open_ground
+from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.catalogue import KINDS, Home
 from rushes.models.spec import Style
 
@@ -35,7 +37,14 @@ class Landscape:
     be open at once: each makes its own context current while it draws."""
 
     def __init__(
-        self, scene: Scene, width: int, height: int, fps: int, frames: range, opened: gl.Opened
+        self,
+        scene: Scene,
+        width: int,
+        height: int,
+        fps: int,
+        frames: range,
+        actors: Sequence[Actor],
+        opened: gl.Opened,
     ) -> None:
         if width % 2 or height % 2:
             raise ValueError(f"width and height must be even, not {width}x{height}")
@@ -65,7 +74,7 @@ class Landscape:
         self._post = Post(
             self._context, opened.finish, width, height, painted=painted, costly=self._stage.costly
         )
-        self._rig = self._staged(width / height) if scene.subjects else None
+        self._rig = self._staged(list(actors), width / height) if actors else None
         self._path = Path(scene, self._stage.site, width / height)
         self._world = World(
             self._context,
@@ -93,11 +102,13 @@ class Landscape:
         fps: int,
         seconds_from: float = 0.0,
         seconds_to: float,
+        actors: Sequence[Actor] = (),
         opened: gl.Opened | None = None,
     ) -> Self:
-        """Open a device and make everything that does not change. Raises ``gl.NoOpenGL``."""
+        """Open a device and make everything that does not change; ``actors`` one for each subject of the
+        scene. Raises ``gl.NoOpenGL``."""
         frames = range(round(seconds_from * fps), round(seconds_to * fps))
-        return cls(scene, width, height, fps, frames, opened or gl.open_device())
+        return cls(scene, width, height, fps, frames, actors, opened or gl.open_device())
 
     def __enter__(self) -> Self:
         return self
@@ -142,9 +153,8 @@ class Landscape:
             self._nest.follow(*self._where(t))
             return self._pose(t)
 
-    def _staged(self, aspect: float) -> Rig:
+    def _staged(self, actors: list[Actor], aspect: float) -> Rig:
         """The subjects on their marks, and a camera for them."""
-        actors = cast_for(self._scene)
         self._nest.follow(0.0, 0.0)
         afloat = self._stage.water_level > -1000 and KINDS[self._scene.subjects[0].kind].home is Home.WATER
         mark = find_mark(self._nest, self._stage.water_level, afloat=afloat)

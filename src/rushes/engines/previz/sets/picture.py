@@ -19,6 +19,7 @@ from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.sets.light import Light, arranged, inside, outside
 from rushes.engines.previz.sets.places import layout
 from rushes.engines.previz.sets.scenery import Scenery
+from rushes.engines.previz.shown import Shown
 from rushes.engines.previz.staging import in_set
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.models.spec import Style
@@ -44,6 +45,7 @@ class FilmSet:
         self.frames = frames
         self._scene = scene
         self._fps = fps
+        self._aspect = width / height
         self._context = opened.context
         self._device = opened.device
         self._layout = arranged(scene, layout(scene))
@@ -56,6 +58,7 @@ class FilmSet:
         self._scenery = Scenery(self._context, scene, self._layout, blocking, self._post.inner)
         self._grade = style(scene)
         self._drawn: int | None = None
+        self._shown = Shown()
         self._context.finish()
         self._setup = time.perf_counter() - started
 
@@ -98,6 +101,7 @@ class FilmSet:
             "antialiasing": "edges smoothed along their direction (FXAA)",
             "triangles": len(self._layout.mesh.triangles),
             "setup_seconds": round(self._setup, 3),
+            **self._shown.report(),
         }
 
     def yuv(self, index: int, into: Bytes | None = None) -> Bytes:
@@ -128,6 +132,9 @@ class FilmSet:
         t = index / self._fps
         now = self._light(t)
         pose = self._rig.pose(t)
-        self._scenery.draw(now, pose, t, self._sky, self._post, hidden=self._rig.hides(t))
+        hidden = self._rig.hides(t)
+        self._scenery.draw(now, pose, t, self._sky, self._post, hidden=hidden)
+        if self._rig.blocking is not None and not hidden:
+            self._shown.count(self._rig.blocking, t, pose, self._aspect)
         self._post.finish(index, self._grade | now.grade | {"exposure": now.exposure})
         self._drawn = index
