@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations, pairwise
 from typing import Any
 
 import numpy as np
@@ -48,7 +49,8 @@ WEATHERS = {
 
 
 # It snows in some places only, to keep the table short: snow changes the same layers everywhere.
-TABLE = [(place, weather) for place in Place for weather in WEATHERS if weather != "snow"]
+LANDSCAPES = [place for place in Place if place.landscape]
+TABLE = [(place, weather) for place in LANDSCAPES for weather in WEATHERS if weather != "snow"]
 TABLE += [(place, "snow") for place in (Place.MOUNTAINS, Place.FOREST, Place.LAKE)]
 
 
@@ -63,6 +65,37 @@ def test_every_scene_is_as_loud_as_the_others_and_clean(place: Place, weather: s
     assert roughest_step(audio) < 8
     assert np.abs(audio.mean(axis=0)).max() < 1e-3, "no offset"
     assert 0.0 < np.corrcoef(audio.T)[0, 1] < 0.95, "wide, but not out of phase"
+
+
+BUILT = [place for place in Place if not place.landscape]
+#: With nobody in them, they are told apart by their loudness and their echo alone.
+ROOMS_ALIKE = {Place.LIVING_ROOM, Place.BEDROOM, Place.HALLWAY, Place.STUDIO}
+#: Hertz of the bands by which a place is known, and what lies between them.
+EDGES = np.geomspace(50.0, 12_000.0, 17)
+
+
+def test_every_built_place_has_a_sound_of_its_own() -> None:
+    heard = {}
+    for place in BUILT:
+        audio = compose(scene(place, hour=11.0), 2.0)
+        # Still places are not blown up to the loudness of a storm: that would be hiss.
+        assert -40.0 < integrated(audio) < -21.5, place
+        assert true_peak(audio) < -1.5, place
+        assert np.abs(audio.mean(axis=0)).max() < 1e-3, place
+        heard[place] = [share(audio, low, high) for low, high in pairwise(EDGES)]
+    for one, other in combinations(BUILT, 2):
+        apart = np.abs(np.subtract(heard[one], heard[other])).max()
+        assert apart > 3.0 or {one, other} <= ROOMS_ALIKE, f"{one} sounds like {other}"
+
+
+def test_a_storm_is_heard_through_the_window_and_not_under_water() -> None:
+    def louder(place: Place) -> float:
+        storm = Weather(storm=0.9, rain=0.8)
+        stormy, still = (compose(scene(place, weather=weather), 2.0) for weather in (storm, Weather()))
+        return integrated(stormy) - integrated(still)
+
+    assert louder(Place.BEDROOM) > 4.0
+    assert louder(Place.UNDERWATER) == 0.0
 
 
 def test_a_click_would_be_noticed() -> None:

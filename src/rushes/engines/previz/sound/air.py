@@ -10,6 +10,7 @@ from rushes.engines.previz.sound.bed import Bed, Place
 from rushes.engines.previz.sound.mood import Mood
 from rushes.engines.previz.sound.noise import Spectrum, band, noise, peak
 from rushes.engines.previz.sound.stretch import Chance, Curve, Stereo
+from rushes.engines.previz.sound.surroundings import open_air
 
 # Where the land lets the wind through, and the hertz at which it catches: open sand deep, rock high.
 _EXPOSURE = {
@@ -21,6 +22,9 @@ _EXPOSURE = {
     Ground.COAST: 0.6,
     Ground.LAKE: 0.55,
     Ground.FOREST: 0.5,
+    Ground.STREET: 0.35,
+    Ground.SKYLINE: 0.7,
+    Ground.SUBURB: 0.4,
 }
 _CATCH = {Ground.MOUNTAINS: 520.0, Ground.DUNES: 260.0, Ground.FOREST: 420.0}
 _COMMON_CATCH = 340.0
@@ -46,6 +50,8 @@ def swing(strength: Curve, decibels: Curve | float) -> Curve:
 
 
 def _wind_level(scene: Scene, mood: Mood) -> Curve:
+    if not open_air(scene.place):
+        return np.zeros_like(mood.wind)
     # Some air always moves: silence would sound like a fault.
     return 0.16 + _EXPOSURE[scene.place] * mood.wind**1.3
 
@@ -80,7 +86,7 @@ def _wind(place: Place) -> Stereo:
 
 
 def _leaves_level(scene: Scene, mood: Mood) -> Curve:
-    if scene.place in {Ground.DUNES, Ground.SEA}:
+    if not open_air(scene.place) or scene.place in {Ground.DUNES, Ground.SEA, Ground.SKYLINE}:
         return np.zeros_like(mood.wind)
     woods = scene.trees * (1.0 if scene.place is Ground.FOREST else 0.55)
     bare = 0.35 if scene.cover is Cover.SNOW else 1.0
@@ -102,7 +108,7 @@ def _leaves(place: Place) -> Stereo:
 def _ground_level(scene: Scene, mood: Mood) -> Curve:
     """Blown sand, or grass and flowers that bend."""
     loud = {Cover.SAND: 0.5, Cover.GRASS: 0.22, Cover.FLOWERS: 0.22, Cover.AUTUMN: 0.2}.get(scene.cover, 0.0)
-    if scene.place is Ground.SEA:
+    if scene.place is Ground.SEA or not (scene.place.landscape or scene.place is Ground.SUBURB):
         loud = 0.0
     return np.asarray(loud * np.maximum(mood.wind - 0.1, 0.0) * (1 - mood.rain))
 
@@ -117,7 +123,7 @@ def _ground(place: Place) -> Stereo:
 
 
 def _hush_level(scene: Scene, mood: Mood) -> Curve:
-    return 0.3 * mood.snow
+    return 0.3 * mood.snow * open_air(scene.place)
 
 
 def _hush(place: Place) -> Stereo:

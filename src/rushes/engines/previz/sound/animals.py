@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -16,9 +13,9 @@ from rushes.engines.previz.sound.events import Stage, glide, hump, silence, tone
 from rushes.engines.previz.sound.mood import Mood
 from rushes.engines.previz.sound.songs import Song, dove, finch, gull, owl, pipit, thrush, tit, warbler
 from rushes.engines.previz.sound.stretch import Chance, Curve, Mono
+from rushes.engines.previz.sound.surroundings import open_air
+from rushes.engines.previz.sound.turns import Caller, distant, take_turns
 
-#: No phrase is longer than this, seconds.
-_LONGEST = 6.0
 _PHRASES = 3
 
 _SINGERS: dict[Ground, tuple[Song, ...]] = {
@@ -28,36 +25,32 @@ _SINGERS: dict[Ground, tuple[Song, ...]] = {
     Ground.LAKE: (warbler, thrush, tit),
     Ground.MOUNTAINS: (pipit, thrush, pipit),
     Ground.COAST: (pipit,),
+    Ground.SUBURB: (warbler, finch, tit, dove),
+    Ground.STREET: (dove,),
 }
 
-
-@dataclass(frozen=True)
-class _Animal:
-    """One animal with its place and its phrases."""
-
-    phrases: tuple[Mono, ...]
-    #: Seconds from one phrase to the next, on the whole.
-    period: float
-    side: float
-    gain: float
-    echo: float
-
-
-#: The animals of one kind that live in a scene.
-_Who = Callable[[Scene, Chance], tuple[_Animal, ...]]
+_CRICKETS = {
+    Ground.SEA: 0.0,
+    Ground.MOUNTAINS: 0.6,
+    Ground.SUBURB: 0.6,
+    Ground.STREET: 0.0,
+    Ground.SKYLINE: 0.0,
+}
 
 
 def animals(place: Place, stage: Stage) -> None:
     """Set every call on the stage."""
+    if not open_air(place.scene.place):
+        return
     calm = np.clip(1.2 - 1.6 * place.mood.rain - 1.2 * place.mood.storm - place.mood.snow, 0.0, 1.0)
-    _sing(place, stage, "songbirds", _songbirds(place.scene, place.mood) * calm, _flock)
+    take_turns(place, stage, "songbirds", _songbirds(place.scene, place.mood) * calm, _flock)
     if place.scene.place is Ground.COAST or (place.scene.place is Ground.SEA and place.scene.birds):
         by_day = place.mood.day * np.maximum(calm, 0.25)
-        _sing(place, stage, "gulls", by_day, _gulls)
+        take_turns(place, stage, "gulls", by_day, _gulls)
     if place.scene.place in {Ground.FOREST, Ground.VALLEY, Ground.HILLS}:
         by_night = np.where(place.mood.night > 0.8, 0.8, 0.0) * calm
-        _sing(place, stage, "owl", by_night, _owls)
-    _sing(place, stage, "crickets", _crickets_heard(place.scene, place.mood) * calm, _crickets)
+        take_turns(place, stage, "owl", by_night, _owls)
+    take_turns(place, stage, "crickets", _crickets_heard(place.scene, place.mood) * calm, _crickets)
 
 
 def cricket_level(scene: Scene, mood: Mood) -> Curve:
@@ -75,15 +68,15 @@ def _songbirds(scene: Scene, mood: Mood) -> Curve:
 
 
 @lru_cache(maxsize=4)
-def _flock(scene: Scene, chance: Chance) -> tuple[_Animal, ...]:
+def _flock(scene: Scene, chance: Chance) -> tuple[Caller, ...]:
     singers = _SINGERS.get(scene.place, (warbler,) if scene.birds else ())
     flock = []
     for number, song in enumerate(singers):
         rng = chance.named("flock").at(number)
         far = rng.uniform(0.15, 1.0) if number else rng.uniform(0.0, 0.25)
         flock.append(
-            _Animal(
-                phrases=tuple(_distant(song(rng), far) for _ in range(_PHRASES)),
+            Caller(
+                phrases=tuple(distant(song(rng), far) for _ in range(_PHRASES)),
                 period=rng.uniform(4.0, 8.5),
                 side=rng.uniform(-0.85, 0.85),
                 gain=0.045 * (1 - 0.75 * far),
@@ -94,40 +87,39 @@ def _flock(scene: Scene, chance: Chance) -> tuple[_Animal, ...]:
 
 
 @lru_cache(maxsize=4)
-def _gulls(scene: Scene, chance: Chance) -> tuple[_Animal, ...]:
+def _gulls(scene: Scene, chance: Chance) -> tuple[Caller, ...]:
     flock = []
     for number in range(3 if scene.birds else 2):
         rng = chance.named("gulls").at(number)
         far = rng.uniform(0.25, 0.8)
-        phrases = tuple(_distant(gull(rng), far) for _ in range(_PHRASES))
+        phrases = tuple(distant(gull(rng), far) for _ in range(_PHRASES))
         gain = 0.075 * (1 - 0.6 * far)
-        flock.append(_Animal(phrases, rng.uniform(6.0, 11.0), rng.uniform(-0.8, 0.8), gain, 0.3))
+        flock.append(Caller(phrases, rng.uniform(6.0, 11.0), rng.uniform(-0.8, 0.8), gain, 0.3))
     return tuple(flock)
 
 
 @lru_cache(maxsize=4)
-def _owls(scene: Scene, chance: Chance) -> tuple[_Animal, ...]:
+def _owls(scene: Scene, chance: Chance) -> tuple[Caller, ...]:
     rng = chance.named("owls").at(0)
     side = rng.uniform(-0.7, 0.7)
-    return (_Animal((_distant(owl(rng), 0.6),), rng.uniform(17.0, 26.0), side, 0.03, 1.0),)
+    return (Caller((distant(owl(rng), 0.6),), rng.uniform(17.0, 26.0), side, 0.03, 1.0),)
 
 
 def _crickets_heard(scene: Scene, mood: Mood) -> Curve:
     warm = {Cover.GRASS: 1.0, Cover.FLOWERS: 1.0, Cover.AUTUMN: 0.5, Cover.ROCK: 0.25, Cover.SAND: 0.25}
-    land = 0.0 if scene.place is Ground.SEA else 1.0
-    high = 0.6 if scene.place is Ground.MOUNTAINS else 1.0
-    return np.asarray(land * high * warm.get(scene.cover, 0.0) * np.clip(1.6 * mood.night - 0.6, 0.0, 1.0))
+    land = _CRICKETS.get(scene.place, 1.0) if open_air(scene.place) else 0.0
+    return np.asarray(land * warm.get(scene.cover, 0.0) * np.clip(1.6 * mood.night - 0.6, 0.0, 1.0))
 
 
 @lru_cache(maxsize=4)
-def _crickets(scene: Scene, chance: Chance) -> tuple[_Animal, ...]:
+def _crickets(scene: Scene, chance: Chance) -> tuple[Caller, ...]:
     choir = []
     for number in range(5):
         rng = chance.named("crickets").at(number)
         far = rng.uniform(0.1, 0.9)
         choir.append(
-            _Animal(
-                phrases=tuple(_distant(_chirp(rng), far) for _ in range(_PHRASES)),
+            Caller(
+                phrases=tuple(distant(_chirp(rng), far) for _ in range(_PHRASES)),
                 period=rng.uniform(0.42, 0.8),
                 side=rng.uniform(-0.95, 0.95),
                 gain=0.030 * (1 - 0.75 * far),
@@ -146,33 +138,3 @@ def _chirp(rng: np.random.Generator) -> Mono:
         parts += [np.float32(0.6 + 0.13 * number) * tone(pitch, hump(len(pitch), 0.4), overtone=0.03)]
         parts += [silence(0.016)]
     return np.concatenate(parts)
-
-
-def _sing(place: Place, stage: Stage, name: str, heard: Curve, who: _Who) -> None:
-    """Each animal has a turn once a period, at no fixed moment in it, and takes it or not."""
-    if not heard.any():
-        return
-    begin, end = stage.stretch.start_time - _LONGEST, stage.stretch.end_time
-    for number, animal in enumerate(who(place.scene, place.chance)):
-        chance = place.chance.named(f"{name}{number}")
-        turns = np.arange(math.floor(begin / animal.period), math.ceil(end / animal.period))
-        moments = (turns + 0.1 + 0.5 * chance.uniform(turns)) * animal.period
-        takes = chance.named("takes").uniform(turns) < np.interp(moments, place.times, heard)
-        louder = chance.named("loud").uniform(turns)
-        phrase = (chance.named("phrase").uniform(turns) * len(animal.phrases)).astype(int)
-        for at in np.flatnonzero(takes):
-            stage.place(
-                animal.phrases[phrase[at]],
-                float(moments[at]),
-                gain=animal.gain * (0.6 + 0.4 * float(louder[at])),
-                side=animal.side,
-                echo=animal.echo,
-            )
-
-
-def _distant(sound: Mono, far: float) -> Mono:
-    """Air and leaves take the highs of what is far away."""
-    size = 1 << (len(sound) + 255).bit_length()
-    f = np.fft.rfftfreq(size, 1 / 48_000)
-    filtered = np.fft.irfft(np.fft.rfft(sound, size) / (1 + far * (f / 5500.0) ** 2), size)
-    return filtered[: len(sound)].astype(np.float32)

@@ -1,4 +1,4 @@
-"""The room that a landscape is: a short, dark echo that tells a valley from a dune."""
+"""The room that a place is: an echo that tells a valley from a dune, and a hallway from a bedroom."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import numpy as np
 
 from rushes.engines.previz.scene import Place
 from rushes.engines.previz.sound.stretch import Mono, Stereo
+from rushes.engines.previz.sound.surroundings import Surroundings, surroundings
 from rushes.media.aac import SAMPLE_RATE
 
 #: No echo is longer than this, seconds; it has fallen by 60 dB long before.
@@ -23,7 +24,25 @@ _ROOMS = {
     Place.COAST: (0.7, 0.25),
     Place.DUNES: (0.4, 0.15),
     Place.SEA: (0.4, 0.1),
+    Place.STREET: (1.3, 0.5),
+    Place.SKYLINE: (1.8, 0.4),
+    Place.SUBURB: (0.7, 0.25),
+    Place.LIVING_ROOM: (0.45, 0.3),
+    Place.KITCHEN: (0.55, 0.45),
+    Place.BEDROOM: (0.3, 0.2),
+    Place.HALLWAY: (1.2, 0.6),
+    Place.OFFICE: (0.5, 0.35),
+    Place.CLASSROOM: (0.8, 0.5),
+    Place.SHELF: (0.7, 0.4),
+    Place.STUDIO: (0.25, 0.12),
+    Place.UNDERWATER: (1.6, 0.7),
+    Place.SPACE: (2.3, 0.5),
+    Place.LABORATORY: (0.7, 0.5),
+    Place.CELL: (1.2, 0.6),
+    Place.ABSTRACT: (2.2, 0.6),
 }
+# Walls of a room are nearer than a valley's: the first answer comes at once.
+_FIRST_WALL, _NEAR_WALL = 0.012, 0.003
 
 
 def echo(wet: Mono, place: Place) -> Stereo:
@@ -51,6 +70,7 @@ def _answer(place: Place) -> Stereo:
     sparse = np.where(rng.random((2, length)) < np.clip(at / 0.12, 0.01, 1.0), 1.0, 0.0)
     tail = (bright * mix + dark * (1 - mix)) * fade * sparse
     # The first walls stand some metres away; the last 50 ms close without a step.
-    tail *= np.clip((at - 0.012) / 0.02, 0.0, 1.0) * np.clip((LONGEST - at) / 0.05, 0.0, 1.0)
+    first = _NEAR_WALL if surroundings(place) is Surroundings.INDOORS else _FIRST_WALL
+    tail *= np.clip((at - first) / 0.02, 0.0, 1.0) * np.clip((LONGEST - at) / 0.05, 0.0, 1.0)
     answer: Stereo = (gain * tail / np.sqrt(np.square(tail).sum(axis=1, keepdims=True))).astype(np.float32)
     return answer

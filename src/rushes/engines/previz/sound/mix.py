@@ -9,19 +9,28 @@ import numpy as np
 from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.sound.air import GROUND, HUSH, LEAVES, WIND
 from rushes.engines.previz.sound.animals import animals
+from rushes.engines.previz.sound.apart import DEPTH, DRONE, PAD, PULSES, VOID
 from rushes.engines.previz.sound.bed import Place
+from rushes.engines.previz.sound.city import TRAFFIC, passers
 from rushes.engines.previz.sound.echo import LONGEST, echo
 from rushes.engines.previz.sound.events import Stage
+from rushes.engines.previz.sound.incidents import incidents
 from rushes.engines.previz.sound.insects import INSECTS
 from rushes.engines.previz.sound.mood import mood
 from rushes.engines.previz.sound.rain import RAIN, drops
+from rushes.engines.previz.sound.rooms import AIR, FANS, FRIDGE, MAINS, MURMUR
 from rushes.engines.previz.sound.stretch import Chance, Curve, Stereo, Stretch
+from rushes.engines.previz.sound.surroundings import drowned, quietness
 from rushes.engines.previz.sound.thunder import thunder
 from rushes.engines.previz.sound.water import LAKE, SEA, STREAM, SURF
 from rushes.media.aac import SAMPLE_RATE, Audio
 from rushes.media.loudness import TARGET_LUFS, integrated
 
-BEDS = (WIND, LEAVES, GROUND, HUSH, SURF, SEA, LAKE, STREAM, RAIN, INSECTS)
+BEDS = (
+    *(WIND, LEAVES, GROUND, HUSH, SURF, SEA, LAKE, STREAM, RAIN, INSECTS),
+    *(TRAFFIC, AIR, FRIDGE, FANS, MURMUR, MAINS),
+    *(DEPTH, DRONE, VOID, PULSES, PAD),
+)
 
 # How far the beds' sum is evened out: 0 leaves a storm as much louder than a still lake as it is, 1 makes
 # them equal. The rest of the way keeps a storm that rises within a clip rising.
@@ -64,11 +73,13 @@ def fade(audio: Audio, *, head: bool = True, tail: bool = True) -> Audio:
 
 
 def _mixed(scene: Scene, stretch: Stretch) -> Stereo:
-    """Beds and events; near -23 LUFS by the calibration of the beds, but for chance and for events."""
+    """Beds and events; near the place's loudness, but for chance and for events."""
     chance = Chance(scene.seed, scene.place.value)
-    out, loudness = _beds(_place(scene, stretch, chance))
+    place = _place(scene, stretch, chance)
+    out, loudness = _beds(place)
     out += _events(scene, stretch, chance)
-    out *= stretch.samples(loudness**-_EVENED)
+    quiet = quietness(scene.place) * (1 - drowned(scene.place) * place.mood.rain)
+    out *= stretch.samples(loudness**-_EVENED * 10 ** (-quiet / 20))
     return out
 
 
@@ -79,7 +90,9 @@ def _trim(scene: Scene) -> float:
     opening = scene.model_copy(update={"beats": scene.beats[:1]})
     sound = _mixed(opening, Stretch(0, round(max(_JUDGED) * SAMPLE_RATE))).T
     loudness = np.mean([integrated(sound[: round(seconds * SAMPLE_RATE)]) for seconds in _JUDGED])
-    return float(10 ** (np.clip(TARGET_LUFS - loudness, -_MOST_TRIM, _MOST_TRIM) / 20))
+    rain = opening.beats[0].weather.rain
+    target = TARGET_LUFS - quietness(scene.place) * (1 - drowned(scene.place) * rain)
+    return float(10 ** (np.clip(target - loudness, -_MOST_TRIM, _MOST_TRIM) / 20))
 
 
 def _place(scene: Scene, stretch: Stretch, chance: Chance) -> Place:
@@ -108,6 +121,8 @@ def _events(scene: Scene, stretch: Stretch, chance: Chance) -> Stereo:
     drops(place.for_layer("drops"), stage)
     thunder(place.for_layer("thunder"), stage)
     animals(place.for_layer("animals"), stage)
+    passers(place.for_layer("passers"), stage)
+    incidents(place.for_layer("incidents"), stage)
     heard: Stereo = (stage.dry + echo(stage.wet, scene.place))[:, lead:]
     return heard
 

@@ -10,15 +10,22 @@ from rushes.engines.previz.lightning import Strike, strikes
 from rushes.engines.previz.sound.bed import Place
 from rushes.engines.previz.sound.events import Stage
 from rushes.engines.previz.sound.stretch import Mono
+from rushes.engines.previz.sound.surroundings import Surroundings, surroundings
+from rushes.engines.previz.sound.turns import distant
 from rushes.media.aac import SAMPLE_RATE
 
 #: The longest that lightning and the end of its thunder lie apart, seconds.
 _LONGEST = 18.0
 _SECONDS = 7.0
+# Behind walls it is dull and a third as loud; where there is no sky there is none.
+_REACHES = {Surroundings.OPEN: 1.0, Surroundings.INDOORS: 0.35, Surroundings.APART: 0.0}
 
 
 def thunder(place: Place, stage: Stage) -> None:
     """Set the thunder of every bolt on the stage, at the time at which it is heard."""
+    reaches = _REACHES[surroundings(place.scene.place)]
+    if not reaches:
+        return
     begin = stage.stretch.start_time - _LONGEST
     for strike in strikes(place.scene, begin, stage.stretch.end_time):
         heard = strike.thunder
@@ -26,7 +33,11 @@ def thunder(place: Place, stage: Stage) -> None:
             continue
         near = np.clip(900.0 / strike.metres, 0.3, 1.6)
         stage.place(
-            _clap(strike), heard, gain=0.36 * strike.power * near**0.7, side=strike.bearing / 75.0, echo=0.5
+            _clap(strike) if reaches == 1.0 else distant(_clap(strike), 40.0),
+            heard,
+            gain=0.36 * reaches * strike.power * near**0.7,
+            side=strike.bearing / 75.0,
+            echo=0.5,
         )
 
 
