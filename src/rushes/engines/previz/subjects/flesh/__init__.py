@@ -1,0 +1,1 @@
+"""Soft bodies: lumps about bones, melted into one skin."""

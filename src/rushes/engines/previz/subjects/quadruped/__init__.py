@@ -1,0 +1,1 @@
+"""Animals on four legs: one parametric body, its coats and its gaits."""
