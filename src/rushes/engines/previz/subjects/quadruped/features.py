@@ -162,14 +162,14 @@ def _curved(
     bone: int = HEAD,
 ) -> Mesh:
     h = form.height
-    steps = np.linspace(0.0, 1.0, 4 * len(way))
+    steps = np.linspace(0.0, 1.0, 3 * len(way))
     knots = np.linspace(0.0, 1.0, len(way))
     line = np.stack([np.interp(steps, knots, np.array(way)[:, i]) for i in range(3)], -1)
     for _ in range(2):
         line[1:-1] = 0.25 * line[:-2] + 0.5 * line[1:-1] + 0.25 * line[2:]
     thick = np.interp(steps, knots, radii)
     points = [(float(x) * h, float(y) * h, float(z) * h) for x, y, z in line]
-    return tube(points, list(thick * h), sides=9, colour=colour, roughness=0.5, bone=bone)
+    return tube(points, list(thick * h), sides=7, colour=colour, roughness=0.5, bone=bone)
 
 
 def _spike(
@@ -297,8 +297,8 @@ def _quills(form: Form) -> Mesh:
     half = 0.5 * form.length * h
     golden = math.pi * (3.0 - math.sqrt(5.0))
     spines = []
-    for i in range(150):
-        y = 1.0 - 1.15 * (i + 0.5) / 150
+    for i in range(90):
+        y = 1.0 - 1.15 * (i + 0.5) / 90
         ring = math.sqrt(1.0 - min(y * y, 1.0))
         out = np.array([ring * math.cos(golden * i), y, ring * math.sin(golden * i)])
         if out[2] > 0.72:
