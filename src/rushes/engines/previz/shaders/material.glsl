@@ -83,7 +83,8 @@ void dress(inout Surface s, vec3 p, vec3 n, vec3 rel) {
     float cross_ = 1.0 - smoothstep(0.012, 0.02 + soft.x, abs(f.x - 0.5)) * smoothstep(0.012, 0.02 + soft.y, abs(f.y - 0.62));
     pane *= 1.0 - 0.8 * cross_ * (1.0 - far2.x);
     float roll = chance(one + vec2(floor(s.roughness * 97.0), 0.0));
-    float burns = step(1.0 - 0.42 * lightsOn, roll) * lightsOn;
+    // Far away they blend, or they would sparkle.
+    float burns = mix(step(1.0 - 0.42 * lightsOn, roll), 0.42, max(far2.x, far2.y)) * lightsOn;
     vec3 lamp = mix(vec3(1.0, 0.62, 0.28), vec3(0.85, 0.92, 1.0), step(0.8, chance(one + 5.0)));
     float blind = 0.55 + 0.45 * smoothstep(0.2, 0.85, f.y + 0.3 * chance(one + 2.0));
     s.albedo *= 0.9 + 0.2 * laidNoise(q / 6.0).r;
