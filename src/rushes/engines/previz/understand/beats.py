@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from rushes.engines.previz.scene import Action, Framing
 from rushes.engines.previz.understand.moves import MoveWords
 from rushes.engines.previz.understand.reading import CAMERA_PARTS, Statement
-from rushes.engines.previz.understand.terms import Value
+from rushes.engines.previz.understand.terms import Part, Value
 
 #: Two hours this far apart are two times of day, not two words for one.
 _HOURS_APART = 2.5
+#: Two broad words for the hour this far apart contradict each other.
+_DAY_FROM_NIGHT = 5.0
+_DAYLIGHT = frozenset({"sunny", "day", "sunshine", "sun"})
+_BY_DAY = 12.0
 #: Two values of a weather slot this far apart contradict each other.
 _OPPOSITE = 0.5
 #: A second beat for less than this is not worth one.
@@ -26,6 +31,13 @@ class Change:
     #: Weather that a "no" keeps out.
     never: dict[str, Value] = field(default_factory=dict)
     move: MoveWords = field(default_factory=MoveWords)
+    framing: Framing | None = None
+    #: What members of the cast do.
+    actions: dict[int, Action] = field(default_factory=dict)
+    #: The last broad word for the hour: its sentence, itself, and the hour.
+    light: tuple[int, str, float] | None = None
+    #: The clause in which the last action was said.
+    clause: int = -1
     #: Sentence and clause in which words such as "then" or "begins to" opened this beat.
     opened: tuple[int, int] | None = None
     #: Where each slot was said: (sentence, words).
@@ -42,6 +54,11 @@ class Plan:
     #: What is said of the whole scene, in order (place, cover, trees, style ...).
     scene: list[Statement] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+
+    def renumber(self, numbers: Mapping[int, int]) -> None:
+        """Speak of the scene's subjects, not of the cast's members."""
+        for beat in self.beats:
+            beat.actions = {numbers[at]: action for at, action in beat.actions.items() if at in numbers}
 
 
 def plan(statements: Iterable[Statement], *, instructions: bool) -> Plan:
@@ -82,13 +99,15 @@ def _beat_slots(slots: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def _touches_beat(statement: Statement) -> bool:
+    if statement.part in {Part.ACTION, Part.FRAMING}:
+        return statement.part is Part.FRAMING or bool(statement.actors)
     return statement.part in CAMERA_PARTS or bool(
         _beat_slots(statement.sets) or _beat_slots(statement.implies) or "move.shake" in statement.sets
     )
 
 
 def _scene_part(made: Plan, statement: Statement) -> None:
-    slots = {*statement.sets, *statement.implies}
+    slots = {*statement.sets, *statement.implies} - {"action", "framing"}
     if any(slot != "hour" and not slot.startswith(("weather.", "move.", "axis")) for slot in slots):
         made.scene.append(statement)
 
@@ -96,11 +115,31 @@ def _scene_part(made: Plan, statement: Statement) -> None:
 def _opens_beat(now: Change, statement: Statement, follows: bool) -> bool:
     if statement.negated or not follows:
         return False
+    if statement.part is Part.ACTION:
+        return _does_something_else(now, statement)
+    if statement.part is Part.FRAMING:
+        return now.framing not in (None, statement.sets["framing"]) and _later(now, "framing", statement)
     if statement.begins:
         if now.opened is not None and _same_moment(now.opened, statement):
             return False
         return _begins_something(now, statement)
     return _moved_on(now, statement)
+
+
+def _does_something_else(now: Change, statement: Statement) -> bool:
+    """Whether one of them did something else before, in an earlier sentence or clause."""
+    before = [now.actions[actor] for actor in statement.actors if actor in now.actions]
+    if not before:
+        # "A lake. Then a dog runs by": it is there from the start, and runs from the start.
+        return False
+    differs = any(action is not statement.sets["action"] for action in before)
+    said = now.said.get("action")
+    same = said is not None and said[0] == statement.sentence and now.clause == statement.clause
+    return differs and not statement.along and not same
+
+
+def _later(now: Change, slot: str, statement: Statement) -> bool:
+    return statement.begins or _sentence(now, slot) != statement.sentence
 
 
 def _same_moment(opened: tuple[int, int], statement: Statement) -> bool:
@@ -142,6 +181,9 @@ def _sentence(now: Change, slot: str) -> int | None:
 
 
 def _hour_of(statement: Statement) -> float | None:
+    if statement.part is Part.LOOK and "hour" not in statement.sets:
+        # Neon goes with the night; it makes none where a time of day was named.
+        return None
     hour = statement.sets.get("hour", statement.implies.get("hour"))
     return None if hour is None else float(hour)
 
@@ -152,11 +194,25 @@ def _apart(one: float, other: float) -> float:
 
 
 def _add(made: Plan, now: Change, statement: Statement) -> None:
-    if statement.part in CAMERA_PARTS:
+    if statement.part is Part.ACTION:
+        for actor in statement.actors:
+            now.actions.setdefault(actor, Action(str(statement.sets["action"])))
+        now.said["action"] = (statement.sentence, statement.words)
+        now.clause = statement.clause
+    elif statement.part is Part.FRAMING:
+        if "framing" in statement.sets:
+            now.framing = now.framing or Framing(str(statement.sets["framing"]))
+            now.said["framing"] = (statement.sentence, statement.words)
+    elif statement.part in CAMERA_PARTS:
         warning = now.move.add(statement)
         if warning:
             made.warnings.append(warning)
-        return
+    else:
+        _add_air(made, now, statement)
+
+
+def _add_air(made: Plan, now: Change, statement: Statement) -> None:
+    """Hour, weather and how steady the camera is."""
     if "move.shake" in statement.sets:
         now.move.shake = float(statement.sets["move.shake"])
     for slot, value in _beat_slots(statement.sets).items():
@@ -168,9 +224,25 @@ def _add(made: Plan, now: Change, statement: Statement) -> None:
         if statement.negated and slot != "hour":
             now.never[slot] = value
         now.said[slot] = (statement.sentence, statement.words)
+    if statement.part is Part.WEATHER and not _DAYLIGHT.isdisjoint(statement.words.split()):
+        _doubt_hour(made, now, statement, _BY_DAY)
     for slot, value in _beat_slots(statement.implies).items():
+        if slot == "hour" and statement.part is Part.LIGHT:
+            _doubt_hour(made, now, statement, float(value))
+        elif slot == "hour" and now.hour() is not None:
+            continue
         now.implies[slot] = value
         now.said.setdefault(slot, (statement.sentence, statement.words))
+
+
+def _doubt_hour(made: Plan, now: Change, statement: Statement, hour: float) -> None:
+    before, now.light = now.light, (statement.sentence, statement.words, hour)
+    if before is None or before[0] != statement.sentence or statement.begins:
+        return
+    if _apart(before[2], hour) > _DAY_FROM_NIGHT:
+        made.warnings.append(
+            f"'{before[1]}' and '{statement.words}' contradict each other; the last one counts"
+        )
 
 
 def _contradicts(slot: str, before: float, after: float) -> bool:

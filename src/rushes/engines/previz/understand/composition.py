@@ -7,7 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from rushes.engines.previz.scene import Cover, Move, MoveKind, Place, Weather
+from rushes.engines.previz.scene import Action, Cover, Move, MoveKind, Place, Weather
+from rushes.engines.previz.understand.cast import Member
+from rushes.engines.previz.understand.lexicon.habitats import AT_HOME, DONE_AT, KEEPS_TO, ROOMS, TRADES
+from rushes.engines.previz.understand.lexicon.kinds import KINDS, LIVING, Home, Sort, sort
 
 T = TypeVar("T")
 
@@ -26,6 +29,13 @@ class Habit:
     moves: tuple[Move, ...]
 
 
+#: For subjects that go somewhere, and for those that stay.
+_WITH = (
+    Move(kind=MoveKind.FOLLOW),
+    Move(kind=MoveKind.TRUCK, speed=0.75),
+    Move(kind=MoveKind.FOLLOW, speed=0.75),
+)
+_NEAR = (Move(kind=MoveKind.DOLLY, speed=0.5), Move(kind=MoveKind.ORBIT, speed=0.5))
 _FORWARD = Move(kind=MoveKind.FLIGHT, speed=0.75)
 _GENTLE = Move(kind=MoveKind.DOLLY, speed=0.75)
 _ALONG = Move(kind=MoveKind.TRUCK, speed=0.75)
@@ -40,8 +50,20 @@ _HABITS = {
     Place.COAST: Habit((Cover.GRASS, Cover.ROCK), 0.15, (0.0,), 0.3, 0.1, 0.35, (_FORWARD, _ALONG)),
     Place.LAKE: Habit((Cover.GRASS,), 0.4, (0.0,), 0.3, 0.3, 0.15, (_GENTLE, _ALONG_LEFT)),
     Place.FOREST: Habit((Cover.GRASS,), 0.85, (0.0,), 0.35, 0.3, 0.2, (_GENTLE, _ALONG)),
+    Place.STREET: Habit((Cover.ROCK,), 0.1, (0.0,), 0.25, 0.1, 0.15, (_GENTLE, _ALONG)),
+    Place.SKYLINE: Habit((Cover.ROCK,), 0.1, (0.0,), 0.35, 0.15, 0.2, (_FORWARD, _ALONG)),
+    Place.SUBURB: Habit((Cover.GRASS,), 0.3, (0.0,), 0.22, 0.1, 0.15, (_GENTLE, _ALONG)),
 }
+#: Rooms, tables and what lies beyond the weather.
+_INSIDE = Habit((Cover.ROCK,), 0.0, (0.0,), 0.1, 0.0, 0.05, (_GENTLE, _ALONG))
+_AROUND = Habit((Cover.ROCK,), 0.0, (0.0,), 0.1, 0.0, 0.05, (Move(kind=MoveKind.ORBIT, speed=0.75), _GENTLE))
+_HABITS |= dict.fromkeys((Place.STUDIO, Place.SPACE, Place.ABSTRACT), _AROUND)
+_HABITS |= dict.fromkeys((place for place in Place if place not in _HABITS), _INSIDE)
 
+#: Where no sun tells the hour.
+SUNLESS = frozenset(
+    (Place.STUDIO, Place.SHELF, Place.UNDERWATER, Place.SPACE, Place.LABORATORY, Place.CELL, Place.ABSTRACT)
+)
 #: Hours that flatter a landscape, for prompts that name none.
 _HOURS = (7.2, 8.6, 9.8, 15.4, 16.6, 17.2)
 #: Places for prompts that name none.
@@ -55,8 +77,50 @@ def choose(seed: int, what: str, options: Sequence[T]) -> T:
     return options[int.from_bytes(digest) % len(options)]
 
 
-def guess_place(seed: int, unwanted: Collection[Place]) -> Place:
-    return choose(seed, "place", [place for place in _PLACES if place not in unwanted] or [Place.HILLS])
+def guess_place(seed: int, unwanted: Collection[Place], members: Sequence[Member] = ()) -> Place:
+    """A place that fits the first of the cast, else some landscape."""
+    options = _homes(members[0]) if members else _PLACES
+    return choose(seed, "place", [place for place in options if place not in unwanted] or [Place.HILLS])
+
+
+def _homes(member: Member) -> Sequence[Place]:
+    """Where its words, its deeds or its kind are at home."""
+    trades = [TRADES[word] for word in member.words.split() if word in TRADES]
+    if trades:
+        return trades
+    kept = KEEPS_TO.get(member.kind)
+    if kept is not None:
+        return (kept,)
+    home = sort(member.kind)
+    if home is Sort.PERSON and member.action in DONE_AT:
+        return DONE_AT[member.action]
+    if home is Sort.PET and member.action in {Action.SLEEP, Action.SIT}:
+        return (Place.LIVING_ROOM,)
+    if home is Sort.PET and member.action in {Action.RUN, Action.WALK, Action.JUMP}:
+        return (Place.HILLS, Place.SUBURB)
+    return AT_HOME[home]
+
+
+def on_the_ground(members: Sequence[Member]) -> bool:
+    """Whether the first of the cast is seen in the streets, not above the roofs."""
+    return bool(members) and sort(members[0].kind) in _GROUND
+
+
+def usual_action(member: Member, place: Place) -> Action:
+    """What it does where the prompt says nothing: a car drives, a fish swims, a cup stands."""
+    kind = KINDS[member.kind]
+    if member.beside and sort(member.kind) is Sort.VEHICLE:
+        return Action.STAND
+    if place is Place.SPACE and sort(member.kind) in LIVING:
+        return Action.FLOAT
+    if place in {Place.STUDIO, Place.SHELF} and kind.home is not Home.SPACE:
+        return Action.STAND
+    return kind.action
+
+
+_GROUND = frozenset({Sort.PERSON, Sort.PET, Sort.FARM, Sort.WILD, Sort.VEHICLE})
+#: Who does so leaves the place where it stood.
+GOES = frozenset({Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM})
 
 
 def guess_hour(seed: int) -> float:
@@ -77,8 +141,11 @@ def guess_water(place: Place, seed: int) -> float:
     return choose(seed, "water", _HABITS[place].water)
 
 
-def guess_move(place: Place, seed: int) -> Move:
-    return choose(seed, "move", _HABITS[place].moves)
+def guess_move(place: Place, seed: int, action: Action | None = None) -> Move:
+    """``action``: what the picture is of does; None for a place alone."""
+    if action in GOES:
+        return choose(seed, "move", _WITH)
+    return choose(seed, "move", _NEAR if action is not None and place.landscape else _HABITS[place].moves)
 
 
 def usual_weather(place: Place, hour: float, seed: int) -> Weather:
@@ -89,7 +156,7 @@ def usual_weather(place: Place, hour: float, seed: int) -> Weather:
     haze = habit.haze + 0.15 * low_sun - (0.12 if night else 0.0)
     return Weather(
         clouds=choose(seed, "clouds", _CLOUDS),
-        haze=round(haze, 3),
+        haze=round(max(0.0, haze), 3),
         mist=habit.morning_mist if 5.0 <= hour <= 8.0 else 0.0,
         wind=habit.wind,
     )
@@ -100,8 +167,21 @@ def usual_birds(place: Place, hour: float, weather: Weather) -> bool:
     return place in {Place.SEA, Place.COAST} and 6.0 <= hour <= 18.0 and fair
 
 
+#: One that is named along with another, and what both are then: the town where cars and people are.
+_CITY = frozenset({Place.SKYLINE, Place.STREET})
+
+
 def combine(places: Sequence[Place]) -> Place:
     """One place for several names, in the order in which the prompt names them (not empty)."""
+    built = [place for place in places if not place.landscape]
+    if built:
+        named = set(built)
+        if named == _CITY:
+            return Place.STREET
+        if Place.UNDERWATER in named:
+            return Place.UNDERWATER
+        # A studio's backdrop stands behind what is "in space"; a kitchen's table is no studio.
+        return next((place for place in built if place is not Place.STUDIO), built[0])
     named = set(places)
     land = named - {Place.SEA, Place.COAST}
     if Place.COAST in named or (Place.SEA in named and land):
@@ -113,3 +193,26 @@ def combine(places: Sequence[Place]) -> Place:
     if Place.VALLEY in named and places[0] is not Place.FOREST:
         return Place.VALLEY
     return places[0]
+
+
+def apart(places: Sequence[Place]) -> list[Place]:
+    """The named places that cannot be one with the first that is built; empty where all go together."""
+    shown = combine(places)
+    if shown.landscape:
+        return []
+    mates = _MATES.get(shown, frozenset())
+    return [place for place in dict.fromkeys(places) if place is not shown and place not in mates]
+
+
+_MATES = {
+    Place.STREET: _CITY | {Place.SUBURB, Place.HILLS},
+    Place.SKYLINE: _CITY | {Place.SEA, Place.COAST, Place.LAKE, Place.HILLS, Place.MOUNTAINS, Place.VALLEY},
+    Place.SUBURB: frozenset({Place.STREET, Place.HILLS, Place.FOREST, Place.LAKE, Place.COAST}),
+    Place.UNDERWATER: frozenset({Place.SEA, Place.COAST, Place.LAKE}),
+    Place.STUDIO: frozenset({Place.SHELF}),
+    Place.SHELF: frozenset({Place.STUDIO}),
+    Place.SPACE: frozenset({Place.STUDIO}),
+    Place.ABSTRACT: frozenset({Place.STUDIO, Place.SPACE}),
+    Place.CELL: frozenset({Place.LABORATORY}),
+    **dict.fromkeys(ROOMS, frozenset({Place.STUDIO})),
+}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.understand.beats import Plan, plan
-from rushes.engines.previz.understand.fresh import fresh_scene
+from rushes.engines.previz.understand.cast import Cast, Member
+from rushes.engines.previz.understand.fresh import MAX_SUBJECTS, fresh_scene
 from rushes.engines.previz.understand.reading import Statement, read
 from rushes.engines.previz.understand.revise import continued_scene, revised_scene
 from rushes.engines.previz.understand.scenewords import SceneWords
@@ -12,6 +14,8 @@ from rushes.engines.previz.understand.understanding import Understanding
 from rushes.models.spec import Operation, Spec
 
 _CHANGES_A_SOURCE = frozenset({Operation.REMIX, Operation.EDIT, Operation.EXTEND})
+#: As many people fill a room.
+_CROWDED = 3
 _DIRECTIONS = {"x-": "left", "x+": "right", "y-": "down", "y+": "up", "z-": "back", "z+": "forward"}
 
 
@@ -31,26 +35,28 @@ def understand(spec: Spec) -> Understanding:
 
 
 def _read_one(spec: Spec, source: Understanding | None) -> Understanding:
-    reading = read(spec.prompt)
-    statements = reading.statements
-    if spec.negative_prompt:
-        statements = read(spec.negative_prompt, unwanted=True).statements + statements
     revises = source is not None and spec.operation is not Operation.EXTEND
+    reading = read(spec.prompt, revises=revises)
+    statements, cast = reading.statements, reading.cast
+    if spec.negative_prompt:
+        unwanted = read(spec.negative_prompt, unwanted=True)
+        statements = unwanted.statements + statements
+        cast.keep_out(unwanted.cast)
     made = plan(statements, instructions=revises)
     words = SceneWords.gather(made.scene)
     if source is None:
-        scene, guessed = fresh_scene(spec, made, words)
+        scene, guessed = fresh_scene(spec, made, words, cast)
     elif revises:
-        scene, guessed = revised_scene(spec, source.scene, made, words)
+        scene, guessed = revised_scene(spec, source.scene, made, words, cast)
     else:
-        scene, guessed = continued_scene(spec, source.scene, made, words)
+        scene, guessed = continued_scene(spec, source.scene, made, words, cast)
     place_named = bool(words.named_places()) or (source is not None and source.place_named)
     return Understanding(
         scene=scene,
-        understood=tuple((said.words, _described(said)) for said in statements),
+        understood=(*_described_cast(cast), *((said.words, _described(said)) for said in statements)),
         guessed=tuple(guessed),
         ignored=tuple(reading.ignored),
-        warnings=tuple(dict.fromkeys(made.warnings + _about_subject(spec, place_named))),
+        warnings=tuple(dict.fromkeys([*made.warnings, *contradictions(scene, cast)])),
         camera_named=_names_camera(made) or (source is not None and source.camera_named),
         place_named=place_named,
     )
@@ -60,10 +66,30 @@ def _names_camera(made: Plan) -> bool:
     return any(change.move.has_kind or change.move.moves or change.move.axes for change in made.beats)
 
 
-def _about_subject(spec: Spec, place_named: bool) -> list[str]:
-    if place_named or spec.reference is not None:
-        return []
-    return ["the prompt names no landscape, and previz draws nothing else; one was guessed from the seed"]
+def contradictions(scene: Scene, cast: Cast) -> list[str]:
+    """What the parts of a scene, each well understood, say against one another."""
+    found: list[str] = []
+    crowd = next((s for s in scene.subjects if s.kind == "person" and s.count >= _CROWDED), None)
+    if crowd is not None and not scene.furnished:
+        found.append(f"'{crowd.words}' and an empty {scene.place.value} contradict each other")
+    if len(cast.members) > MAX_SUBJECTS:
+        found.append(f"{len(cast.members)} subjects are named; only {MAX_SUBJECTS} are shown")
+    return found
+
+
+def _described_cast(cast: Cast) -> list[tuple[str, str]]:
+    return [(member.words, _member_in_words(member)) for member in cast.members]
+
+
+def _member_in_words(member: Member) -> str:
+    parts = [f"subject {member.kind}"]
+    if member.count not in (None, 1):
+        parts.append(f"count {member.count}")
+    if member.colour is not None:
+        parts.append(f"colour {member.colour}")
+    if member.size is not None:
+        parts.append(f"size {member.size:g}")
+    return ", ".join(parts)
 
 
 def _described(said: Statement) -> str:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from rushes.engines.previz.scene import Beat, Move, MoveKind, Place, Scene, Weather
+from rushes.engines.previz.scene import (
+    Action,
+    Beat,
+    Lighting,
+    Line,
+    Move,
+    MoveKind,
+    Place,
+    Scene,
+    Subject,
+    Weather,
+)
 from rushes.engines.previz.understand import composition
 from rushes.engines.previz.understand.beats import Change, Plan
+from rushes.engines.previz.understand.cast import Cast, Member
 from rushes.engines.previz.understand.scenewords import SceneWords
 from rushes.engines.previz.understand.terms import Value
 from rushes.models.spec import Spec, Style
@@ -16,23 +29,30 @@ _STILL_AIR = Weather(clouds=0.3, haze=0.0, wind=0.15)
 _STILL_MOVE = Move(kind=MoveKind.DOLLY, speed=0.5)
 #: A beat shorter than this is over before its two-second blend is.
 _SHORTEST_BEAT = 1.5
+#: As many as a scene holds.
+MAX_SUBJECTS, MAX_LINES = 8, 20
 
 
-def fresh_scene(spec: Spec, made: Plan, words: SceneWords) -> tuple[Scene, list[str]]:
+def fresh_scene(spec: Spec, made: Plan, words: SceneWords, cast: Cast) -> tuple[Scene, list[str]]:
     """The scene, and what had to be guessed."""
-    guessed: list[str] = []
-    place = _place(spec, words, guessed)
+    guessed: list[str] = [*cast.guessed, *words.nearest]
+    place = _place(spec, made, words, cast, guessed)
+    if words.flag("crowd", False):
+        cast.fill()
+    subjects = _subjects(spec, cast, place, guessed)
+    moves = subjects[0].action if subjects else None
     first = Beat(
-        move=_first_move(spec, place, made.beats[0], guessed),
-        hour=_first_hour(spec, made.beats[0], guessed),
+        move=_first_move(spec, place, made.beats[0], moves, guessed),
+        hour=_first_hour(spec, place, made.beats[0], guessed),
     )
     usual = _STILL_AIR if spec.reference else composition.usual_weather(place, _hour(made, first), spec.seed)
     first = first.model_copy(update={"weather": usual})
-    beats = successive(first, made, (0.0, float(spec.seconds)))
+    beats = successive(first, made, (0.0, float(spec.seconds)), subjects)
     cover = words.cover()
     if cover is None:
         cover = composition.guess_cover(place, spec.seed, words.unwanted_covers)
-        guessed.append(f"cover {cover.value}")
+        if place.landscape:
+            guessed.append(f"cover {cover.value}")
     style = words.style()
     if spec.style is not None and style not in (None, spec.style):
         made.warnings.append(
@@ -49,6 +69,15 @@ def fresh_scene(spec: Spec, made: Plan, words: SceneWords) -> tuple[Scene, list[
         birds=words.flag("birds", birds),
         stars=words.flag("stars", True),
         moon=words.flag("moon", True),
+        furnished=words.flag("furnished", True),
+        subjects=subjects,
+        lighting=words.lighting() or _usual_lighting(place, opening.hour),
+        looks=words.look(),
+        focal=words.focal(),
+        blur=words.number("blur", 0.0),
+        tempo=words.number("tempo", 1.0),
+        lines=spoken(cast, made, beats),
+        music=words.music(),
         style=spec.style or style or Style.NATURAL,
         warmth=words.warmth(0.0),
         motion=_motion(spec, words),
@@ -58,25 +87,90 @@ def fresh_scene(spec: Spec, made: Plan, words: SceneWords) -> tuple[Scene, list[
     return scene, guessed
 
 
-def _place(spec: Spec, words: SceneWords, guessed: list[str]) -> Place:
+def _place(spec: Spec, made: Plan, words: SceneWords, cast: Cast, guessed: list[str]) -> Place:
     named = words.named_places()
     if named:
-        return composition.combine(named)
-    place = Place.HILLS if spec.reference else composition.guess_place(spec.seed, words.unwanted_places)
+        return _named_place(made, named, cast, guessed)
+    if cast.places and not spec.reference:
+        place = cast.places[0]
+    elif spec.reference:
+        place = Place.HILLS
+    else:
+        place = composition.guess_place(spec.seed, words.unwanted_places, cast.members)
     guessed.append(f"place {place.value}")
     return place
 
 
-def _first_hour(spec: Spec, change: Change, guessed: list[str]) -> float:
+def _named_place(made: Plan, named: list[Place], cast: Cast, guessed: list[str]) -> Place:
+    place = composition.combine(named)
+    apart = composition.apart(named)
+    if apart:
+        others = ", ".join(other.value for other in apart)
+        made.warnings.append(f"one place at a time: {place.value} is shown, and not {others}")
+    if place is Place.SKYLINE and Place.SKYLINE in named and composition.on_the_ground(cast.members):
+        guessed.append("place street, where the subject is seen")
+        return Place.STREET
+    return place
+
+
+def _subjects(spec: Spec, cast: Cast, place: Place, guessed: list[str]) -> tuple[Subject, ...]:
+    if spec.reference:
+        return ()
+    made: list[Subject] = []
+    for member in cast.members[:MAX_SUBJECTS]:
+        action = member.action
+        if action is None:
+            action = composition.usual_action(member, place)
+            guessed.append(f"{member.kind}: {action.value}")
+        made.append(subject(member, action))
+    return tuple(made)
+
+
+def subject(member: Member, action: Action) -> Subject:
+    return Subject(
+        kind=member.kind,
+        words=member.words[:200],
+        count=member.count or 1,
+        colour=member.colour,
+        size=member.size or 1.0,
+        action=action,
+    )
+
+
+def _usual_lighting(place: Place, hour: float) -> Lighting:
+    if place is Place.STUDIO:
+        return Lighting.STUDIO
+    night = hour < 5.0 or hour > 19.5
+    return Lighting.NEON if place is Place.STREET and night else Lighting.USUAL
+
+
+def spoken(cast: Cast, made: Plan, beats: tuple[Beat, ...]) -> tuple[Line, ...]:
+    """The lines; one that belongs to a later beat starts with it."""
+    lines: list[Line] = []
+    for said in cast.lines[:MAX_LINES]:
+        opened = [
+            index
+            for index, change in enumerate(made.beats)
+            if change.said and min(at for at, _ in change.said.values()) <= said.sentence
+        ]
+        index = opened[-1] if opened else 0
+        start = beats[index].start if 0 < index < len(beats) else None
+        within = said.speaker is None or said.speaker < MAX_SUBJECTS
+        lines.append((said if within else replace(said, speaker=None)).line(start))
+    return tuple(lines)
+
+
+def _first_hour(spec: Spec, place: Place, change: Change, guessed: list[str]) -> float:
     hour = change.hour()
     if hour is None:
         hour = composition.guess_hour(spec.seed)
-        guessed.append(f"hour {hour}")
+        if place not in composition.SUNLESS:
+            guessed.append(f"hour {hour}")
     return hour
 
 
-def _first_move(spec: Spec, place: Place, change: Change, guessed: list[str]) -> Move:
-    usual = _STILL_MOVE if spec.reference else composition.guess_move(place, spec.seed)
+def _first_move(spec: Spec, place: Place, change: Change, action: Action | None, guessed: list[str]) -> Move:
+    usual = _STILL_MOVE if spec.reference else composition.guess_move(place, spec.seed, action)
     if change.move.unwanted and usual.kind in change.move.unwanted:
         usual = usual.model_copy(update={"kind": MoveKind.STATIC})
     if not change.move.has_kind and not change.move.axes:
@@ -99,7 +193,9 @@ def _motion(spec: Spec, words: SceneWords) -> float:
     return words.number("motion", 0.5) if spec.motion_intensity is None else spec.motion_intensity
 
 
-def successive(base: Beat, made: Plan, span: tuple[float, float]) -> tuple[Beat, ...]:
+def successive(
+    base: Beat, made: Plan, span: tuple[float, float], subjects: Sequence[Subject]
+) -> tuple[Beat, ...]:
     """The plan's beats spread evenly over ``span`` (seconds), each on top of the one before it."""
     start, end = span
     room = max(1, int((end - start) / _SHORTEST_BEAT))
@@ -113,7 +209,7 @@ def successive(base: Beat, made: Plan, span: tuple[float, float]) -> tuple[Beat,
     before = base
     for index, change in enumerate(changes):
         at = round(start + (end - start) * index / len(changes), 3)
-        now = changed(before, change, never).model_copy(update={"start": at})
+        now = changed(before, change, never, subjects).model_copy(update={"start": at})
         if not beats or now != before.model_copy(update={"start": at}):
             beats.append(now)
         before = now
@@ -125,15 +221,29 @@ def unwanted_weather(made: Plan) -> dict[str, Value]:
     return {slot: value for change in made.beats for slot, value in change.never.items()}
 
 
-def changed(beat: Beat, change: Change, never: Mapping[str, Value]) -> Beat:
+def changed(beat: Beat, change: Change, never: Mapping[str, Value], subjects: Sequence[Subject]) -> Beat:
     """The beat with what the change implies, what is never wanted and what it says, in this order."""
     slots = {**change.implies, **never, **change.sets}
     weather = {slot.removeprefix("weather."): v for slot, v in slots.items() if slot != "hour"}
-    move = change.move.resolve(beat.move) if change.move else beat.move
+    goes = bool(subjects) and subjects[0].action in composition.GOES
+    move = change.move.resolve(beat.move, goes=goes) if change.move else beat.move
     return beat.model_copy(
         update={
             "move": move,
             "weather": beat.weather.model_copy(update=weather),
             "hour": float(slots.get("hour", beat.hour)),
+            "framing": change.framing or beat.framing,
+            "actions": _actions(beat, change, subjects),
         }
     )
+
+
+def _actions(beat: Beat, change: Change, subjects: Sequence[Subject]) -> tuple[Action | None, ...]:
+    """What each does in this beat, None where that is its own; as short as can be."""
+    actions = [*beat.actions, *(None for _ in subjects)][: len(subjects)]
+    for actor, action in change.actions.items():
+        if actor < len(subjects):
+            actions[actor] = None if action is subjects[actor].action else action
+    while actions and actions[-1] is None:
+        actions.pop()
+    return tuple(actions)

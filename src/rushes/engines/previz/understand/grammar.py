@@ -10,14 +10,16 @@ from rushes.engines.previz.understand.words import Token
 
 _NATURE = frozenset({Part.PLACE, Part.LIGHT, Part.WEATHER, Part.UNDRAWN})
 _CAMERA_VERBS = frozenset({Part.MOVE, Part.SHARED_MOVE})
+_CAST = frozenset({Part.SUBJECT, Part.ACTION})
 #: May stand between the camera and its verb.
 _ADVERBS = frozenset(
     {Part.SPEED, Part.DEGREE, Part.DIRECTION, Part.PARTICLE, Part.INCEPTION, Part.LOOK, Part.FILLER}
 )
-_NEGATABLE = _NATURE | _CAMERA_VERBS | {Part.LOOK}
+_NEGATABLE = _NATURE | _CAMERA_VERBS | {Part.LOOK, Part.SUBJECT, Part.FRAMING, Part.MUSIC}
 _OR = frozenset({"or", "nor"})
 _ENDS_NEGATION = frozenset({"with", "but", "just", "only", "and"})
 _PREPOSITIONS = frozenset({"over", "through", "around", "above", "along", "across", "at", "by"})
+_FILM = frozenset({"video", "clip", "film", "footage", "sequence", "montage", "pace", "commercial"})
 _ARTICLES = frozenset({"a", "an", "the"})
 #: Unknown words between a "no" and what it denies ("no sign of rain").
 _REACH = 3
@@ -91,7 +93,7 @@ class _CameraJudge:
         self.moving: set[int] = set()
         self.moving_sentences: set[int] = set()
         self.rejected: set[int] = set()
-        self.natural = {tokens[m.start].clause for m in matches if m.term.part in _NATURE}
+        self.natural = {tokens[m.start].clause for m in matches if m.term.part in _NATURE | _CAST}
         self.filmed = {tokens[m.start].clause for m in matches if m.term.part is Part.CAMERA}
 
     def verb(self, match: Match, negated: set[int]) -> bool:
@@ -136,6 +138,10 @@ class _CameraJudge:
             return self.tokens[match.end].is_word
         return after.term.part in {Part.PLACE, Part.WEATHER, Part.UNDRAWN}
 
+    def _paces_the_film(self, match: Match) -> bool:
+        after = {token.text for token in self.tokens[match.end : match.end + 2]}
+        return "paced" in match.words or bool(after & _FILM)
+
     def modifier(self, match: Match) -> bool:
         """Whether a direction or a speed belongs to a camera move."""
         part, token = match.term.part, self.tokens[match.start]
@@ -143,6 +149,8 @@ class _CameraJudge:
             return match.start - 1 in self.said
         if part not in {Part.DIRECTION, Part.SPEED}:
             return False
+        if part is Part.SPEED and self._paces_the_film(match):
+            return True
         if token.clause in self.moving or (part is Part.SPEED and token.clause in self.filmed):
             return True
         if token.clause in self.natural or token.clause in self.rejected:

@@ -30,7 +30,12 @@ _AXES = {
     MoveKind.CRANE: "y",
     MoveKind.DOLLY: "z",
     MoveKind.FLIGHT: "z",
+    MoveKind.ZOOM: "z",
+    MoveKind.DOLLY_ZOOM: "z",
+    MoveKind.RACK_FOCUS: "z",
 }
+#: Whoever looks through a subject's eyes goes where it goes, and a vertigo is a dolly and a zoom already.
+_WHOLE = frozenset({MoveKind.FIRST_PERSON, MoveKind.DOLLY_ZOOM})
 _MAX_SPEED = 4.0
 
 
@@ -102,6 +107,10 @@ class MoveWords:
             self.weak = kind
             return None
         warning = None
+        if self.strong in _WHOLE and kind not in {MoveKind.STATIC, *_WHOLE}:
+            return None
+        if kind in _WHOLE:
+            self.strong = None
         if self.strong is not None and self.strong is not kind:
             warning = (
                 f"one camera move at a time: '{self.words}' and '{statement.words}' stand together; "
@@ -126,9 +135,11 @@ class MoveWords:
         self.speed, self.speed_words = speed, words
         return warning
 
-    def resolve(self, base: Move) -> Move:
-        """The move; what no word names stays as in ``base``."""
+    def resolve(self, base: Move, *, goes: bool = False) -> Move:
+        """The move; what no word names stays as in ``base``. ``goes``: the subject leaves its place."""
         kind, axis = self._kind(base), self._axis()
+        if goes and kind is MoveKind.TRUCK and axis is None and "track" in self.words:
+            kind = MoveKind.FOLLOW
         direction = base.direction if kind is base.kind else 1.0
         if kind in _AXES and axis is not None and axis[0] == _AXES[kind]:
             direction = 1.0 if axis[1] == "+" else -1.0

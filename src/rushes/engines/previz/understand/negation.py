@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rushes.engines.previz.scene import Cover, MoveKind
+from rushes.engines.previz.scene import Action, Cover, MoveKind
 from rushes.engines.previz.understand.terms import Part, Term, Value
 
 #: Below this a weather word means the absence of something ("clear", "calm").
@@ -16,6 +16,8 @@ def negate(term: Term) -> dict[str, Value]:
         if "move.shake" in term.sets:
             return {"move.shake": 0.0}
         return {"move.kind": MoveKind.STATIC.value} if kind is None else {"not.move.kind": kind}
+    if term.part is Part.ACTION:
+        return {"action": Action.STAND.value}
     negated: dict[str, Value] = {}
     for slot, value in term.sets.items():
         negated |= _negate_slot(slot, value)
@@ -31,10 +33,14 @@ def _negate_slot(slot: str, value: Value) -> dict[str, Value]:
         if value > _ABSENCE:
             return {slot: 0.0}
         return {slot: 0.85 if slot == "weather.clouds" else 0.5}
-    if isinstance(value, bool):
-        return {slot: False} if slot in {"birds", "stars", "moon", "snow_caps"} else {}
-    if slot in {"place", "cover"}:
+    if isinstance(value, bool) and slot != "furnished":
+        return {slot: False} if slot in {"birds", "stars", "moon", "snow_caps", "crowd"} else {}
+    if slot == "furnished":
+        return {slot: not value}
+    if slot == "music":
+        return {slot: ""}
+    if slot in {"place", "cover", "looks"}:
         return {f"not.{slot}": value}
-    if slot in {"trees", "water", "warmth", "move.shake"}:
+    if slot in {"trees", "water", "warmth", "move.shake", "blur"}:
         return {slot: 0.0}
     return {}

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rushes.engines.previz.understand.cast import Cast, read_cast
 from rushes.engines.previz.understand.grammar import accepted_camera_words, negated_spans
 from rushes.engines.previz.understand.lexicon import FILLERS, LEXICON
+from rushes.engines.previz.understand.mentions import Mention, NounReader
 from rushes.engines.previz.understand.negation import negate
-from rushes.engines.previz.understand.terms import Match, Part, Value
+from rushes.engines.previz.understand.speech import take_quotes
+from rushes.engines.previz.understand.terms import Match, Part, Term, Value
 from rushes.engines.previz.understand.words import Prompt, Token, split
 
 CAMERA_PARTS = frozenset(
     {Part.MOVE, Part.SHARED_MOVE, Part.CAMERA, Part.DIRECTION, Part.PARTICLE, Part.SPEED}
 )
 _SAYS_SOMETHING = frozenset(
-    {Part.PLACE, Part.LIGHT, Part.WEATHER, Part.LOOK} | (CAMERA_PARTS - {Part.CAMERA})
+    {Part.PLACE, Part.LIGHT, Part.WEATHER, Part.LOOK, Part.ACTION, Part.FRAMING, Part.MUSIC}
+    | (CAMERA_PARTS - {Part.CAMERA})
 )
+#: Right before a verb these deny it; farther off they deny something else.
+_DENIES = frozenset({"not", "don't", "doesn't", "never", "isn't", "aren't", "won't", "without", "no"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _TO = frozenset({"to", "into", "until", "till", "through"})
 
@@ -36,35 +42,80 @@ class Statement:
     negated: bool = False
     #: Its clause goes along with the one before it ("as the rain begins").
     along: bool = False
+    #: Members of the cast that do it.
+    actors: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
 class Reading:
     statements: list[Statement] = field(default_factory=list)
+    cast: Cast = field(default_factory=Cast)
     #: Words that named something and changed nothing, in order, without repeats.
     ignored: list[str] = field(default_factory=list)
 
 
-def read(text: str, *, unwanted: bool = False) -> Reading:
-    """Read a prompt; with ``unwanted`` a negative prompt, in which everything named is to be absent."""
-    prompt = split(text)
+def read(text: str, *, unwanted: bool = False, revises: bool = False) -> Reading:
+    """Read a prompt; with ``unwanted`` a negative prompt, in which everything named is to be absent.
+
+    ``revises``: it says what to change in an existing video.
+    """
+    quoted = take_quotes(text)
+    prompt = split(quoted.text)
     tokens = prompt.tokens
-    matches = LEXICON.find(tokens)
-    negated = set(range(len(tokens))) if unwanted else negated_spans(tokens, matches)
+    scene = LEXICON.find(tokens)
+    mentions = NounReader(tokens, scene).mentions()
+    taken = {at for mention in mentions for at in mention.claimed}
+    scene = [match for match in scene if not taken & set(range(match.start, match.end))]
+    nouns = [_noun(mention) for mention in mentions]
+    negated = set(range(len(tokens))) if unwanted else negated_spans(tokens, _sorted(scene, nouns))
+    for mention in mentions:
+        mention.negated = mention.noun in negated
+    cast = read_cast(tokens, scene, mentions, quoted.quotes, revises=revises)
+    scene = [match for match in scene if not cast.claimed & set(range(match.start, match.end))]
+    deeds = {deed.start: deed for deed in cast.deeds}
+    negated -= {
+        at
+        for deed in cast.deeds
+        for at in range(deed.start, deed.end)
+        if deed.start == 0 or tokens[deed.start - 1].text not in _DENIES
+    }
+    acts = [_act(start, deed.end, deed.words, deed.action.value) for start, deed in deeds.items()]
+    matches = _sorted(scene, nouns, acts)
     accepted = accepted_camera_words(tokens, matches, negated)
-    reader = _Reader(prompt, matches, negated, accepted)
+    reader = _Reader(
+        prompt, matches, negated, accepted, {at: cast.actors(deed) for at, deed in deeds.items()}
+    )
     reader.run()
-    reading = Reading(reader.statements)
+    reading = Reading(reader.statements, cast)
     if not unwanted:
-        reading.ignored = _ignored(tokens, matches, negated | accepted)
+        reading.ignored = _ignored(tokens, matches, negated | accepted | cast.claimed)
+        reading.ignored += cast.left_out
     return reading
+
+
+def _sorted(*groups: Sequence[Match]) -> list[Match]:
+    return sorted((match for group in groups for match in group), key=lambda match: match.start)
+
+
+def _noun(mention: Mention) -> Match:
+    return Match(mention.noun, mention.end, mention.words, Term(Part.SUBJECT, "", {}, {}))
+
+
+def _act(start: int, end: int, words: str, action: str) -> Match:
+    return Match(start, end, words, Term(Part.ACTION, "", {"action": action}, {}))
 
 
 class _Reader:
     def __init__(
-        self, prompt: Prompt, matches: Sequence[Match], negated: set[int], accepted: set[int]
+        self,
+        prompt: Prompt,
+        matches: Sequence[Match],
+        negated: set[int],
+        accepted: set[int],
+        actors: Mapping[int, tuple[int, ...]],
     ) -> None:
         self.prompt, self.matches, self.negated, self.accepted = prompt, matches, negated, accepted
+        self.actors = actors
         self.statements: list[Statement] = []
         self._degree = 1.0
         self._degree_end = -1
@@ -115,6 +166,7 @@ class _Reader:
                 begins,
                 negated,
                 along=token.clause in self.prompt.companions,
+                actors=self.actors.get(match.start, ()),
             )
         )
 
@@ -182,6 +234,9 @@ def _ignored(tokens: Sequence[Token], matches: Sequence[Match], used: set[int]) 
         if match.term.part is Part.UNDRAWN and match.start not in used:
             undrawn[match.start] = match.words
         of_nature = tokens[match.start].clause in natural
+        if match.term.part is Part.MUSIC:
+            # "Upbeat electronic music": the mood's other adjectives go with it.
+            covered.update(range(max(0, match.start - 2), match.start))
         if match.term.part not in CAMERA_PARTS or match.term.part is Part.CAMERA or of_nature:
             covered.update(range(match.start, match.end))
     words: dict[str, None] = {}

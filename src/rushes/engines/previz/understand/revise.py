@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from rushes.engines.previz.scene import Beat, Place, Scene
+from rushes.engines.previz.scene import Beat, Place, Scene, Subject
 from rushes.engines.previz.understand import composition
 from rushes.engines.previz.understand.beats import Plan
-from rushes.engines.previz.understand.fresh import changed, successive, unwanted_weather
+from rushes.engines.previz.understand.cast import Cast, Member
+from rushes.engines.previz.understand.fresh import (
+    MAX_LINES,
+    MAX_SUBJECTS,
+    changed,
+    spoken,
+    subject,
+    successive,
+    unwanted_weather,
+)
+from rushes.engines.previz.understand.lexicon.kinds import KINDS
 from rushes.engines.previz.understand.scenewords import SceneWords
 from rushes.models.spec import Spec
 
 #: Beats are blended from a second before their start to a second after it; the source's own last second
 #: is drawn already, so an extension's first change starts a second after the seam.
 _HALF_BLEND = 1.0
+_PLAIN = ("trees", "snow_caps", "water", "birds", "stars", "moon", "furnished", "focal", "blur", "tempo")
 _FIXED = ("place", "cover", "snow_caps", "trees", "water", "birds", "style", "warmth")
 
 
-def revised_scene(spec: Spec, base: Scene, made: Plan, words: SceneWords) -> tuple[Scene, list[str]]:
+def revised_scene(
+    spec: Spec, base: Scene, made: Plan, words: SceneWords, cast: Cast
+) -> tuple[Scene, list[str]]:
     """The source's scene with what the new prompt names; everything else stays."""
     update: dict[str, Any] = _named(base, words)
     guessed: list[str] = []
@@ -35,23 +49,100 @@ def revised_scene(spec: Spec, base: Scene, made: Plan, words: SceneWords) -> tup
     update["style"] = words.style() or base.style
     if spec.style not in (None, _source(spec).style):
         update["style"] = spec.style
-    update["beats"] = _revised_beats(spec, base, made)
+    subjects = _revised_subjects(base, cast, place)
+    made.renumber(cast.numbers)
+    update["subjects"] = subjects
+    update["beats"] = _revised_beats(spec, base, made, subjects)
+    if cast.lines:
+        update["lines"] = spoken(cast, made, update["beats"])
+    guessed.extend(cast.guessed)
     return base.model_copy(update={**update, "seed": spec.engine_seed}), guessed
 
 
-def _revised_beats(spec: Spec, base: Scene, made: Plan) -> tuple[Beat, ...]:
+def _revised_subjects(base: Scene, cast: Cast, place: Place) -> tuple[Subject, ...]:
+    """The source's subjects: some gone, some another's, some changed, and whoever is new.
+
+    Afterwards the cast's numbers are those of the subjects, so that beats speak of the same ones.
+    """
+    subjects = [each for each in base.subjects if not cast.is_unwanted(each.kind) or _stays(cast, each.kind)]
+    for old, new in cast.replaced:
+        at = _index(subjects, old)
+        if at is not None:
+            subjects[at] = _replaced(subjects[at], new)
+    if cast.it is not None and subjects:
+        subjects[0] = _changed(subjects[0], cast.it)
+    numbers: dict[int, int] = {}
+    for number, member in enumerate(cast.members):
+        at = _index(subjects, member.kind)
+        if at is not None:
+            subjects[at] = _changed(subjects[at], member)
+        elif len(subjects) < MAX_SUBJECTS:
+            subjects.append(subject(member, member.action or composition.usual_action(member, place)))
+            at = len(subjects) - 1
+        if at is not None:
+            numbers[number] = at
+    cast.renumber(numbers)
+    return tuple(subjects)
+
+
+def _stays(cast: Cast, kind: str) -> bool:
+    return any(member.kind == kind for member in cast.members)
+
+
+def _index(subjects: Sequence[Subject], kind: str) -> int | None:
+    """The subject of that kind; else, for a word as broad as "people", the first of its sort."""
+    for at, each in enumerate(subjects):
+        if each.kind == kind:
+            return at
+    return next((at for at, each in enumerate(subjects) if _akin(each.kind, kind)), None)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether the one word may mean the other's subject: "the car" a sports car, "the man" a chef."""
+    family = KINDS[one].family
+    return family == KINDS[other].family and family in {"person", "vehicle"} and other in _BROAD
+
+
+_BROAD = frozenset({"person", "man", "woman", "car", "truck"})
+
+
+def _replaced(old: Subject, new: Member) -> Subject:
+    return old.model_copy(
+        update={
+            "kind": new.kind,
+            "words": new.words,
+            "colour": new.colour,
+            "count": new.count or old.count,
+            "size": new.size or 1.0,
+            "action": new.action or old.action,
+        }
+    )
+
+
+def _changed(old: Subject, said: Member) -> Subject:
+    update = {"count": said.count, "colour": said.colour, "size": said.size, "action": said.action}
+    return old.model_copy(update={slot: value for slot, value in update.items() if value is not None})
+
+
+def _revised_beats(spec: Spec, base: Scene, made: Plan, subjects: Sequence[Subject]) -> tuple[Beat, ...]:
+    gone = len(subjects) < len(base.subjects) or any(
+        old.kind != new.kind for old, new in zip(base.subjects, subjects, strict=False)
+    )
+    old = tuple(beat.model_copy(update={"actions": ()}) if gone else beat for beat in base.beats)
     if len(made.beats) > 1:
-        return successive(base.beats[0], made, (0.0, float(spec.seconds)))
+        return successive(old[0], made, (0.0, float(spec.seconds)), subjects)
     never = unwanted_weather(made)
     beats: list[Beat] = []
-    for beat in base.beats:
-        now = changed(beat, made.beats[0], never)
+    for beat in old:
+        now = changed(beat, made.beats[0], never, subjects)
         if not beats or now != beats[-1].model_copy(update={"start": now.start}):
             beats.append(now)
     return tuple(beats)
 
 
-def continued_scene(spec: Spec, base: Scene, made: Plan, words: SceneWords) -> tuple[Scene, list[str]]:
+def continued_scene(
+    spec: Spec, base: Scene, made: Plan, words: SceneWords, cast: Cast
+) -> tuple[Scene, list[str]]:
     """The source's scene, and after its end the beats that the new prompt asks for.
 
     The scene itself cannot change within one file: what the prompt says of it is warned of.
@@ -60,6 +151,11 @@ def continued_scene(spec: Spec, base: Scene, made: Plan, words: SceneWords) -> t
     place = _new_place(base, words)
     asked = _named(base, words) | {"place": place, "style": words.style() or base.style}
     asked["cover"] = asked.get("cover", base.cover)
+    numbers = {n: _index(base.subjects, member.kind) for n, member in enumerate(cast.members)}
+    strangers = [member.words for n, member in enumerate(cast.members) if numbers[n] is None]
+    cast.renumber({n: at for n, at in numbers.items() if at is not None})
+    made.renumber(cast.numbers)
+    made.warnings.extend(f"{words} cannot come in an extension: the scene goes on" for words in strangers)
     made.warnings.extend(
         f"{slot} {getattr(value, 'value', value)} cannot come in an extension: the scene goes on"
         for slot, value in asked.items()
@@ -67,12 +163,15 @@ def continued_scene(spec: Spec, base: Scene, made: Plan, words: SceneWords) -> t
     )
     past = tuple(beat for beat in base.beats if beat.start < end)
     last = past[-1]
-    new = successive(last, made, (end, float(spec.seconds)))
+    new = successive(last, made, (end, float(spec.seconds)), base.subjects)
     seam = end + _HALF_BLEND
     new = tuple(beat.model_copy(update={"start": max(beat.start, seam)}) for beat in new)
     if new[0] == last.model_copy(update={"start": new[0].start}):
         new = new[1:]
-    return base.model_copy(update={"beats": past + new}), []
+    beats = past + new
+    said = spoken(cast, made, new)
+    lines = (*base.lines, *(line.model_copy(update={"start": max(line.start or 0.0, seam)}) for line in said))
+    return base.model_copy(update={"beats": beats, "lines": lines[:MAX_LINES]}), cast.guessed
 
 
 def _source(spec: Spec) -> Spec:
@@ -82,14 +181,17 @@ def _source(spec: Spec) -> Spec:
 
 def _named(base: Scene, words: SceneWords) -> dict[str, Any]:
     """The slots of the scene that the words name, place, style and motion apart."""
-    named: dict[str, Any] = {
-        slot: words.get(slot)
-        for slot in ("trees", "snow_caps", "water", "birds", "stars", "moon")
-        if words.get(slot) is not None
-    }
+    named: dict[str, Any] = {slot: words.get(slot) for slot in _PLAIN if words.get(slot) is not None}
     cover = words.cover()
     if cover is not None:
         named["cover"] = cover
+    if words.lighting() is not None:
+        named["lighting"] = words.lighting()
+    if words.looks or words.unwanted_looks:
+        kept = [look for look in base.looks if look not in words.unwanted_looks]
+        named["looks"] = tuple(dict.fromkeys((*kept, *words.look())))
+    if "music" in words.sets:
+        named["music"] = words.music()
     if words.get("warmth") is not None or words.warmth_shift:
         named["warmth"] = words.warmth(base.warmth)
     return named

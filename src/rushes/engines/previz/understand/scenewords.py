@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rushes.engines.previz.scene import Cover, Place
+from rushes.engines.previz.scene import Cover, Lighting, Look, Music, Place
 from rushes.engines.previz.understand.reading import Statement
 from rushes.engines.previz.understand.terms import Value
 from rushes.models.spec import Style
 
 _SLOTS = frozenset(
     {"cover", "snow_caps", "trees", "water", "birds", "stars", "moon", "style", "warmth", "motion"}
+    | {"lighting", "focal", "blur", "tempo", "furnished", "music", "crowd"}
 )
 
 
@@ -25,6 +26,10 @@ class SceneWords:
     unwanted_places: set[Place] = field(default_factory=set)
     unwanted_covers: set[Cover] = field(default_factory=set)
     warmth_shift: float = 0.0
+    looks: list[Look] = field(default_factory=list)
+    unwanted_looks: set[Look] = field(default_factory=set)
+    #: Words for places that previz has not, and what it shows in their stead.
+    nearest: list[str] = field(default_factory=list)
 
     @classmethod
     def gather(cls, statements: Iterable[Statement]) -> SceneWords:
@@ -44,6 +49,12 @@ class SceneWords:
             self.unwanted_places.add(Place(str(sets["not.place"])))
         if "not.cover" in sets:
             self.unwanted_covers.add(Cover(str(sets["not.cover"])))
+        if "nearest" in sets:
+            self.nearest.append(f"'{statement.words}' is shown as {Place(str(sets['place'])).value}")
+        if "looks" in sets:
+            self.looks.append(Look(str(sets["looks"])))
+        if "not.looks" in sets:
+            self.unwanted_looks.add(Look(str(sets["not.looks"])))
         self.warmth_shift += float(sets.get("warmth_shift", 0.0))
         self.sets |= {slot: value for slot, value in sets.items() if slot in _SLOTS}
         self.implies |= {slot: value for slot, value in implies.items() if slot in _SLOTS}
@@ -63,8 +74,23 @@ class SceneWords:
             return None
         return Cover(str(cover))
 
+    def look(self) -> tuple[Look, ...]:
+        return tuple(look for look in dict.fromkeys(self.looks) if look not in self.unwanted_looks)
+
+    def focal(self) -> float | None:
+        focal = self.get("focal")
+        return None if focal is None else float(focal)
+
+    def lighting(self) -> Lighting | None:
+        lighting = self.get("lighting")
+        return None if lighting is None else Lighting(str(lighting))
+
+    def music(self) -> Music | None:
+        music = self.get("music")
+        return Music(str(music)) if music else None
+
     def style(self) -> Style | None:
-        style = self.sets.get("style")
+        style = self.get("style")
         return None if style is None else Style(str(style))
 
     def number(self, slot: str, usual: float) -> float:

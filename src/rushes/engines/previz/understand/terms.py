@@ -37,6 +37,16 @@ class Part(Enum):
     #: Begins what its clause names ("begins to", "rolls in").
     INCEPTION = "inception"
     NEGATION = "negation"
+    #: Somebody or something that the picture is of.
+    SUBJECT = "subject"
+    #: What a subject does.
+    ACTION = "action"
+    COLOUR = "colour"
+    COUNT = "count"
+    SIZE = "size"
+    #: How much of the subject fills the picture.
+    FRAMING = "framing"
+    MUSIC = "music"
     #: Known by name and not drawn ("depth of field" has no field in it).
     UNDRAWN = "undrawn"
     #: Says nothing about the picture.

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\d{1,2}[:.]\d{2}(?=\D|$)|[^\W_]+(?:'[^\W_]+)*|[.!?;,:()/\n…–—]|&")
+_TOKEN = re.compile(r"\d+(?:[:.]\d+)+|[^\W_]+(?:'[^\W_]+)*|[.!?;,:()/\n…–—]|&")
 _SENTENCE_STOPS = frozenset(".!?;…")
 _CLAUSE_STOPS = frozenset(",:()\n–—")
 

@@ -1,12 +1,35 @@
-"""Everything that the director knows, as tables: one file a subject."""
+"""Everything that the director knows, as tables: one file an idea."""
 
 from __future__ import annotations
 
-from rushes.engines.previz.understand.lexicon import camera, grammar, light, look, places, weather
+from rushes.engines.previz.understand.lexicon import (
+    actions,
+    amounts,
+    camera,
+    colours,
+    framing,
+    grammar,
+    light,
+    lighting,
+    look,
+    looks,
+    music,
+    places,
+    sets,
+    subjects,
+    weather,
+)
 from rushes.engines.previz.understand.lexicon.grammar import FILLERS
 from rushes.engines.previz.understand.terms import Lexicon
 
-#: Where two tables hold the same phrase, the earlier one wins.
-LEXICON = Lexicon(term for table in (grammar, light, weather, places, look, camera) for term in table.TERMS)
+#: What is said of the picture as a whole. No phrase stands in two of them.
+SCENE_TABLES = (grammar, light, lighting, weather, places, sets, look, looks, framing, music, camera)
+#: What is said of those who are in it. "Blue" is a colour of theirs, and without them a cold light.
+CAST_TABLES = (subjects, actions, colours, amounts)
 
-__all__ = ["FILLERS", "LEXICON"]
+LEXICON = Lexicon(term for table in SCENE_TABLES for term in table.TERMS)
+NOUNS = Lexicon(subjects.TERMS)
+MODIFIERS = Lexicon(term for table in (colours, amounts) for term in table.TERMS)
+VERBS = Lexicon(actions.TERMS)
+
+__all__ = ["CAST_TABLES", "FILLERS", "LEXICON", "MODIFIERS", "NOUNS", "SCENE_TABLES", "VERBS"]

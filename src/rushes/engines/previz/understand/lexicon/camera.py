@@ -28,21 +28,20 @@ TERMS = (
     move(
         MoveKind.DOLLY,
         "dolly in, dollies in, dolly~ in, dolly forward, push~ in, push in, pushin, slow push, push~ "
-        "forward, zoom~, zoom~ in, move~ in, moves in closer, move~ closer, close~ in, creep~ in, "
-        "camera moves in, creep~ forward, forward tracking, tracking forward, follow shot, following "
-        "shot, push~ toward, push~ towards",
+        "forward, move~ in, moves in closer, move~ closer, close~ in, creep~ in, "
+        "camera moves in, creep~ forward, forward tracking, tracking forward, push~ toward, push~ towards",
         axis="z+",
     ),
     move(
         MoveKind.DOLLY,
-        "dolly out, dolly~ out, dolly back, pull~ back, pull~ out, pull~ away, pullback, zoom~ out, "
+        "dolly out, dolly~ out, dolly back, pull~ back, pull~ out, pull~ away, pullback, "
         "move~ back, move~ backward, move~ backwards, move~ away, back~ away, dolly~ back, reveal shot, "
         "retreat~",
         axis="z-",
     ),
     move(
         MoveKind.DOLLY,
-        "follow~, walk~, walk~ through, push~, approach~, advance~, drive~, creep~, ride~",
+        "walk~, walk~ through, push~, approach~, advance~, drive~, creep~, ride~",
         axis="z+",
         shared=True,
     ),
@@ -113,10 +112,42 @@ TERMS = (
     ),
     move(
         MoveKind.HANDHELD,
-        "handheld, hand held, handheld camera, handheld shot, hand held camera, shaky cam, shakycam, "
-        "vlog, pov, pov shot, point of view, first person",
+        "handheld, hand held, handheld camera, handheld shot, hand held camera, shaky cam, shakycam, vlog",
         weak=True,
         shake=0.6,
+    ),
+    move(
+        MoveKind.FOLLOW,
+        "follow shot~, following shot~, chase cam, chase camera, follow cam, "
+        "tracking shot following, camera tracks with, tracks with, tracking behind, follows behind, "
+        "following behind",
+    ),
+    move(
+        MoveKind.FOLLOW, "follow~, follow~ along, chase~, accompany, accompanies, accompanying", shared=True
+    ),
+    move(
+        MoveKind.FIRST_PERSON,
+        "pov, pov shot~, point of view, point of view shot~, first person, first person view, first person "
+        "pov, "
+        "through the eyes of, from the point of view of, first person perspective, fpp, bodycam, helmet cam, "
+        "subjective camera, from the perspective of, seen through the eyes of",
+    ),
+    move(
+        MoveKind.DOLLY_ZOOM,
+        "dolly zoom~, vertigo effect, vertigo shot~, vertigo zoom, zolly, hitchcock zoom, contra zoom, "
+        "trombone shot~, reverse zoom, push pull effect",
+    ),
+    move(
+        MoveKind.ZOOM,
+        "zoom~, zoom~ in, zoom~ in on, zoom shot~, zoom lens move, zoom~ into, slow zoom~, slow zoom~ in",
+        axis="z+",
+    ),
+    move(MoveKind.ZOOM, "crash zoom~, snap zoom~, punch in, punches in", axis="z+", pace=3.0),
+    move(MoveKind.ZOOM, "zoom~ out, zoom~ back, slow zoom~ out", axis="z-"),
+    move(
+        MoveKind.RACK_FOCUS,
+        "rack focus, rack~ focus, racking focus, focus pull~, pull focus, pulls focus, pulling focus, "
+        "focus shift~, shift~ focus, focus change~, focus racks, focus moves, changing focus",
     ),
     move(
         None,

@@ -47,13 +47,10 @@ TERMS = (
     ),
     term(
         Part.UNDRAWN,
-        "depth of field, shallow depth of field, field of view, golden retriever~, blue whale~, film "
-        "crew, film noir, movie star~, night club~, nightclub~, night market~, beach ball~, rock star~, "
-        "rock band~, rock concert~, sand castle~, christmas tree~, tree house~, snow leopard~, snowman, "
-        "sea lion~, sea turtle~, mountain bike~, mountain goat~, mountain lion~, forest fire~, wooden, "
-        "polar bear~, desk, hot air balloon~, snow globe~, rocking chair~, water bottle~, spring water, "
-        "sunglasses, car drive~, ice cream, blue whale, rain coat~, raincoat~, rain boots, sunflower~, "
-        "rainbow~, aurora~, northern lights, waterfall~, campfire~",
+        "field of view, film crew, movie star~, night club~, nightclub~, rock star~, rock band~, "
+        "rock concert~, sand castle~, forest fire~, spring water, rain boots, rainbow~, aurora~, "
+        "northern lights, waterfall~, low angle, low angle shot~, high angle, high angle shot~, dutch angle, "
+        "dutch tilt",
     ),
 )
 
@@ -80,7 +77,7 @@ instead like time seconds weather color colors colour colours tone tones soft ge
 ever everything away ahead rolling filled covered set sets setting fall falls falling it'll there's
 that's within without not no top bottom middle center centre edge edges end ends start moody
 dramatic past appear appears appearing drifting breaks water animate animated subject reveal reveals
-revealing real full half part
+revealing real full half part having uses use used using
 """
 
 #: Function words and the vocabulary of asking for a video: nobody needs to be told that they were not drawn.

@@ -7,7 +7,7 @@ from rushes.models.spec import Style
 
 TERMS = (
     look(
-        "cinematic, cinematically, cinema, film, filmic, movie, movie like, epic, anamorphic, cinematic "
+        "cinematic, cinematically, cinema, film, filmic, movie, movie like, epic, cinematic "
         "shot, film look, feature film, hollywood, blockbuster, cinematography, cinematic lighting, "
         "widescreen, 35mm, 35mm film",
         style=Style.CINEMATIC,
@@ -30,6 +30,8 @@ TERMS = (
         "kissed",
         warmth=0.5,
     ),
+    look("empty", furnished=False),
+    look("crowded, bustling, busy, packed with people, full of people, teeming", crowd=True),
     look("warmer", warmth_shift=0.4),
     look(
         "cold, cool, cool tones, chilly, cold light, cold tones, cold colors, cold colours, cool light, "
@@ -38,12 +40,10 @@ TERMS = (
     ),
     look("colder, cooler, bluer", warmth_shift=-0.4),
     look("blue water, turquoise, turquoise water, azure", {"warmth": -0.1}),
-    look("slow motion, slow mo, slowmo, slomo", motion=0.2),
     look(
         "serene, serenity, tranquil, peaceful, quiet, meditative, stillness, calming",
         {"weather.wind": 0.15},
         motion=0.35,
     ),
     look("lively, energetic, dynamic, vivid motion, action packed, exhilarating", motion=0.75),
-    look("timelapse, time lapse, hyperlapse, hyper lapse, sped up", motion=1.0),
 )

@@ -63,7 +63,7 @@ TERMS = (
     place("tundra", {"trees": 0.0}, place=Place.HILLS, cover=Cover.ROCK),
     # dunes
     place(
-        "dune~, desert~, sand dune~, sahara, gobi, namib, sandscape~, dunescape~, erg, desert dune~, "
+        "dune~, desert, deserts, sand dune~, sahara, gobi, namib, sandscape~, dunescape~, erg, desert dune~, "
         "arabian desert",
         {"trees": 0.0},
         place=Place.DUNES,

@@ -10,6 +10,16 @@ from rushes.engines.previz.understand.terms import Part, Term, Value
 _NOTHING: Mapping[str, Value] = {}
 
 
+def words(text: str) -> frozenset[str]:
+    """Single words, apart by spaces."""
+    return frozenset(text.split())
+
+
+def phrases(text: str) -> frozenset[str]:
+    """Phrases, apart by commas."""
+    return frozenset(part.strip() for part in text.split(","))
+
+
 def term(
     part: Part, phrases: str, sets: Mapping[str, Value] = _NOTHING, implies: Mapping[str, Value] = _NOTHING
 ) -> Term:

@@ -68,38 +68,44 @@ TERMS = (
     weather(
         "rain, rains, rainy, raining, rained, rainfall, rain falls, rain falling, falling rain, "
         "raindrops, wet weather, shower, showers, rain shower~, rainstorm~",
-        {"weather.clouds": 0.85, "weather.haze": 0.45, "weather.snow": 0.0},
+        {"weather.clouds": 0.85, "weather.haze": 0.45, "weather.snow": 0.0, "weather.wet": 0.8},
         rain=0.6,
     ),
     weather(
         "drizzle~, drizzly, light rain, gentle rain, soft rain, sprinkle~",
-        {"weather.clouds": 0.75, "weather.haze": 0.45},
+        {"weather.clouds": 0.75, "weather.haze": 0.45, "weather.wet": 0.5},
         rain=0.3,
     ),
     weather(
         "downpour~, pouring rain, torrential rain, heavy rain, heavy rainfall, pouring, cloudburst~, "
         "monsoon~, driving rain, deluge",
-        {"weather.clouds": 0.95, "weather.storm": 0.35, "weather.haze": 0.5, "weather.wind": 0.45},
+        {
+            "weather.clouds": 0.95,
+            "weather.storm": 0.35,
+            "weather.haze": 0.5,
+            "weather.wind": 0.45,
+            "weather.wet": 1.0,
+        },
         rain=0.95,
     ),
     weather(
         "after the rain, after rain, after a rain, after the storm, after a storm, after the shower, "
         "rain washed",
-        {"weather.clouds": 0.45, "weather.mist": 0.35, "weather.haze": 0.35},
+        {"weather.clouds": 0.45, "weather.mist": 0.35, "weather.haze": 0.35, "weather.wet": 0.7},
         rain=0.0,
         storm=0.0,
     ),
     weather(
         "storm~, stormy, stormy weather, stormy sky, stormy skies, tempest~, squall~, gale~, "
         "hurricane~, storm is coming",
-        {"weather.rain": 0.4, "weather.wind": 0.75, "weather.haze": 0.45},
+        {"weather.rain": 0.4, "weather.wind": 0.75, "weather.haze": 0.45, "weather.wet": 0.6},
         storm=0.75,
         clouds=0.95,
     ),
     weather(
         "thunder, thunderstorm~, thunder storm~, lightning, lightning storm~, thunderous, thunder and "
         "lightning, lightning strike~, electrical storm~",
-        {"weather.rain": 0.6, "weather.wind": 0.65, "weather.haze": 0.45},
+        {"weather.rain": 0.6, "weather.wind": 0.65, "weather.haze": 0.45, "weather.wet": 0.8},
         storm=0.95,
         clouds=1.0,
     ),
@@ -109,6 +115,12 @@ TERMS = (
         {"weather.wind": 0.5},
         storm=0.55,
         clouds=0.92,
+    ),
+    weather(
+        "wet, wet asphalt, wet pavement~, wet street~, wet road~, wet ground, puddle~, rain soaked, rain "
+        "slick, "
+        "rain slicked, wet reflections, reflections on the pavement, slick street~",
+        wet=0.9,
     ),
     # snow
     weather(

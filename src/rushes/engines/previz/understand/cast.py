@@ -1,0 +1,440 @@
+"""Who is in the picture: mentions that mean the same one taken together, and what each of them does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from rushes.engines.previz.scene import Action, Line, Place, Voice
+from rushes.engines.previz.understand.deeds import Deed, VerbReader
+from rushes.engines.previz.understand.lexicon.amounts import SOME
+from rushes.engines.previz.understand.lexicon.habitats import FURNISHED_PLACES, ROOMS
+from rushes.engines.previz.understand.lexicon.kinds import KINDS, SMALL, Home, Sort, sort
+from rushes.engines.previz.understand.lexicon.subjects import MANY
+from rushes.engines.previz.understand.lexicon.tables import words
+from rushes.engines.previz.understand.mentions import Mention
+from rushes.engines.previz.understand.speech import MARK
+from rushes.engines.previz.understand.terms import Match
+from rushes.engines.previz.understand.words import Token
+
+_MAX_COUNT = 12
+_ON = words(
+    "on onto upon in inside into at behind under underneath beneath beside near by through from against "
+    "around across atop to over with"
+)
+_HOLDS = words(
+    "hold holds holding held carry carries carrying drink drinks drinking sip sips sipping read reads "
+    "reading use uses using play plays playing eat eats eating wear wears wearing type types typing write "
+    "writes writing open opens opening pour pours pouring work works working wearing with in lifts "
+    "lifting grabs grabbing looking looks studying examining scrolling checking"
+)
+_SPEECH = words(
+    "say says saying said ask asks asking asked whisper whispers whispering shout shouts shouting yell "
+    "yells tell tells telling speak speaks speaking reply replies explain explains explaining announce "
+    "announces call calls exclaim exclaims talk talks talking teach teaches singing sings greets greeting "
+    "instructs introduces lecture presenting presents adds laughs screams screaming narrates"
+)
+_NARRATION = frozenset(
+    {"narrator", "voiceover", "voice", "narration", "narrated", "narrates", "announcer", "commentator"}
+)
+_WRITTEN = words(
+    "sign signs reads reading text title caption written words logo slogan labelled labeled label called "
+    "named titled poster banner billboard screen headline letters lettering inscription subtitle overlay "
+    "spelling"
+)
+_FEMALE_WORDS = words(
+    "woman women girl lady female queen princess mother actress waitress businesswoman bride she her "
+    "hostess mom"
+)
+_MALE_WORDS = words(
+    "man men boy male guy gentleman king prince father actor waiter businessman groom he his deep host "
+    "robot dad"
+)
+#: What a room has of its own.
+_FURNISHINGS = frozenset(
+    {
+        "lamp",
+        "monitor",
+        "toaster",
+        "pillow",
+        "candle",
+        "potted plant",
+        "bouquet",
+        "clock",
+        "plate",
+        "pot",
+        "book",
+    }
+)
+_HOUSES = frozenset({"house", "modern house", "tower", "shop"})
+_RIDEABLE = frozenset({Sort.VEHICLE, Sort.BOAT, Sort.AIRCRAFT})
+_MOUNTS = frozenset({"horse", "white horse", "donkey", "camel", "elephant"})
+_RIDES = ("rid", "rode", "driv", "drove", "cycl", "pedal", "steer", "row", "sail")
+
+
+@dataclass(slots=True)
+class Member:
+    """One subject, before it becomes part of a scene. ``None`` where the prompt says nothing."""
+
+    kind: str
+    words: str
+    count: int | None = None
+    colour: str | None = None
+    size: float | None = None
+    action: Action | None = None
+    #: Named only as where another one is: "under a crane".
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    text: str
+    #: Number of the member; None is a narrator.
+    speaker: int | None
+    voice: Voice
+    sentence: int
+
+    def line(self, start: float | None) -> Line:
+        return Line(text=self.text[:500], start=start, speaker=self.speaker, voice=self.voice)
+
+
+@dataclass(slots=True)
+class Cast:
+    members: list[Member] = field(default_factory=list)
+    #: Kinds that a "no" keeps out or a remix takes away.
+    unwanted: set[str] = field(default_factory=set)
+    unwanted_sorts: set[Sort] = field(default_factory=set)
+    #: ``(kind, member)``: the one gives way to the other.
+    replaced: list[tuple[str, Member]] = field(default_factory=list)
+    #: "Make it red": what is said of the one that is there already.
+    it: Member | None = None
+    lines: list[Spoken] = field(default_factory=list)
+    #: Places that furniture and the like speak for.
+    places: list[Place] = field(default_factory=list)
+    guessed: list[str] = field(default_factory=list)
+    #: Things that somebody holds or wears.
+    left_out: list[str] = field(default_factory=list)
+    deeds: list[Deed] = field(default_factory=list)
+    #: Member of each mention, by the mention's number.
+    member_of: dict[int, int] = field(default_factory=dict)
+    #: Once it was renumbered: the scene's number for each member.
+    numbers: dict[int, int] = field(default_factory=dict)
+    #: Tokens that were read as part of the cast.
+    claimed: set[int] = field(default_factory=set)
+
+    def keep_out(self, other: Cast) -> None:
+        """Let nobody in whom a negative prompt names."""
+        self.unwanted |= other.unwanted
+        self.unwanted_sorts |= other.unwanted_sorts
+        for number in range(len(self.members) - 1, -1, -1):
+            if self.is_unwanted(self.members[number].kind):
+                _drop(self, number)
+
+    def fill(self) -> None:
+        """A crowd where nobody is named."""
+        if not any(sort(member.kind) is Sort.PERSON for member in self.members):
+            self.members.append(Member("person", "crowd", MANY["crowd"]))
+
+    def renumber(self, numbers: dict[int, int]) -> None:
+        """Give the members the numbers of the scene's subjects; whoever has none is not in it."""
+        self.numbers = numbers
+        self.lines = [
+            replace(line, speaker=None if line.speaker is None else numbers.get(line.speaker))
+            for line in self.lines
+        ]
+
+    def is_unwanted(self, kind: str) -> bool:
+        return kind in self.unwanted or sort(kind) in self.unwanted_sorts
+
+    def actors(self, deed: Deed) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(self.member_of[at] for at in deed.actors if at in self.member_of))
+
+
+def read_cast(
+    tokens: Sequence[Token],
+    scene: Sequence[Match],
+    mentions: Sequence[Mention],
+    quotes: Sequence[str],
+    *,
+    revises: bool = False,
+) -> Cast:
+    verbs = VerbReader(tokens, scene, mentions, revises=revises)
+    cast = Cast(deeds=verbs.read())
+    casting = _Casting(tokens, mentions, cast, in_a_room=any(_is_room(match) for match in scene))
+    casting.run(instead=revises)
+    for deed in cast.deeds:
+        cast.claimed.update(range(deed.start, deed.end))
+    _take_actions(cast, mentions)
+    _take_lines(cast, tokens, mentions, quotes)
+    return cast
+
+
+def _is_room(match: Match) -> bool:
+    place = match.term.sets.get("place", match.term.implies.get("place"))
+    return place is not None and Place(str(place)) in ROOMS
+
+
+class _Casting:
+    def __init__(
+        self, tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast, *, in_a_room: bool
+    ) -> None:
+        self.in_a_room = in_a_room
+        self.tokens, self.mentions, self.cast = tokens, mentions, cast
+        self.sentence_of: list[int] = []
+
+    def run(self, *, instead: bool) -> None:
+        for number, mention in enumerate(self.mentions):
+            self.cast.claimed |= mention.claimed
+            if mention.negated:
+                self.cast.unwanted.add(mention.kind)
+                if mention.kind == "person" and mention.several:
+                    self.cast.unwanted_sorts.add(Sort.PERSON)
+                continue
+            if mention.guessed is not None:
+                self.cast.guessed.append(f"'{mention.guessed}' is shown as {mention.kind}")
+            if instead and self._replaces(number, mention):
+                continue
+            if not self._stands_by(number, mention):
+                self._join(number, mention)
+
+    def _replaces(self, number: int, mention: Mention) -> bool:
+        """Whether this is the Y of "replace X with Y" or "turn X into Y"."""
+        if number == 0:
+            return False
+        old = self.mentions[number - 1]
+        between = [token.text for token in self.tokens[old.end : mention.start]]
+        before = {token.text for token in self.tokens[max(0, old.start - 3) : old.start]}
+        if (
+            not before & _REPLACES
+            or not set(between) & {"with", "by", "for", "into", "to"}
+            or len(between) > 2
+        ):
+            return False
+        at = self.cast.member_of.pop(number - 1, None)
+        if at is not None and at == len(self.cast.members) - 1:
+            self.cast.members.pop()
+        self.cast.replaced.append((old.kind, _member(mention)))
+        return True
+
+    def _stands_by(self, number: int, mention: Mention) -> bool:
+        """Whether it is part of the place, or worn or held by somebody, and no subject of its own."""
+        sort_of = mention.sort
+        others = [
+            m for m in self.mentions if m is not mention and not m.negated and m.sort is not Sort.FURNITURE
+        ]
+        acts = any(number in deed.actors for deed in self.cast.deeds)
+        if mention.preposition == "for" and not acts:
+            # "An animation for kids".
+            return True
+        if mention.preposition == "of" and sort_of in SMALL and number and self._contains(number):
+            return True
+        if mention.kind == "glass" and mention.definite and mention.preposition in _ON:
+            return True
+        furnishing = sort_of is Sort.FURNITURE or (mention.kind in _FURNISHINGS and self.in_a_room)
+        if furnishing and not acts and mention.preposition in _ON:
+            self._furnish(mention, others)
+            return True
+        if mention.kind in _HOUSES and mention.preposition in {"in", "inside", "through", "into"}:
+            self.cast.places.append(Place.LIVING_ROOM)
+            return True
+        person = self._person_before(mention)
+        if person is None:
+            return False
+        if sort_of is Sort.CLOTHES:
+            self._dress(person, mention)
+            return True
+        small = sort_of in SMALL and KINDS[mention.kind].home is not Home.GROUND
+        if small and self._holds(person, mention):
+            self.cast.left_out.append(mention.words)
+            return True
+        return False
+
+    def _contains(self, number: int) -> bool:
+        """Whether it is what the thing before it holds: "a bottle of juice"."""
+        before = self.mentions[number - 1]
+        return before.end == self.mentions[number].start - 1 and before.sort in SMALL
+
+    def _furnish(self, mention: Mention, others: Sequence[Mention]) -> None:
+        if mention.kind == "table" and {m.sort for m in others} & SMALL:
+            self.cast.places.append(Place.STUDIO)
+        elif "window" in mention.words:
+            self.cast.places.insert(0, Place.LIVING_ROOM)
+        elif mention.kind in FURNISHED_PLACES:
+            self.cast.places.append(FURNISHED_PLACES[mention.kind])
+
+    def _person_before(self, mention: Mention) -> int | None:
+        for number in range(len(self.mentions) - 1, -1, -1):
+            other = self.mentions[number]
+            before = other.start < mention.start and other.sentence == mention.sentence
+            if before and other.sort is Sort.PERSON and number in self.cast.member_of:
+                return number
+        return None
+
+    def _dress(self, person: int, mention: Mention) -> None:
+        member = self.cast.members[self.cast.member_of[person]]
+        if member.colour is None:
+            member.colour = mention.colour
+
+    def _holds(self, person: int, mention: Mention) -> bool:
+        between = self.tokens[self.mentions[person].end : mention.start]
+        return len(between) <= 7 and any(token.text in _HOLDS for token in between)
+
+    def _join(self, number: int, mention: Mention) -> None:
+        members = self.cast.members
+        known = self._known(mention)
+        if known is None:
+            members.append(_member(mention))
+            self.sentence_of.append(mention.sentence)
+            known = len(members) - 1
+        else:
+            member = members[known]
+            member.colour = mention.colour or member.colour
+            member.size = mention.size or member.size
+            member.count = mention.count or member.count
+        self.cast.member_of[number] = known
+
+    def _known(self, mention: Mention) -> int | None:
+        if mention.another:
+            return None
+        members = self.cast.members
+        for at in range(len(members) - 1, -1, -1):
+            if members[at].kind != mention.kind:
+                continue
+            apart = self.sentence_of[at] != mention.sentence
+            differs = mention.colour is not None and members[at].colour not in (None, mention.colour)
+            if mention.definite or (apart and not differs):
+                return at
+        if mention.definite:
+            alike = [at for at, m in enumerate(members) if _may_mean(mention, m)]
+            return alike[-1] if alike else None
+        return None
+
+
+def _may_mean(mention: Mention, member: Member) -> bool:
+    """Whether "the man" may be the chef of before, or "the animal" the cat."""
+    if sort(member.kind) is not mention.sort:
+        return False
+    if mention.sort is not Sort.PERSON:
+        return mention.guessed is not None or mention.kind == "car"
+    first, other = _sex(mention.kind, mention.words), _sex(member.kind, member.words)
+    broad = mention.kind in _BROAD or member.kind in _BROAD
+    return broad and (first is None or other is None or first is other)
+
+
+def _sex(kind: str, words: str) -> Voice | None:
+    said = {*kind.split(), *words.split()}
+    if said & _FEMALE_WORDS:
+        return Voice.FEMALE
+    return Voice.MALE if said & _MALE_WORDS else None
+
+
+_BROAD = frozenset({"person", "man", "woman", "boy", "girl"})
+_REPLACES = words("replace replacing swap substitute exchange turn change transform switch convert")
+
+
+def _member(mention: Mention) -> Member:
+    count = mention.count
+    if count is None and mention.several:
+        count = MANY.get(mention.words.split()[-1], SOME)
+    return Member(
+        mention.kind,
+        mention.words,
+        None if count is None else min(count, _MAX_COUNT),
+        mention.colour,
+        mention.size,
+        None if mention.action is None else Action(mention.action),
+        beside=mention.preposition in _ON,
+    )
+
+
+def _take_actions(cast: Cast, mentions: Sequence[Mention]) -> None:
+    """The first thing that each does; what comes later is told by beats."""
+    rides: set[int] = set()
+    for deed in cast.deeds:
+        for at in deed.actors:
+            number = cast.member_of.get(at)
+            if number is None:
+                continue
+            member = cast.members[number]
+            if sort(member.kind) is Sort.PLANET and deed.action is Action.FLY:
+                deed.action = Action.SPIN
+            member.action = member.action or deed.action
+            if deed.words.startswith(_RIDES) and mentions[at].sort is Sort.PERSON:
+                rides |= _ridden(cast, mentions, deed, number)
+    for number in sorted(rides, reverse=True):
+        _drop(cast, number)
+
+
+def _ridden(cast: Cast, mentions: Sequence[Mention], deed: Deed, rider: int) -> set[int]:
+    """Let what is ridden or driven go; the rider, who is not drawn on it, is to be left out."""
+    for at, mention in enumerate(mentions):
+        near = deed.end <= mention.start <= deed.end + 4 and at in cast.member_of
+        rideable = mention.sort in _RIDEABLE or mention.kind in _MOUNTS
+        if near and rideable:
+            member = cast.members[cast.member_of[at]]
+            animal = mention.kind in _MOUNTS
+            member.action = member.action or (Action.WALK if animal else Action.DRIVE)
+            deed.actors = (*deed.actors, at)
+            if animal:
+                deed.action = member.action
+            cast.left_out.append(f"{cast.members[rider].words} (in or on the {mention.kind})")
+            return {rider}
+    return set()
+
+
+def _drop(cast: Cast, number: int) -> None:
+    cast.members.pop(number)
+    cast.member_of = {
+        at: member - (member > number) for at, member in cast.member_of.items() if member != number
+    }
+
+
+def _take_lines(
+    cast: Cast, tokens: Sequence[Token], mentions: Sequence[Mention], quotes: Sequence[str]
+) -> None:
+    for at, token in enumerate(tokens):
+        if not token.text.startswith(MARK) or not token.text[len(MARK) :].isdigit():
+            continue
+        cast.claimed.add(at)
+        text = quotes[int(token.text[len(MARK) :])]
+        around = tokens[max(0, at - 8) : at]
+        before = [t.text for t in around if t.sentence == token.sentence]
+        after = [t.text for t in tokens[at + 1 : at + 6] if t.sentence == token.sentence]
+        if set(before[-5:]) & _WRITTEN and not set(before) & _NARRATION:
+            cast.left_out.append(f'the writing "{text}"')
+            continue
+        said = [word for word in (*before, *after) if word in _SPEECH]
+        narrated = bool(set(before) & _NARRATION)
+        if narrated:
+            for index in range(max(0, at - 8), at):
+                if tokens[index].text in _NARRATION | _SPEECH:
+                    cast.claimed.add(index)
+        speaker = None if narrated else _speaker(cast, mentions, at, token.sentence)
+        if not narrated and speaker is None and not said:
+            cast.left_out.append(f'the words "{text}"')
+            continue
+        voice = _voice(before + after, cast.members[speaker].words if speaker is not None else "")
+        cast.lines.append(Spoken(text, speaker, voice, token.sentence))
+
+
+def _speaker(cast: Cast, mentions: Sequence[Mention], at: int, sentence: int) -> int | None:
+    """Whoever the talking verb nearest to the quote is said of, else the last person that was named."""
+    deeds = [d for d in cast.deeds if d.words.split()[0] in _SPEECH]
+    near = [deed for deed in deeds if -10 <= at - deed.start <= 14]
+    near.sort(key=lambda deed: abs(at - deed.start))
+    for deed in near:
+        for actor in cast.actors(deed):
+            return actor
+    named = [
+        number
+        for number, mention in enumerate(mentions)
+        if number in cast.member_of and mention.start < at and mention.sort is Sort.PERSON
+    ]
+    return cast.member_of[named[-1]] if named else None
+
+
+def _voice(words: Sequence[str], speaker: str) -> Voice:
+    said = set(speaker.split()) or set(words)
+    if said & _FEMALE_WORDS:
+        return Voice.FEMALE
+    return Voice.MALE if said & _MALE_WORDS or set(words) & {"male", "deep"} else Voice.FEMALE

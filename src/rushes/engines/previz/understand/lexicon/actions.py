@@ -1,0 +1,69 @@
+"""What subjects do. Verbs in all their forms, and phrases that come to the same."""
+
+from __future__ import annotations
+
+from rushes.engines.previz.scene import Action
+from rushes.engines.previz.understand.lexicon.tables import term
+from rushes.engines.previz.understand.terms import Part
+
+_VERBS = {
+    Action.STAND: "stand~, stood, wait~, pose~, posing, linger~, pause~, stop~, stopped, halt~, parked, "
+    "park~, "
+    "rest~, lean~, watch~, look~, look~ at, gaze~, stare~, staring, displayed, hold~ still, "
+    "guard~, freeze~, frozen in place, look~ around, look~ out, remain~, stay~, hold~, holding, held, face~, "
+    "facing, perch~, perched, observe~, smile~, work~, examine~, inspect~",
+    Action.SIT: "sit~, sat, sit~ down, sat down, seated, crouch~, kneel~, knelt, squat~, meditate~, type~, "
+    "typing, read~, stud~, study, studies, studying, write~, writing, writes, draw~, drawing, paint~",
+    Action.WALK: "walk~, stroll~, wander~, march~, hike~, trot~, prowl~, stalk~, trudge~, amble~, saunter~, "
+    "step~, strut~, crawl~, creep~, crept, roam~, tiptoe~, limp~, shuffle~, parade~, approach~, go~ for a "
+    "walk, "
+    "come~ in, enter~, leave~, pace~, climb~, cross~, emerge~, move~, moving, patrol~, explore~, sneak~, "
+    "push~, pull~, carry~, carries, carrying, skate~, skating, walk~ away, waddle~",
+    Action.RUN: "run~, running, runs, ran, sprint~, jog~, jogging, gallop~, chase~, dash~, race~, flee~, "
+    "fled, "
+    "bolt~, hurry, hurries, hurrying, rush~, canter~, charge~, scurry, scurries, scurrying, scamper~, "
+    "stampede~, run~ away, ski~, skiing",
+    Action.JUMP: "jump~, leap~, leapt, hop~, bounce~, bounding, bounds, skip~, skipping, pounce~, vault~, "
+    "spring~ up, trampoline~",
+    Action.DANCE: "dance~, dancing, waltz~, twirl~, sway~, groove~, perform~, celebrate~, cheer~, clap~, "
+    "applaud~, exercise~, do yoga, doing yoga, does yoga, breakdance~, practice~, practise~",
+    Action.PLAY: "play~, playing, playful, wrestle~, tumble~, frolic~, frolicking, frolics, fetch~, juggle~, "
+    "toss~, kick~, throw~, catch~, wag~ its tail, play~ with, romp~",
+    Action.TALK: "talk~, speak~, spoke, say~, said, ask~, whisper~, shout~, yell~, sing~, sang, laugh~, "
+    "explain~, present~, chat~, discuss~, teach~, tell~, told, lecture~, argue~, announce~, "
+    "greet~, bark~, roar~, howl~, meow~, call~, scream~, repl~, reply, replies, wave~, waving, gesture~, "
+    "point~, demonstrate~, pitch~, instruct~, introduce~, interview~, nod~",
+    Action.EAT: "eat~, ate, graze~, grazing, nibble~, chew~, drink~, drank, sip~, feed~, munch~, lick~, "
+    "bite~, biting, "
+    "devour~, taste~, gnaw~, have breakfast, having breakfast, having dinner, having lunch, peck~, feast~",
+    Action.SLEEP: "sleep~, slept, asleep, nap~, napping, doze~, snooze~, lie~, lying, lay, laid, curled up, "
+    "snore~, slumber~, lounge~, lounging, relax~, recline~, sunbathe~, lie~ down",
+    Action.FLY: "fly, flies, flying, flew, soar~, glide~, gliding, hover~, circle~, circling, flutter~, "
+    "swoop~, flap~, take~ off, takes off, taking off, took off, land~, landing, dive~ through the air, "
+    "lift~ off, blast~ off, launch~, orbit~, orbiting, ascend~, buzz~, fly~ past, fly~ by, fly~ away",
+    Action.SWIM: "swim~, swimming, swims, swam, dive~, diving, paddle~, snorkel~, surface~, splash~, surf~, "
+    "surfing, wade~, wading, breach~, breaching, scuba dive~, scuba diving",
+    Action.DRIVE: "drive~, driving, drove, driven, cruise~, cruising, speed~, speeding, sped, accelerate~, "
+    "roll~, rolling, ride~, riding, rode, travel~, cycle~, cycling, pedal~, pedalling, pedaling, sail~, "
+    "sailing, row~, drift~, race~ along, brake~, park~ itself, steer~, deliver~, zoom~ past, zoom~ by, chug~",
+    Action.SPIN: "spin~, spun, spinning, rotate~, rotating, turn~, turning, turn~ around, revolve~, "
+    "revolving, twist~, swirl~, whirl~, roll~ over, on a turntable, spin~ around, rotates 360 degrees, "
+    "360 degree rotation, rotate~ slowly",
+    Action.OPEN: "open~, opening, opened, unfold~, bloom~, unbox~, unwrap~, unfurl~, hatch~, open~ up, "
+    "burst~ open, unlock~",
+    Action.POUR: "pour~, pouring, spill~, drip~, fill~ up, leak~, is poured, being poured, poured, stream~ "
+    "into",
+    Action.GLOW: "glow~, glowing, shine~, shining, shone, light~ up, lit up, illuminated, sparkle~, "
+    "glitter~, pulse~, pulsing, pulsate~, flicker~, blink~, shimmer~, radiate~, gleam~, switch~ on, turn~ "
+    "on, "
+    "burn~, burning, twinkle~",
+    Action.FALL: "fall~, fell, falling, drop~, dropping, collapse~, trip~, tripping, slip~, slipping, "
+    "tumble~ down, crash~, plunge~, topple~, fall~ down, fall~ over, plummet~",
+    Action.FLOAT: "float~, floating, levitate~, levitating, drift~ by, bob~, bobbing, suspended, "
+    "hang~ in the air, drift~ through space, weightless, float~ by",
+}
+
+#: Participles that usually stand before their noun and say nothing of what it does.
+NO_DEEDS = frozenset({"looking", "facing", "working", "moving", "playing card", "holding"})
+
+TERMS = tuple(term(Part.ACTION, phrases, {"action": action.value}) for action, phrases in _VERBS.items())

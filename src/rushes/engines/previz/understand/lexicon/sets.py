@@ -1,0 +1,236 @@
+"""Words for places that are built, and for those that no camera team gets to.
+
+``implies`` a place where the word leaves it open ("a desk" stands in an office); ``nearest`` where previz has
+no such place and shows one that comes near.
+"""
+
+from __future__ import annotations
+
+from rushes.engines.previz.scene import Lighting, Place
+from rushes.engines.previz.understand.lexicon.tables import place
+
+_NIGHT = {"hour": 22.0}
+_EMPTIED = {
+    "room~": Place.LIVING_ROOM,
+    "living room~": Place.LIVING_ROOM,
+    "apartment~": Place.LIVING_ROOM,
+    "house~": Place.LIVING_ROOM,
+    "kitchen~": Place.KITCHEN,
+    "bedroom~": Place.BEDROOM,
+    "hallway~": Place.HALLWAY,
+    "corridor~": Place.HALLWAY,
+    "office~": Place.OFFICE,
+    "classroom~": Place.CLASSROOM,
+    "shelf": Place.SHELF,
+    "shelves": Place.SHELF,
+    "store~": Place.SHELF,
+    "street~": Place.STREET,
+    "city street~": Place.STREET,
+}
+
+TERMS = (
+    # the town
+    place(
+        "street~, city street~, avenue~, boulevard~, alley~, alleyway~, backstreet~, sidewalk~, pavement~, "
+        "crosswalk~, zebra crossing~, pedestrian crossing~, intersection~, downtown, city centre, city "
+        "center, "
+        "town centre, town square, main street, traffic, traffic jam~, times square, shibuya, city block~, "
+        "shopping street~, high street, urban street~, urban, street corner~, street scene~, lane, "
+        "crossroads, bus stop~, parking lot~, parking space~, car park~, rush hour, storefront~, "
+        "shop front~, shopfront~, market street~, plaza~, street market~, city road~, taxi rank~",
+        place=Place.STREET,
+    ),
+    place(
+        "road~, roadside, highway~, motorway~, freeway~, asphalt, tarmac, curb, kerb", {"place": Place.STREET}
+    ),
+    place("country road~, dirt road~, gravel road~, mountain road~, winding road~", {"place": Place.HILLS}),
+    place("coastal road~, coast road~, coastal highway~", place=Place.COAST),
+    place(
+        "neon street~, neon lit street~, neon city street~, neon alley~, night market~, nightlife",
+        {**_NIGHT, "lighting": Lighting.NEON},
+        place=Place.STREET,
+    ),
+    place("rooftop~, roof terrace~", place=Place.SKYLINE),
+    place(
+        "skyline~, city skyline~, cityscape~, skyscraper~, high rise~, highrise~, metropolis, megacity, "
+        "manhattan, city from above, city lights, financial district, office tower~, city panorama~, "
+        "future city, futuristic city, sci fi city, glass tower~, tower block~",
+        place=Place.SKYLINE,
+    ),
+    place("cyberpunk city, cyberpunk", {**_NIGHT, "lighting": Lighting.NEON}, place=Place.SKYLINE),
+    place(
+        "city, cities, town~, new york, london, paris, tokyo, dubai, hong kong, shanghai, chicago, "
+        "los angeles, berlin, singapore",
+        {"place": Place.SKYLINE},
+    ),
+    place(
+        "suburb~, suburban, suburbia, neighborhood~, neighbourhood~, residential street~, residential area~, "
+        "front yard~, backyard~, back yard~, driveway~, lawn~, house front~, front porch~, porch~, "
+        "housing estate~, row of houses, rows of houses, family home exterior, house exterior, "
+        "curb appeal, cul de sac~, patio~, front lawn~, exterior of a house, terraced house~, villa exterior",
+        place=Place.SUBURB,
+    ),
+    place("garden~, village~, playground~", {"place": Place.SUBURB}),
+    place(
+        "park, parks, city park~, farm~, farmyard~, barnyard~, ranch~, orchard~, zoo~", {"place": Place.HILLS}
+    ),
+    # rooms
+    place(
+        "living room~, livingroom~, lounge room, sitting room~, family room~, drawing room~, penthouse~, "
+        "loft~, "
+        "apartment interior~, cosy room, cozy room, couch in front of, fireplace~, home interior~",
+        place=Place.LIVING_ROOM,
+    ),
+    place(
+        "room, rooms, interior, interiors, indoors, indoor, inside the house, inside a house, apartment~, "
+        "condo~, at home, home, property tour, real estate, home tour, open plan, open house, bright room",
+        {"place": Place.LIVING_ROOM},
+    ),
+    place(
+        "dining room~, cafe~, café~, coffee shop~, restaurant~, bakery, pizzeria~, diner, bistro~, bar "
+        "counter",
+        place=Place.KITCHEN,
+        nearest=True,
+    ),
+    place(
+        "kitchen~, kitchen counter~, kitchen island~, kitchenette~, kitchen table~, countertop~, restaurant "
+        "kitchen~, commercial kitchen~",
+        place=Place.KITCHEN,
+    ),
+    place("cooking, stove, baking, recipe~", {"place": Place.KITCHEN}),
+    place(
+        "bedroom~, hotel room~, nursery, guest room~, master bedroom~, dorm room~, bedside, kids room",
+        place=Place.BEDROOM,
+    ),
+    place(
+        "hallway~, corridor~, entrance hall~, foyer~, lobby, lobbies, entryway~, passageway~, hotel "
+        "corridor~",
+        place=Place.HALLWAY,
+    ),
+    place(
+        "warehouse~, factory floor, factory, factories, gym, gyms, gymnasium~, museum~, gallery, art "
+        "gallery, "
+        "church~, cathedral~, hospital~, clinic~, airport~, train station~, subway station~, metro station~, "
+        "shopping mall~, mall, theater, theatre, concert hall~, industrial hall~, tunnel~, bathroom~, "
+        "bathrooms, staircase~, stairwell~, garage~, basement~, attic~, ballroom~, dungeon~",
+        place=Place.HALLWAY,
+        nearest=True,
+    ),
+    place(
+        "stage, stages, theatre stage, theater stage, concert stage, runway~, catwalk~",
+        place=Place.STUDIO,
+        nearest=True,
+    ),
+    place(
+        "construction site~, building site~, worksite~, work site~, job site~, loading dock~, shipyard~",
+        place=Place.STREET,
+        nearest=True,
+    ),
+    place(
+        "office~, meeting room~, boardroom~, conference room~, workplace~, cubicle~, coworking space~, "
+        "open plan office~, startup office~, office space~, corporate office~, home office~, workstation~, "
+        "call center~, call centre~, control room~",
+        place=Place.OFFICE,
+    ),
+    place("corporate, business meeting~, video call~, workspace~", {"place": Place.OFFICE}),
+    place(
+        "classroom~, class room~, lecture hall~, lecture room~, blackboard~, chalkboard~, schoolroom~, "
+        "seminar room~, whiteboard~, school classroom~",
+        place=Place.CLASSROOM,
+    ),
+    place("school~, lesson~, lecture~, university, college, library, libraries", {"place": Place.CLASSROOM}),
+    # for products
+    place(
+        "shop shelf, store shelf, store shelves, supermarket~, supermarket shelf, supermarket shelves, "
+        "grocery store~, grocery aisle~, retail shelf, retail shelves, store aisle~, shop shelves, "
+        "supermarket aisle~, retail store~, retail display~, shop interior~, store interior~, boutique~, "
+        "department store~, convenience store~, drugstore~, pharmacy, bookstore~, in store display~",
+        place=Place.SHELF,
+    ),
+    place(
+        "shelf, shelves, store, stores, shop, shops, aisle~, retail, market stall~, grocery",
+        {"place": Place.SHELF},
+    ),
+    place(
+        "photo studio~, studio set~, packshot~, pack shot~, product shot~, product "
+        "photography, product video~, product showcase~, product presentation, seamless background, "
+        "white background~, plain background~, black background~, clean background~, neutral background~, "
+        "solid background~, coloured background~, colored background~, white backdrop~, backdrop~, "
+        "cyclorama, "
+        "turntable~, pedestal~, podium~, tabletop~, table top~, marble surface, marble table, marble "
+        "countertop, "
+        "studio background~, studio backdrop~, dark background~, gradient background~, plinth~, hero shot~, "
+        "product reveal~, in a studio, studio environment, minimalist background, white surface, "
+        "clean white background, infinite white, isolated on white, display stand~, on white, "
+        "grey background, gray background, product commercial~, product demo",
+        place=Place.STUDIO,
+    ),
+    place("studio, commercial~, advert~, advertisement~, ad, product~, unboxing", {"place": Place.STUDIO}),
+    # where no camera team gets to
+    place(
+        "underwater, under water, under the sea, under the ocean, below the surface, beneath the waves, "
+        "beneath the surface, coral reef~, coral~, reef~, ocean floor, sea floor, seafloor, seabed, "
+        "sea bed, deep sea, deep ocean, aquarium~, kelp forest~, kelp, shipwreck~, sunken ship~, seaweed",
+        place=Place.UNDERWATER,
+    ),
+    place(
+        "outer space, space, deep space, cosmos, cosmic, galaxy, galaxies, nebula~, solar system, universe, "
+        "interstellar, star field, starfield, asteroid~, asteroid field~, black hole~, space station~, "
+        "in orbit, low earth orbit, earth from space, earth's orbit, orbit around earth, lunar orbit, zero "
+        "gravity, "
+        "zero g, spacewalk~, space walk~",
+        place=Place.SPACE,
+    ),
+    place(
+        "on mars, surface of mars, martian, martian surface, red planet, martian landscape, mars surface",
+        {"trees": 0.0, "warmth": 0.3, "birds": False},
+        place=Place.DUNES,
+        nearest=True,
+    ),
+    place(
+        "moon surface, lunar surface, on the moon, surface of the moon, lunar landscape",
+        {"trees": 0.0},
+        place=Place.SPACE,
+        nearest=True,
+    ),
+    place(
+        "laboratory, laboratories, lab, labs, research lab~, research facility, chemistry lab~, science "
+        "lab~, "
+        "clean room~, cleanroom~, petri dish~, operating room~, operating theatre~",
+        place=Place.LABORATORY,
+    ),
+    place("microscope~, test tube~, experiment~, chemistry, biotech", {"place": Place.LABORATORY}),
+    place(
+        "inside a cell, inside the cell, inside a living cell, living cell~, human cell~, plant cell~, "
+        "animal cell~, cell membrane~, cytoplasm, organelle~, mitochondria, mitochondrion, cell nucleus, "
+        "blood cell~, red blood cell~, white blood cell~, bloodstream, blood vessel~, artery, arteries, "
+        "bacteria, bacterium, virus, viruses, neuron~, dna, dna strand~, double helix, molecule~, "
+        "molecular, cellular, chromosome~, protein~, ribosome~, microbe~, stem cell~, antibody, antibodies, "
+        "under the microscope, under a microscope, synapse~, amoeba~",
+        place=Place.CELL,
+    ),
+    place("cell, cells", {"place": Place.CELL}),
+    place(
+        "abstract, abstract background~, abstract shapes, geometric shape~, geometric pattern~, motion "
+        "graphics, fractal~, kaleidoscope~, particle~, particles flowing, swirling colours, swirling colors, "
+        "flowing shapes, morphing shapes, data visualization, data visualisation, digital waves, "
+        "liquid shapes, ink in water, paint swirl~, mandala~, hologram background, mesh gradient, "
+        "floating shapes, light trails, flowing colours, flowing colors, abstract animation",
+        place=Place.ABSTRACT,
+    ),
+    # what stands in them
+    place(
+        "unfurnished, vacant, without furniture, no furniture, before staging, newly built, deserted, "
+        "abandoned",
+        furnished=False,
+    ),
+    *(
+        place(f"empty {name}, bare {name}, unfurnished {name}, vacant {name}", place=where, furnished=False)
+        for name, where in _EMPTIED.items()
+    ),
+    place(
+        "furnished, staged, virtual staging, fully furnished, well stocked, stocked, with furniture, "
+        "home staging, decorated, cluttered",
+        furnished=True,
+    ),
+)
