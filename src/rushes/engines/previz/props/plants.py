@@ -124,7 +124,7 @@ def crown(random: np.random.Generator, radius: float, colour: Rgb, *, lumps: int
     return made
 
 
-def tree(random: np.random.Generator, height: float = 6.0, *, colour: Rgb = (0.075, 0.15, 0.035)) -> Mesh:
+def tree(random: np.random.Generator, height: float = 6.0, *, colour: Rgb = (0.115, 0.20, 0.05)) -> Mesh:
     """A street tree with a round crown."""
     radius = 0.30 * height
     lean = float(random.uniform(-0.02, 0.02)) * height

@@ -77,7 +77,11 @@ def fruit_bowl(random: np.random.Generator, colour: Rgb = _CLAY) -> Mesh:
 
 
 def bottle(
-    colour: Rgb = (0.05, 0.16, 0.06), *, height: float = 0.3, label: Rgb | None = (0.75, 0.70, 0.58)
+    colour: Rgb = (0.05, 0.16, 0.06),
+    *,
+    height: float = 0.3,
+    label: Rgb | None = (0.75, 0.70, 0.58),
+    sides: int = 24,
 ) -> Mesh:
     r = height * 0.125
     profile = [
@@ -91,11 +95,11 @@ def bottle(
         (r * 0.36, height),
         (0.0, height),
     ]
-    parts = [lathe(profile, colour=colour, roughness=0.1)]
+    parts = [lathe(profile, sides=sides, colour=colour, roughness=0.1)]
     if label is not None:
         parts.append(
             at(
-                lathe([(r * 1.01, 0.0), (r * 1.01, 0.26 * height)], colour=label, roughness=0.8),
+                lathe([(r * 1.01, 0.0), (r * 1.01, 0.26 * height)], sides=sides, colour=label, roughness=0.8),
                 0,
                 0.18 * height,
                 0,
@@ -112,7 +116,7 @@ def bottle(
     return merged(parts)
 
 
-def jar(colour: Rgb, *, height: float = 0.16, lid: Rgb = (0.5, 0.42, 0.2)) -> Mesh:
+def jar(colour: Rgb, *, height: float = 0.16, lid: Rgb = (0.5, 0.42, 0.2), sides: int = 24) -> Mesh:
     r = height * 0.36
     profile = [
         (0.0, 0.0),
@@ -124,17 +128,22 @@ def jar(colour: Rgb, *, height: float = 0.16, lid: Rgb = (0.5, 0.42, 0.2)) -> Me
     ]
     return merged(
         [
-            lathe(profile, colour=colour, roughness=0.12),
+            lathe(profile, sides=sides, colour=colour, roughness=0.12),
             at(
                 cylinder(
-                    r * 0.92, 0.13 * height, sides=24, colour=lid, material=Material.METAL, roughness=0.35
+                    r * 0.92, 0.13 * height, sides=sides, colour=lid, material=Material.METAL, roughness=0.35
                 ),
                 0,
                 0.87 * height,
                 0,
             ),
             at(
-                lathe([(r * 1.01, 0.0), (r * 1.01, 0.3 * height)], colour=(0.78, 0.76, 0.70), roughness=0.8),
+                lathe(
+                    [(r * 1.01, 0.0), (r * 1.01, 0.3 * height)],
+                    sides=sides,
+                    colour=(0.78, 0.76, 0.70),
+                    roughness=0.8,
+                ),
                 0,
                 0.25 * height,
                 0,
@@ -143,7 +152,7 @@ def jar(colour: Rgb, *, height: float = 0.16, lid: Rgb = (0.5, 0.42, 0.2)) -> Me
     )
 
 
-def can(colour: Rgb, *, height: float = 0.12) -> Mesh:
+def can(colour: Rgb, *, height: float = 0.12, sides: int = 24) -> Mesh:
     r = height * 0.3
     profile = [
         (0.0, 0.0),
@@ -153,12 +162,14 @@ def can(colour: Rgb, *, height: float = 0.12) -> Mesh:
         (r * 0.86, height),
         (0.0, height),
     ]
-    body = lathe(profile, colour=(0.6, 0.6, 0.62), material=Material.METAL, roughness=0.3)
+    body = lathe(profile, sides=sides, colour=(0.6, 0.6, 0.62), material=Material.METAL, roughness=0.3)
     return merged(
         [
             body,
             at(
-                lathe([(r * 1.01, 0.0), (r * 1.01, 0.78 * height)], colour=colour, roughness=0.4),
+                lathe(
+                    [(r * 1.01, 0.0), (r * 1.01, 0.78 * height)], sides=sides, colour=colour, roughness=0.4
+                ),
                 0,
                 0.1 * height,
                 0,
@@ -173,18 +184,15 @@ def carton(colour: Rgb, *, width: float = 0.14, height: float = 0.22, depth: flo
     light: Rgb = (0.80, 0.78, 0.72)
     return merged(
         [
-            at(soft_box(width, height, depth, 0.004, colour=colour, roughness=0.55), 0, 0, 0),
+            block(width, height, depth, (0, 0, 0), colour=colour, roughness=0.55),
             block(
                 width * 0.8, height * 0.22, 0.002, (0, height * 0.60, depth / 2), colour=light, roughness=0.6
             ),
             block(
                 width * 0.8, height * 0.05, 0.002, (0, height * 0.12, depth / 2), colour=band, roughness=0.6
             ),
-            at(
-                ball(width * 0.24, height * 0.14, 0.002, sides=18, colour=shade(colour, 1.9), roughness=0.6),
-                0,
-                height * 0.36,
-                depth / 2,
+            block(
+                width * 0.46, height * 0.24, 0.003, (0, height * 0.26, depth / 2), colour=shade(colour, 1.9)
             ),
         ]
     )

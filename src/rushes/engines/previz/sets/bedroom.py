@@ -36,7 +36,11 @@ def layout(scene: Scene) -> Layout:
     lit = day.lamps > 0.3
     if scene.furnished:
         parts += _furniture(random, room, colours, side, lit=lit)
-    glow = [Lamp((side * (room.width / 2 - 0.3), 1.5, -2.6), shade(day.view, 0.85), 8.0)]
+    glow = [
+        Lamp(
+            (side * (room.width / 2 - 0.3), 1.5, -2.6), shade(day.view, 0.85), 8.0, towards=(-side, 0.0, 0.0)
+        )
+    ]
     if lit:
         glow += [Lamp((x, 0.95, -room.depth + 0.42), (1.0, 0.6, 0.28), 5.5) for x in (-1.22, 1.22)]
         glow.append(Lamp((0.0, 2.2, -1.6), (0.5, 0.36, 0.22), 7.0))
@@ -55,7 +59,6 @@ def layout(scene: Scene) -> Layout:
         bounce=day.bounce,
         shaded=((0.0, 1.2, -room.depth / 2), 4.4),
         exposure=0.40 + 0.5 * day.lamps,
-        mirror=(0.0, 0.12),
         largest=2.2,
         corners=0.5,
         dust=Dust((0.45, 0.4, 0.3), 0.0015, (0.02, -0.01, 0.01), 0.2, 4.0),

@@ -100,32 +100,19 @@ def _nucleus(seed: int, side: float, shell: Rgb, core: Rgb) -> list[Mesh]:
 
 
 def _folds(random: np.random.Generator, side: float, colour: Rgb) -> list[Mesh]:
-    """Sheets that lie about the nucleus."""
+    """Tubes that lie in folds about the nucleus, on the side towards the eye and away from the rest."""
     parts = []
-    for sheet in range(5):
-        radius = 3.5 + 0.42 * sheet
-        n, m = 48, 12
-        around = np.linspace(math.radians(95), math.radians(250), n)
-        up = np.linspace(-0.55, 0.55, m)
-        a, u = np.meshgrid(around, up, indexing="ij")
-        wave = 0.13 * np.sin(5.0 * a + 1.3 * sheet + 3.0 * u) + 0.07 * np.sin(11.0 * a - sheet)
-        r = radius + wave
-        flat = np.cos(u * 1.1)
-        points = np.stack([r * np.cos(a) * flat * side * -1.0, r * np.sin(u * 1.1), r * np.sin(a) * flat], -1)
-        dx, dy = np.gradient(points, axis=0), np.gradient(points, axis=1)
-        normals = np.cross(dx, dy).reshape(-1, 3) * side
-        first = (np.arange(n - 1)[:, None] * m + np.arange(m - 1)).ravel()
-        faces = np.concatenate(
-            [
-                np.column_stack([first, first + m, first + m + 1]),
-                np.column_stack([first, first + m + 1, first + 1]),
-            ]
-        )
-        tone = shade(colour, float(random.uniform(0.8, 1.1)))
-        made = Mesh.of(
-            points.reshape(-1, 3), faces, normals, colour=tone, material=Material.SKIN, roughness=0.45
-        )
-        parts.append(made.moved(shift(side * 2.9, 0.5, -9.0)))
+    for sheet in range(7):
+        radius = 3.25 + 0.34 * sheet
+        a = np.linspace(math.radians(100), math.radians(225), 60)
+        lift = 0.9 * math.sin(2.1 * sheet) + 0.28 * np.sin(4.0 * a + 1.3 * sheet)
+        r = radius + 0.16 * np.sin(9.0 * a + 2.0 * sheet)
+        line = np.column_stack([-side * r * np.cos(a + 0.6) * -1.0, lift, r * np.sin(a) * 0.9])
+        way = [(float(x), float(y), float(z)) for x, y, z in line]
+        thick = list(0.15 + 0.045 * np.sin(np.linspace(0, 40, 60) + sheet))
+        tone = shade(colour, float(random.uniform(0.6, 0.95)))
+        made = tube(way, thick, sides=12, colour=tone, material=Material.SKIN, roughness=0.4)
+        parts.append(made.moved(shift(side * 2.9, 0.3, -9.0)))
     return parts
 
 

@@ -36,12 +36,17 @@ def layout(scene: Scene) -> Layout:
     ]
     green = random.random() < 0.6
     parts += _board(random, room, green=green)
-    glow = [Lamp((side * 3.3, 1.8, z), shade(day.view, 0.85), 8.0) for z in (-2.4, -6.0)]
+    glow = [
+        Lamp((side * 3.3, 1.8, z), shade(day.view, 0.85), 8.0, towards=(-side, 0.0, 0.0))
+        for z in (-2.4, -6.0)
+    ]
     for x in (-1.9, 1.9):
         for z in (-2.2, -5.0, -7.6):
             parts.append(at(lamps.ceiling_panel(1.3, 0.26), x, room.height, z))
     for z in (-2.5, -5.0, -7.4):
-        glow.append(Lamp((0.0, 2.8, z), shade((1.5, 1.5, 1.45), 0.6 + 0.8 * day.lamps), 7.0))
+        glow.append(
+            Lamp((0.0, 2.8, z), shade((1.5, 1.5, 1.45), 0.6 + 0.8 * day.lamps), 7.0, towards=(0.0, -1.0, 0.0))
+        )
     if scene.furnished:
         parts += _furniture(random, room, colours, side)
     low, high = room.free
@@ -59,7 +64,6 @@ def layout(scene: Scene) -> Layout:
         bounce=day.bounce,
         shaded=((0.0, 1.2, -4.5), 6.8),
         exposure=0.37 + 0.25 * day.lamps,
-        mirror=(0.0, 0.15),
         largest=2.3,
         corners=0.5,
         dust=Dust((0.4, 0.37, 0.3), 0.0016, (0.02, -0.01, 0.01), 0.2, 5.0),

@@ -47,9 +47,9 @@ def layout(scene: Scene) -> Layout:
             _DEPTH, 0.04, 0.03, (0, 0.62 if wall == name else 2.2, 0.015), colour=dado, roughness=0.6
         )
         parts.append(rail.moved(room.onto(wall)))
-    glow: list[Lamp] = [Lamp((0.0, 1.4, -_DEPTH + 0.4), shade(day.view, 0.9), 8.0)]
+    glow: list[Lamp] = [Lamp((0.0, 1.4, -_DEPTH + 0.4), shade(day.view, 0.9), 8.0, towards=(0.0, 0.0, 1.0))]
     glow += [
-        Lamp((side * 0.9, 1.5, z), shade(day.view, 0.5), 5.0)
+        Lamp((side * 0.9, 1.5, z), shade(day.view, 0.5), 5.0, towards=(-side, 0.0, 0.0))
         for z in (-9.1 if side > 0 else -3.9, -2.7 if side > 0 else -10.3)
     ]
     for z in (-2.2, -5.4, -8.6, -11.4):

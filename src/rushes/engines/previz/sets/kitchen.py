@@ -45,7 +45,9 @@ def layout(scene: Scene) -> Layout:
         parts += [at(lamps.pendant(cord=0.75, lit=True), x, room.height, -2.5) for x in (-0.55, 0.55)]
     low, high = room.free
     glow = [
-        Lamp((side * (room.width / 2 - 0.3), 1.6, -2.6), shade(day.view, 0.8), 9.0),
+        Lamp(
+            (side * (room.width / 2 - 0.3), 1.6, -2.6), shade(day.view, 0.8), 9.0, towards=(-side, 0.0, 0.0)
+        ),
         Lamp((0.0, 1.7, -room.depth + 0.4), shade(day.view, 0.35), 5.0),
     ]
     if scene.furnished:

@@ -126,7 +126,9 @@ def outside(layout: Layout, scene: Scene, places: Bearings, t: float, sky: SkyMa
     lights = float(np.interp(elevation, [-5.0, 3.0 + 20.0 * dark], [1.0, 0.0]))
     # By night the lamps are what a camera is set for, not the moon.
     night = float(np.interp(elevation, [-9.0, -1.0], [1.0, 0.0]))
-    exposure = math.exp((1.0 - night) * math.log(now.exposure) + night * math.log(layout.exposure))
+    # A street lies in the shade of its houses more than a valley does.
+    day = 1.3 * now.exposure
+    exposure = math.exp((1.0 - night) * math.log(day) + night * math.log(layout.exposure))
     exposure = min(exposure, 1.6 * layout.exposure) if lights > 0 else exposure
     gain = layout.exposure / exposure
     town = np.array(layout.ambient) * (lights * gain)

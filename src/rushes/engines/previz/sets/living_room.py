@@ -37,7 +37,14 @@ def layout(scene: Scene) -> Layout:
     if scene.furnished:
         parts += _furniture(random, room, colours, side, lit=day.lamps > 0.3)
     low, high = room.free
-    glow = [Lamp((side * (room.width / 2 - 0.3), 1.5, -room.depth / 2), shade(day.view, 0.9), 9.0)]
+    glow = [
+        Lamp(
+            (side * (room.width / 2 - 0.3), 1.5, -room.depth / 2),
+            shade(day.view, 0.9),
+            9.0,
+            towards=(-side, 0.0, 0.0),
+        )
+    ]
     if day.lamps > 0.3:
         glow += [
             Lamp((side * -(room.width / 2 - 0.75), 1.5, -room.depth + 0.7), (1.9, 1.15, 0.55), 7.0),
@@ -57,7 +64,6 @@ def layout(scene: Scene) -> Layout:
         bounce=day.bounce,
         shaded=((0.0, 1.2, -room.depth / 2), 5.0),
         exposure=0.36 + 0.5 * day.lamps,
-        mirror=(0.0, 0.16),
         largest=2.2,
         corners=0.55,
         dust=Dust((0.5, 0.45, 0.35), 0.0016, (0.02, -0.01, 0.01), 0.25, 4.0),

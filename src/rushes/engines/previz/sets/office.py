@@ -35,12 +35,16 @@ def layout(scene: Scene) -> Layout:
         room.shell(**{name: holes}),
         *(room.glazed(name, hole, day.view, panes=(3, 1)) for hole in holes),
     ]
-    glow = [Lamp((side * 3.2, 1.6, z), shade(day.view, 0.8), 8.0) for z in (-2.2, -5.4)]
+    glow = [
+        Lamp((side * 3.2, 1.6, z), shade(day.view, 0.8), 8.0, towards=(-side, 0.0, 0.0)) for z in (-2.2, -5.4)
+    ]
     for x in (-1.9, 1.9):
         for z in (-2.0, -4.3, -6.6):
             parts.append(at(lamps.ceiling_panel(1.2, 0.3), x, room.height, z, yaw=90))
     for z in (-2.2, -4.4, -6.6):
-        glow.append(Lamp((0.0, 2.7, z), shade((1.5, 1.55, 1.6), 0.6 + 0.8 * day.lamps), 7.0))
+        glow.append(
+            Lamp((0.0, 2.7, z), shade((1.5, 1.55, 1.6), 0.6 + 0.8 * day.lamps), 7.0, towards=(0.0, -1.0, 0.0))
+        )
     if scene.furnished:
         parts += _furniture(random, room, colours, side)
     low, high = room.free
@@ -68,7 +72,7 @@ def _furniture(random: np.random.Generator, room: Room, colours: palette.Palette
     parts = []
     for row, z in enumerate((-2.3, -4.5, -6.7)):
         for column, x in enumerate((-2.15, 1.35)):
-            parts.append(at(_place(random, colours), x + 0.35 * column, 0, z, yaw=90.0 if column else -90.0))
+            parts.append(at(_place(random, colours), x + 0.35 * column, 0, z, yaw=-90.0 if column else 90.0))
             if row < 2 and random.random() < 0.4:
                 parts.append(at(plants.potted(random, 0.9), x, 0, z - 1.1))
     parts.append(

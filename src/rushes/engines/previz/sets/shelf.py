@@ -45,7 +45,7 @@ def layout(scene: Scene) -> Layout:
         ambient=(0.42, 0.42, 0.42),
         bounce=(0.20, 0.20, 0.20),
         shaded=((0.0, 1.0, 0.0), 2.4),
-        exposure=0.40,
+        exposure=0.52,
         mirror=(0.0, 0.3),
         largest=0.34,
         corners=0.16,
@@ -91,11 +91,13 @@ def _row(random: np.random.Generator, y: float, house: float, *, gap: float) -> 
         if kind == 0:
             one = tableware.carton(tone, width=0.6 * tall, height=tall, depth=0.07)
         elif kind == 1:
-            one = tableware.bottle(shade(tone, 0.6), height=min(tall * 1.1, room), label=(0.78, 0.76, 0.70))
+            one = tableware.bottle(
+                shade(tone, 0.6), height=min(tall * 1.1, room), label=(0.78, 0.76, 0.70), sides=12
+            )
         elif kind == 2:
-            one = tableware.jar(tone, height=0.75 * tall)
+            one = tableware.jar(tone, height=0.75 * tall, sides=12)
         else:
-            one = tableware.can(tone, height=0.6 * tall)
+            one = tableware.can(tone, height=0.6 * tall, sides=12)
         step = float(np.ptp(one.points[:, 0])) + 0.012
         for _ in range(int(random.integers(3, 7))):
             if x + step > _WIDTH / 2 - 0.04:

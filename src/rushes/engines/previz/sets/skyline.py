@@ -31,7 +31,7 @@ def layout(scene: Scene) -> Layout:
             Lamp((3.4, 0.9, -5.0), (2.6, 1.7, 0.8), 6.0),
         ),
         outdoors=True,
-        ambient=(0.045, 0.045, 0.075),
+        ambient=(0.09, 0.085, 0.13),
         shaded=((0.0, 0.5, -1.0), 11.0),
         exposure=0.62,
         mirror=(0.0, 0.0),

@@ -55,6 +55,7 @@ def layout(scene: Scene) -> Layout:
         exposure=0.42,
         stars=2.6,
         corners=0.3,
+        parts=tuple(moving),
         fov=42.0,
         floor=lambda x, z: -0.6,
     )

@@ -60,7 +60,7 @@ def layout(scene: Scene) -> Layout:
         side = 1.0 if number % 2 else -1.0
         x = side * (_ROAD / 2 + 0.45)
         parts.append(at(lamps.street_lamp(), x, 0.14, float(z), yaw=0.0 if side < 0 else 180.0))
-        glow.append(Lamp((x - side * 1.0, 5.6, float(z)), (34.0, 21.0, 9.5), 17.0, towards=(0.0, -1.0, 0.0)))
+        glow.append(Lamp((x - side * 1.0, 5.6, float(z)), (62.0, 38.0, 17.0), 18.0, towards=(0.0, -1.0, 0.0)))
     parts += _crossing()
     return Layout(
         mesh=merged(parts),
@@ -72,7 +72,7 @@ def layout(scene: Scene) -> Layout:
         free=((-6.6, 0.2, -70.0), (6.6, 12.0, 6.0)),
         lamps=tuple(glow),
         outdoors=True,
-        ambient=(0.055, 0.055, 0.085),
+        ambient=(0.17, 0.155, 0.20),
         shaded=((0.0, 3.0, -18.0), 30.0),
         exposure=0.55,
         mirror=(0.0, 0.0),
@@ -198,7 +198,7 @@ def _shop(random: np.random.Generator, width: float, wall: Rgb, neon: float) -> 
         for edge in (-wide / 2, wide / 2):
             parts.append(block(0.09, 2.6, 0.10, (x + edge, 0, 0.02), **frame))
         parts.append(block(wide + 0.1, 0.09, 0.10, (x, 2.52, 0.02), **frame))
-    glow = [Lamp((0.0, 1.9, 1.3), shade(warm, 2.6), 6.5)]
+    glow = [Lamp((0.0, 1.9, 1.3), shade(warm, 4.5), 7.0)]
     sign = hue(float(random.random()), 0.6, 0.75)
     parts.append(block(width * 0.86, 0.5, 0.10, (0, 2.72, 0.10), colour=shade(sign, 0.7), roughness=0.5))
     letters = int(random.integers(5, 10))
@@ -231,7 +231,7 @@ def _shop(random: np.random.Generator, width: float, wall: Rgb, neon: float) -> 
                         material=Material.LIGHT,
                     )
                 )
-        glow.append(Lamp((x, 4.6, 1.6), shade(bright, 2.4), 9.0))
+        glow.append(Lamp((x, 4.6, 1.6), shade(bright, 3.2), 10.0))
     return merged(parts), glow
 
 
@@ -245,9 +245,9 @@ def _furnishing(random: np.random.Generator) -> list[Mesh]:
                 own = streetside.car(paint, kind=int(random.choice([0, 0, 1, 1, 2])))
                 parts.append(at(own, side * (_ROAD / 2 - 1.15), 0, z, yaw=180.0 if side > 0 else 0.0))
             z -= float(random.uniform(5.6, 8.5))
-        for z in np.arange(-2.0 + side * 2.0, -70.0, -13.0):
+        for z in np.arange(-9.0 + side * 3.0, -76.0, -13.0):
             if random.random() < 0.7:
-                size = float(random.uniform(5.0, 6.6))
+                size = float(random.uniform(4.4, 5.6))
                 bed = block(1.1, 0.02, 1.1, (0, 0, 0), colour=(0.06, 0.045, 0.03), roughness=0.95)
                 x = side * (_ROAD / 2 + 1.0)
                 parts.append(at(merged([bed, plants.tree(random, size)]), x, 0.14, float(z) - 6.0))

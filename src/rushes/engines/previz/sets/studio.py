@@ -49,7 +49,7 @@ def layout(scene: Scene) -> Layout:
 
 def backdrop(colour: Rgb) -> Mesh:
     """Paper that comes down behind and runs out under what is shown, without an edge."""
-    deep, radius, high, wide = -3.4, 1.3, 5.0, 9.0
+    deep, radius, high, wide = -4.2, 2.6, 6.0, 11.0
     line = [(7.0, 0.0), (4.0, 0.0), (2.0, 0.0), (0.0, 0.0), (deep + radius, 0.0)]
     line += [
         (deep + radius * (1.0 - math.sin(a)), radius * (1.0 - math.cos(a)))

@@ -48,7 +48,7 @@ def layout(scene: Scene) -> Layout:
         free=((-22.0, 0.3, -12.5), (22.0, 12.0, 12.0)),
         lamps=tuple(glow),
         outdoors=True,
-        ambient=(0.035, 0.04, 0.07),
+        ambient=(0.08, 0.09, 0.15),
         shaded=((0.0, 2.0, -10.0), 26.0),
         exposure=0.6,
         mirror=(0.0, 0.0),

@@ -92,6 +92,8 @@ void dress(inout Surface s, vec3 p, vec3 n, vec3 rel) {
     s.roughness = mix(0.85, 0.12, pane);
     s.glow = lamp * (pane * burns * blind * (0.5 + chance(one + 7.0)) * 0.55 * lightGain);
 #elif MATERIAL == 14
-    s.glow = s.albedo * (mix(0.12, 1.0, lightsOn) * lightGain);
+    // What is meant to be seen by day, a signal or a sign, is the brightest.
+    float strong = smoothstep(2.5, 5.0, max(s.albedo.r, max(s.albedo.g, s.albedo.b)));
+    s.glow = s.albedo * (mix(0.05 + 0.4 * strong, 1.0, lightsOn) * lightGain);
 #endif
 }

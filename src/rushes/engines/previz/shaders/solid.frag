@@ -76,7 +76,9 @@ void main() {
     vec3 toEye = normalize(-rel);
     dress(s, rest, restNormal, rel);
 #if MATERIAL == 14
-    frag = vec4(s.glow * through + light, 1.0);
+    // A window that is not lit mirrors the sky.
+    vec3 unlit = around(reflect(-toEye, s.normal), 0.05) * (0.45 * (1.0 - lightsOn));
+    frag = vec4((s.glow + unlit) * through + light, 1.0);
 #else
     vec3 n = s.normal;
     float open = colour.a;
