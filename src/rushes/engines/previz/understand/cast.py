@@ -154,12 +154,17 @@ def read_cast(
     tokens: Sequence[Token],
     scene: Sequence[Match],
     mentions: Sequence[Mention],
+    verbs: Sequence[Match],
     quotes: Sequence[str],
     *,
     revises: bool = False,
 ) -> Cast:
-    verbs = VerbReader(tokens, scene, mentions, revises=revises)
-    cast = Cast(deeds=verbs.read())
+    """``verbs`` are those that no table has, with the action that they were guessed to be."""
+    cast = Cast(deeds=VerbReader(tokens, scene, mentions).read(verbs))
+    guessed = {verb.start: verb for verb in verbs}
+    cast.guessed += [
+        f"'{deed.words}' is played as {deed.action.value}" for deed in cast.deeds if deed.start in guessed
+    ]
     casting = _Casting(tokens, mentions, cast, in_a_room=any(_is_room(match) for match in scene))
     casting.run(instead=revises)
     for deed in cast.deeds:

@@ -36,11 +36,8 @@ class Deed:
 
 
 class VerbReader:
-    def __init__(
-        self, tokens: Sequence[Token], scene: Sequence[Match], mentions: Sequence[Mention], *, revises: bool
-    ) -> None:
+    def __init__(self, tokens: Sequence[Token], scene: Sequence[Match], mentions: Sequence[Mention]) -> None:
         self.tokens, self.scene, self.all = tokens, scene, mentions
-        self.revises = revises
         self.mentions = [m for m in mentions if not m.negated]
         self.number = {id(m): i for i, m in enumerate(mentions)}
         self.taken = {at for m in mentions for at in m.claimed}
@@ -50,8 +47,10 @@ class VerbReader:
         #: Tokens of verbs that were found to be somebody's.
         self.last: tuple[int, ...] = ()
 
-    def read(self) -> list[Deed]:
-        for verb in VERBS.find(self.tokens):
+    def read(self, guesses: Sequence[Match] = ()) -> list[Deed]:
+        """Every deed; ``guesses`` are verbs that no table has."""
+        verbs = sorted((*VERBS.find(self.tokens), *guesses), key=lambda verb: verb.start)
+        for verb in verbs:
             if any(at in self.taken for at in range(verb.start, verb.end)) or not self._is_verb(verb):
                 continue
             actors = self._actors(verb)
@@ -225,7 +224,7 @@ class VerbReader:
             return
         between = {token.text for token in self.tokens[verb.end : later[0].start] if token.is_word}
         if between <= _ALONG:
-            self.deeds.append(Deed(verb.start, verb.end, verb.words, action, (self.number[id(later[0])],)))
+            self.deeds[-1].actors += (self.number[id(later[0])],)
 
 
 _ALONG = words("with after together a an the his her their its")

@@ -9,6 +9,7 @@ from rushes.engines.previz.understand.cast import Cast, read_cast
 from rushes.engines.previz.understand.grammar import accepted_camera_words, negated_spans
 from rushes.engines.previz.understand.lexicon import FILLERS, LEXICON
 from rushes.engines.previz.understand.mentions import Mention, NounReader
+from rushes.engines.previz.understand.nearest import guess_nouns, guess_verbs
 from rushes.engines.previz.understand.negation import negate
 from rushes.engines.previz.understand.speech import take_quotes
 from rushes.engines.previz.understand.terms import Match, Part, Term, Value
@@ -63,14 +64,17 @@ def read(text: str, *, unwanted: bool = False, revises: bool = False) -> Reading
     prompt = split(quoted.text)
     tokens = prompt.tokens
     scene = LEXICON.find(tokens)
-    mentions = NounReader(tokens, scene).mentions()
+    guessed, places = guess_nouns(tokens, scene)
+    scene = _sorted(scene, places)
+    mentions = NounReader(tokens, scene, guessed).mentions()
     taken = {at for mention in mentions for at in mention.claimed}
     scene = [match for match in scene if not taken & set(range(match.start, match.end))]
     nouns = [_noun(mention) for mention in mentions]
     negated = set(range(len(tokens))) if unwanted else negated_spans(tokens, _sorted(scene, nouns))
     for mention in mentions:
         mention.negated = mention.noun in negated
-    cast = read_cast(tokens, scene, mentions, quoted.quotes, revises=revises)
+    verbs = guess_verbs(tokens, scene, [mention.end for mention in mentions])
+    cast = read_cast(tokens, scene, mentions, verbs, quoted.quotes, revises=revises)
     scene = [match for match in scene if not cast.claimed & set(range(match.start, match.end))]
     deeds = {deed.start: deed for deed in cast.deeds}
     negated -= {

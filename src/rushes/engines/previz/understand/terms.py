@@ -105,6 +105,12 @@ class Lexicon:
         for candidates in self._phrases.values():
             candidates.sort(key=lambda candidate: -len(candidate[0]))
 
+    def term(self, phrase: str) -> Term | None:
+        """The term that has exactly this phrase."""
+        words = tuple(phrase.split())
+        candidates = self._phrases.get(words[0], ()) if words else ()
+        return next((term for known, term in candidates if known == words), None)
+
     def find(self, tokens: Sequence[Token]) -> list[Match]:
         """Non-overlapping matches from left to right; a phrase never runs across a stop."""
         texts = [token.text if token.is_word else "" for token in tokens]
