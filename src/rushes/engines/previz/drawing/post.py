@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import moderngl
@@ -20,7 +20,8 @@ _CRISP = 0.4
 class Post:
     """Owns the picture's targets. Draw the scene into ``scene``, then call ``finish`` and read.
 
-    ``light`` is ``scene`` without its depth, for passes over the picture that read ``depth``.
+    ``light`` is ``scene`` without its depth, for passes over the picture that read ``depth``; its texture is
+    ``lit``.
     """
 
     def __init__(
@@ -30,21 +31,21 @@ class Post:
         width: int,
         height: int,
         *,
-        painted: bool,
+        features: Sequence[str],
         costly: bool,
     ) -> None:
         self._context = context
         self._wait = wait
         self._size = (width, height)
         self.inner = inner = inner_size(width, height, costly=costly)
-        self._light = self._texture(*inner, "f2")
+        self.lit = self._texture(*inner, "f2")
         self.depth = context.depth_texture(inner)
         self.depth.compare_func = ""
-        self.scene = context.framebuffer([self._light], self.depth)
-        self.light = context.framebuffer([self._light])
+        self.scene = context.framebuffer([self.lit], self.depth)
+        self.light = context.framebuffer([self.lit])
         self._graded = context.framebuffer([self._texture(*inner, "f1")])
         self._shown = context.framebuffer([context.texture(inner, 4)], context.depth_renderbuffer(inner))
-        self._grade = fullscreen(context, "grade.frag", ("PAINTED",) if painted else ())
+        self._grade = fullscreen(context, "grade.frag", features)
         self._show = fullscreen(context, "show.frag")
         self._edges = fullscreen(context, "edges.frag")
         self._down = fullscreen(context, "bloom_down.frag")
@@ -83,7 +84,7 @@ class Post:
         self._context.disable(moderngl.DEPTH_TEST | moderngl.BLEND)
         self._glow(float(values["exposure"]))
         self._graded.use()
-        self._light.use(0)
+        self.lit.use(0)
         _first(self._spread[0]).use(1)
         self._grain.use(2)
         self.depth.use(3)
@@ -94,7 +95,7 @@ class Post:
         self._grade.render(vertices=3)
 
     def _glow(self, exposure: float) -> None:
-        source = self._light
+        source = self.lit
         for i, target in enumerate(self._bloom):
             target.use()
             source.use(0)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rushes.engines.previz import gl
 from rushes.engines.previz.camera import BLEND, Path, Pose, weights
 from rushes.engines.previz.drawing.enlarge import Bytes
-from rushes.engines.previz.drawing.grade import style
+from rushes.engines.previz.drawing.grade import features, style
 from rushes.engines.previz.drawing.post import Post
 from rushes.engines.previz.landscape.marks import find_mark
 from rushes.engines.previz.landscape.nest import Nest
@@ -29,7 +29,6 @@ from rushes.engines.previz.shown import Shown
 from rushes.engines.previz.staging import on_open_ground
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.catalogue import KINDS, Home
-from rushes.models.spec import Style
 
 
 class Landscape:
@@ -70,9 +69,8 @@ class Landscape:
             lines=height,
             seen=seen,
         )
-        painted = scene.style is Style.ANIMATED
         self._post = Post(
-            self._context, opened.finish, width, height, painted=painted, costly=self._stage.costly
+            self._context, opened.finish, width, height, features=features(scene), costly=self._stage.costly
         )
         self._rig = self._staged(list(actors), width / height) if actors else None
         self._path = Path(scene, self._stage.site, width / height)

@@ -92,6 +92,13 @@ def arranged(scene: Scene, layout: Layout) -> Layout:
     return layout
 
 
+def along(places: Bearings, scene: Scene) -> Bearings:
+    """The sun no farther to the side than that it shines into the street that the camera looks along."""
+    turned = scene.beats[0].hour * 15.0
+    apart = places.turn + turned
+    return replace(places, turn=max(-38.0, min(38.0, apart)) - turned)
+
+
 def inside(layout: Layout, scene: Scene, t: float) -> Light:
     """Where there is no sky."""
     key = layout.key or Key((0.0, 1.0, 0.0), (0.0, 0.0, 0.0))

@@ -10,19 +10,18 @@ from typing import Any, Self
 from rushes.engines.previz import gl
 from rushes.engines.previz.camera import Pose
 from rushes.engines.previz.drawing.enlarge import Bytes
-from rushes.engines.previz.drawing.grade import style
+from rushes.engines.previz.drawing.grade import features, style
 from rushes.engines.previz.drawing.post import Post
 from rushes.engines.previz.outdoors.daylight import bearings
 from rushes.engines.previz.outdoors.sky import SkyMap
 from rushes.engines.previz.rig import Rig
 from rushes.engines.previz.scene import Scene
-from rushes.engines.previz.sets.light import Light, arranged, inside, outside
+from rushes.engines.previz.sets.light import Light, along, arranged, inside, outside
 from rushes.engines.previz.sets.places import layout
 from rushes.engines.previz.sets.scenery import Scenery
 from rushes.engines.previz.shown import Shown
 from rushes.engines.previz.staging import in_set
 from rushes.engines.previz.subjects.actor import Actor
-from rushes.models.spec import Style
 
 
 class FilmSet:
@@ -49,12 +48,11 @@ class FilmSet:
         self._context = opened.context
         self._device = opened.device
         self._layout = arranged(scene, layout(scene))
-        self._bearings = bearings(scene)
+        self._bearings = along(bearings(scene), scene)
         blocking, sight = in_set(scene, self._layout, list(actors))
         self._rig = Rig(scene, sight, blocking, width / height)
         self._sky = SkyMap(self._context)
-        painted = scene.style is Style.ANIMATED
-        self._post = Post(self._context, opened.finish, width, height, painted=painted, costly=True)
+        self._post = Post(self._context, opened.finish, width, height, features=features(scene), costly=True)
         self._scenery = Scenery(self._context, scene, self._layout, blocking, self._post.inner)
         self._grade = style(scene)
         self._drawn: int | None = None

@@ -10,6 +10,7 @@ import numpy as np
 from rushes.engines.previz.blocking import Blocking
 from rushes.engines.previz.camera import Pose
 from rushes.engines.previz.cast import Cast
+from rushes.engines.previz.drawing.focus import Focus
 from rushes.engines.previz.drawing.post import Post
 from rushes.engines.previz.drawing.programs import assign, fullscreen
 from rushes.engines.previz.drawing.view import columns, projection, turning
@@ -69,6 +70,7 @@ class Scenery:
         self._shafts = Shafts(context, size, water=watery) if layout.shafts > 0 else None
         falls = any(beat.weather.rain > 0 or beat.weather.snow > 0 for beat in scene.beats)
         self._fall = Fall(context, scene.seed) if falls and layout.outdoors else None
+        self._focus = Focus(context, size) if scene.blur > 0 else None
         self._dust = DustCloud(context, layout.dust, scene.seed) if layout.dust else None
         self._stars = Starfield(context, scene.seed) if layout.stars > 0 else None
 
@@ -95,6 +97,9 @@ class Scenery:
         self._put(values, moving, clear=True)
         if self._shafts is not None:
             self._shafts.draw(post.depth, post.light, values, self._layout.shafts)
+            post.scene.use()
+        if self._focus is not None:
+            self._focus.draw(post, pose, self._farthest, self._scene.blur)
             post.scene.use()
         if self._dust is not None:
             self._dust.draw(values, t)

@@ -82,8 +82,8 @@ def _row(random: np.random.Generator, y: float, house: float, *, gap: float) -> 
     room = 0.34
     while x < _WIDTH / 2 - 0.1:
         tone = hue(
-            house + float(random.choice([0.0, 0.05, 0.12, 0.45, 0.55, 0.9])),
-            float(random.uniform(0.45, 0.8)),
+            house + float(random.choice([0.0, 0.04, 0.09, 0.14, 0.5, 0.56])),
+            float(random.uniform(0.35, 0.65)),
             float(random.uniform(0.4, 0.85)),
         )
         kind = int(random.integers(4))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from rushes.engines.previz.mesh import Material, Mesh, linear, merged
-from rushes.engines.previz.props import fittings, plants, streetside
+from rushes.engines.previz.props import fittings, lamps, plants, streetside
 from rushes.engines.previz.props.kit import Rgb, at, block, shade
 from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.sets.layout import Lamp, Layout
@@ -38,6 +38,9 @@ def layout(scene: Scene) -> Layout:
                 -33.0 - float(random.uniform(0, 8)),
             )
         )
+    for x in (-9.5, 12.0):
+        parts.append(at(lamps.street_lamp(arm=0.9), x, 0.1, 0.2, yaw=-90))
+        glow.append(Lamp((x, 5.6, 1.2), (60.0, 38.0, 18.0), 19.0, towards=(0.0, -1.0, 0.0)))
     return Layout(
         mesh=merged(parts),
         mark=(1.0, 0.0, -6.0),
@@ -48,7 +51,7 @@ def layout(scene: Scene) -> Layout:
         free=((-22.0, 0.3, -12.5), (22.0, 12.0, 12.0)),
         lamps=tuple(glow),
         outdoors=True,
-        ambient=(0.08, 0.09, 0.15),
+        ambient=(0.15, 0.165, 0.25),
         shaded=((0.0, 2.0, -10.0), 26.0),
         exposure=0.6,
         mirror=(0.0, 0.0),

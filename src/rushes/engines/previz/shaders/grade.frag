@@ -37,6 +37,34 @@ vec3 painted(vec3 c, ivec2 at) {
 }
 #endif
 uniform float aspect;
+uniform float lift;          // how far black is faded
+uniform vec3 fade;           // towards what
+uniform float grainShare;    // noise of film, display units
+#ifdef WATERCOLOUR
+// The most even of four neighbourhoods: washes with firm borders (M. Kuwahara, 1976), on paper.
+vec3 wash(ivec2 at) {
+    ivec2 last = textureSize(scene, 0) - 1;
+    int w = max(1, last.y / 300);
+    vec3 best = vec3(0.0);
+    float least = 1e9;
+    for (int q = 0; q < 4; q++) {
+        ivec2 way = ivec2((q & 1) * 2 - 1, (q >> 1) * 2 - 1);
+        vec3 sum = vec3(0.0);
+        float square = 0.0, mean = 0.0;
+        for (int i = 0; i < 9; i++) {
+            vec3 c = texelFetch(scene, clamp(at + way * ivec2(i % 3, i / 3) * w, ivec2(0), last), 0).rgb * gain;
+            float l = dot(c, vec3(0.2126, 0.7152, 0.0722));
+            l = l / (l + 0.3);
+            sum += c;
+            mean += l;
+            square += l * l;
+        }
+        float spread = square / 9.0 - (mean / 9.0) * (mean / 9.0);
+        if (spread < least) { least = spread; best = sum / 9.0; }
+    }
+    return best;
+}
+#endif
 in vec2 uv;
 out vec4 frag;
 
@@ -49,7 +77,22 @@ vec3 curve(vec3 x) {
 void main() {
     ivec2 at = ivec2(gl_FragCoord.xy);
     vec3 glow = textureLod(bloom, uv, 0.0).rgb;
-    vec3 c = developed * (texelFetch(scene, at, 0).rgb * gain + glow * glow * bloomShare);
+#ifdef WATERCOLOUR
+    vec3 seen = wash(at);
+#else
+    vec3 seen = texelFetch(scene, at, 0).rgb * gain;
+#endif
+    vec3 c = developed * (seen + glow * glow * bloomShare);
+#ifdef ANAMORPHIC
+    // A wide lens draws lights out sideways, bluish.
+    vec3 streak = vec3(0.0);
+    for (int i = 1; i <= 9; i++) {
+        float off = 0.012 * float(i) * (1.0 + 0.12 * float(i)), share = exp(-0.28 * float(i));
+        vec3 l = textureLod(bloom, uv + vec2(off, 0.0), 0.0).rgb, r = textureLod(bloom, uv - vec2(off, 0.0), 0.0).rgb;
+        streak += (l * l * l * l + r * r * r * r) * share;
+    }
+    c += vec3(0.25, 0.55, 1.0) * streak * 1.6;
+#endif
     vec2 q = (uv - 0.5) * vec2(min(aspect, 1.6), 1.0) / 0.94;
     c = curve(c * (1.0 - vignette * smoothstep(0.25, 1.15, dot(q, q) * 1.6)));
     float l = dot(c, vec3(0.2126, 0.7152, 0.0722));
@@ -58,6 +101,14 @@ void main() {
 #ifdef PAINTED
     c = painted(c, at);
 #endif
+#ifdef WATERCOLOUR
+    float paper = texelFetch(grain, (at / 3) & 127, 0).r + texelFetch(grain, (at / 11 + 40) & 127, 0).g - 1.0;
+    float pale = smoothstep(0.35, 0.0, min(min(uv.x, 1.0 - uv.x) * aspect, min(uv.y, 1.0 - uv.y)) * 6.0 + 0.25 * paper);
+    c = mix(c * (1.0 + 0.10 * paper), vec3(0.96, 0.94, 0.90), max(0.14, 0.9 * pale));
+#endif
+    c = mix(c, fade, lift * (1.0 - c));
+    vec3 film = texelFetch(grain, (at * 2 / 3 + shift) & 127, 0).ggg - 0.5;
+    c += film * (grainShare * (1.0 - 0.6 * l));
     // Noise of one step hides the rounding to eight bits; the fourth channel is for the edges.
     c = clamp(c + (texelFetch(grain, (at + shift) & 127, 0).rgb - 0.5) * (2.0 / 255.0) * 0.9, 0.0, 1.0);
     frag = vec4(c, dot(c, vec3(0.2126, 0.7152, 0.0722)));
