@@ -49,6 +49,8 @@ def test_every_command_has_help() -> None:
         [],
         ["serve"],
         ["generate"],
+        ["explain"],
+        ["render"],
         ["doctor"],
         ["tenants"],
         ["plans"],

@@ -9,12 +9,14 @@ import typer
 from rushes.cli.budgets import budgets
 from rushes.cli.dlq import dlq
 from rushes.cli.doctor import doctor
+from rushes.cli.explain import explain
 from rushes.cli.generate import generate
 from rushes.cli.keys import keys
 from rushes.cli.ledger import ledger
 from rushes.cli.plans import plans
 from rushes.cli.projects import projects
 from rushes.cli.providers import providers
+from rushes.cli.render import render
 from rushes.cli.route import route
 from rushes.cli.serve import serve
 from rushes.cli.simulate import simulate
@@ -29,6 +31,8 @@ app = typer.Typer(
 )
 app.command()(serve)
 app.command()(generate)
+app.command()(explain)
+app.command()(render)
 app.command()(doctor)
 app.command()(plans)
 app.command()(simulate)

@@ -45,9 +45,12 @@ class Previz:
     def render(self, job: RenderJob, progress: Progress) -> RenderReport:
         """Make ``job.out``. Raises ``rushes.errors.RenderError`` with a message for people."""
         progress(0.0)
+        return self.film(job, understand(job.spec), progress)
+
+    def film(self, job: RenderJob, understood: Understanding, progress: Progress) -> RenderReport:
+        """The same from a scene that is known already."""
         started = time.perf_counter()
         spec = job.spec
-        understood = understand(spec)
         with _plainly(), ThreadPoolExecutor(1, "sound") as composer:
             sound = composer.submit(_sound, understood.scene, spec) if spec.audio else None
             with _open(job, understood) as pictures:

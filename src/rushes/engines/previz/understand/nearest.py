@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rushes.engines.previz.scene import Action, Place
 from rushes.engines.previz.understand.lexicon import FILLERS, LEXICON, MODIFIERS, NOUNS, VERBS, anchors
+from rushes.engines.previz.understand.lexicon.kinds import LIVING, Sort, sort
 from rushes.engines.previz.understand.lexicon.tables import term, words
 from rushes.engines.previz.understand.terms import Match, Part, Term
 from rushes.engines.previz.understand.wordnet import nouns, verbs
@@ -13,6 +14,7 @@ from rushes.engines.previz.understand.words import Token
 
 #: As often an adjective, or a noun for what is no thing.
 _VAGUE = words(
+    "narrator narration voiceover voice announcer commentator caption subtitle subtitles title logo slogan "
     "modern creative professional classic native standard original individual local private public major "
     "minor "
     "safety training tour style quality use kind type sort part piece front back side edge end bottom center "
@@ -89,19 +91,29 @@ def guess_verbs(tokens: Sequence[Token], scene: Sequence[Match], after: Iterable
 
 def noun(word: str) -> str | Place | None:
     """The kind or the place that comes nearest to a noun in the singular; None for what cannot be seen."""
-    for synset in nouns().broader(word):
+    synsets = nouns().broader(word)
+    roots = {broader for synset in synsets for broader in synset}
+    for synset in synsets:
         for broader in synset:
             place = _place(LEXICON.term(broader))
-            kind = NOUNS.term(broader)
             if broader in anchors.PLACES:
                 return anchors.PLACES[broader]
             if place is not None:
                 return place
-            if kind is not None:
-                return str(kind.sets["subject"])
-            if broader in anchors.KINDS:
-                return anchors.KINDS[broader]
+            kind = NOUNS.term(broader)
+            name = anchors.KINDS.get(broader) if kind is None else str(kind.sets["subject"])
+            if name is not None and _fits(name, roots):
+                return name
     return None
+
+
+def _fits(kind: str, roots: set[str]) -> bool:
+    """Whether the catalogue means by the word what WordNet does: a narrator is a speaker, and no loudspeaker."""
+    if "person" in roots:
+        return sort(kind) is Sort.PERSON
+    if "animal" in roots:
+        return sort(kind) in LIVING - {Sort.PERSON}
+    return sort(kind) not in LIVING
 
 
 def verb(word: str) -> Action | None:
