@@ -25,8 +25,11 @@ def skin(
     material: Material = Material.FUR,
     roughness: float = 0.85,
     soft: float = 1.0,
+    mixed: float = 0.35,
 ) -> Mesh:
-    """All ``lumps`` as one skin of about so many triangles. ``soft``: how far a joint's bend reaches."""
+    """All ``lumps`` as one skin of about so many triangles. ``soft``: how far a joint's bend reaches,
+    ``mixed``: how far a lump's colour does, both in its blend.
+    """
     cell = (_area(lumps) * _PER_CELL / triangles) ** 0.5
     origin, field = _field(lumps, cell)
     grid, faces = surface(field)
@@ -44,7 +47,7 @@ def skin(
         far = _distances(lumps, points)
     normals = _fine_slope(lumps, points, 0.35 * cell)
     bones, weights = _weights(lumps, far, soft)
-    shares = _shares(far, np.array([lump.blend for lump in lumps]) * 0.35)
+    shares = _shares(far, np.array([lump.blend for lump in lumps]) * mixed)
     colours = shares @ np.array([lump.colour for lump in lumps], np.float32)
     if coat is not None:
         colours = coat(points, colours, lambda part: _part_share(lumps, shares, part))

@@ -1,0 +1,1 @@
+"""People: one parametric body, its clothes, and how it moves."""
