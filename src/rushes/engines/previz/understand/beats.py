@@ -34,6 +34,9 @@ class Change:
     framing: Framing | None = None
     #: What members of the cast do.
     actions: dict[int, Action] = field(default_factory=dict)
+    #: Opened by what somebody does; and whether a camera word begins here.
+    acted: bool = False
+    begun: bool = False
     #: The last broad word for the hour: its sentence, itself, and the hour.
     light: tuple[int, str, float] | None = None
     #: The clause in which the last action was said.
@@ -73,16 +76,28 @@ def plan(statements: Iterable[Statement], *, instructions: bool) -> Plan:
     for statement in statements:
         _scene_part(made, statement)
         if _touches_beat(statement):
-            if _opens_beat(made.beats[-1], statement, anything and not instructions):
+            # What somebody does after something else follows it in a change to a video as well.
+            follows = anything and (statement.part is Part.ACTION or not instructions)
+            if _opens_beat(made.beats[-1], statement, follows):
                 opened = (statement.sentence, statement.clause) if statement.begins else None
-                made.beats.append(Change(opened=opened))
+                made.beats.append(Change(opened=opened, acted=statement.part is Part.ACTION))
             _add(made, made.beats[-1], statement)
             _date_back(made, statement)
             if instructions and statement.begins and "hour" in statement.implies:
                 # "Turn day into night" leaves no day that a broad word could give way to.
                 made.beats[-1].sets["hour"] = statement.implies["hour"]
         anything = True
+    _share_camera(made)
     return made
+
+
+def _share_camera(made: Plan) -> None:
+    """Let a camera that is said at the end, and does not begin there, be that of what was done before too."""
+    for before, after in zip(made.beats[-2::-1], made.beats[:0:-1], strict=True):
+        if after.acted and not after.begun:
+            before.framing = before.framing or after.framing
+            if not before.move:
+                before.move = after.move
 
 
 def _date_back(made: Plan, statement: Statement) -> None:
@@ -200,10 +215,12 @@ def _add(made: Plan, now: Change, statement: Statement) -> None:
         now.said["action"] = (statement.sentence, statement.words)
         now.clause = statement.clause
     elif statement.part is Part.FRAMING:
+        now.begun = now.begun or statement.begins
         if "framing" in statement.sets:
             now.framing = now.framing or Framing(str(statement.sets["framing"]))
             now.said["framing"] = (statement.sentence, statement.words)
     elif statement.part in CAMERA_PARTS:
+        now.begun = now.begun or statement.begins
         warning = now.move.add(statement)
         if warning:
             made.warnings.append(warning)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from rushes.engines.previz.scene import Action, Line, Place, Voice
 from rushes.engines.previz.understand.deeds import Deed, VerbReader
+from rushes.engines.previz.understand.lexicon import MODIFIERS
 from rushes.engines.previz.understand.lexicon.amounts import SOME
 from rushes.engines.previz.understand.lexicon.habitats import FURNISHED_PLACES, ROOMS
 from rushes.engines.previz.understand.lexicon.kinds import KINDS, SMALL, Home, Sort, sort
 from rushes.engines.previz.understand.lexicon.subjects import MANY
 from rushes.engines.previz.understand.lexicon.tables import words
-from rushes.engines.previz.understand.mentions import Mention
+from rushes.engines.previz.understand.mentions import MAKERS, Mention
 from rushes.engines.previz.understand.speech import MARK
 from rushes.engines.previz.understand.terms import Match
 from rushes.engines.previz.understand.words import Token
@@ -130,6 +131,25 @@ class Cast:
             if self.is_unwanted(self.members[number].kind):
                 _drop(self, number)
 
+    def read_it(self, tokens: Sequence[Token]) -> None:
+        """ "Make it red and bigger": colour and size of the one that is there already."""
+        modifiers = {match.start: match for match in MODIFIERS.find(tokens)}
+        for at in range(1, len(tokens)):
+            if tokens[at].text not in {"it", "them", "him", "her"} or tokens[at - 1].text not in MAKERS:
+                continue
+            changed = Member("", "it")
+            following = at + 1
+            while following < len(tokens):
+                modifier = modifiers.get(following)
+                if modifier is not None:
+                    changed.colour = str(modifier.term.sets.get("colour", changed.colour or "")) or None
+                    changed.size = float(modifier.term.sets.get("size", changed.size or 0.0)) or None
+                    self.claimed.update(range(modifier.start, modifier.end))
+                    self.it = changed
+                elif tokens[following].text not in {"and", "much", "a", "bit", "more", "bright"}:
+                    break
+                following = modifier.end if modifier is not None else following + 1
+
     def fill(self) -> None:
         """A crowd where nobody is named."""
         if not any(sort(member.kind) is Sort.PERSON for member in self.members):
@@ -195,12 +215,12 @@ class _Casting:
                 if mention.kind == "person" and mention.several:
                     self.cast.unwanted_sorts.add(Sort.PERSON)
                 continue
-            if mention.guessed is not None:
-                self.cast.guessed.append(f"'{mention.guessed}' is shown as {mention.kind}")
             if instead and self._replaces(number, mention):
                 continue
             if not self._stands_by(number, mention):
                 self._join(number, mention)
+                if mention.guessed is not None:
+                    self.cast.guessed.append(f"'{mention.guessed}' is shown as {mention.kind}")
 
     def _replaces(self, number: int, mention: Mention) -> bool:
         """Whether this is the Y of "replace X with Y" or "turn X into Y"."""
@@ -242,12 +262,14 @@ class _Casting:
         if mention.kind in _HOUSES and mention.preposition in {"in", "inside", "through", "into"}:
             self.cast.places.append(Place.LIVING_ROOM)
             return True
+        if sort_of is Sort.CLOTHES and self._worn(number):
+            return True
+        if sort_of in SMALL and number and self._carried(number):
+            self.cast.left_out.append(mention.words)
+            return True
         person = self._person_before(mention)
         if person is None:
             return False
-        if sort_of is Sort.CLOTHES:
-            self._dress(person, mention)
-            return True
         small = sort_of in SMALL and KINDS[mention.kind].home is not Home.GROUND
         if small and self._holds(person, mention):
             self.cast.left_out.append(mention.words)
@@ -275,10 +297,25 @@ class _Casting:
                 return number
         return None
 
-    def _dress(self, person: int, mention: Mention) -> None:
-        member = self.cast.members[self.cast.member_of[person]]
-        if member.colour is None:
+    def _worn(self, number: int) -> bool:
+        """Whether somebody named before wears it; a coat's colour becomes the wearer's."""
+        mention = self.mentions[number]
+        wearers = [at for at in range(number) if self.mentions[at].clause == mention.clause]
+        wearers = [at for at in wearers if at in self.cast.member_of]
+        if not wearers:
+            return False
+        between = {token.text for token in self.tokens[self.mentions[wearers[-1]].end : mention.noun]}
+        if not between & {"in", "wearing", "wears", "with", "wear", "without", "dressed"}:
+            return False
+        member = self.cast.members[self.cast.member_of[wearers[-1]]]
+        if mention.kind == "t-shirt" and member.colour is None:
             member.colour = mention.colour
+        return True
+
+    def _carried(self, number: int) -> bool:
+        before, mention = self.mentions[number - 1], self.mentions[number]
+        between = {token.text for token in self.tokens[before.end : mention.start]}
+        return before.clause == mention.clause and bool(between & {"carrying", "carries", "holding", "holds"})
 
     def _holds(self, person: int, mention: Mention) -> bool:
         between = self.tokens[self.mentions[person].end : mention.start]
@@ -361,13 +398,25 @@ def _take_actions(cast: Cast, mentions: Sequence[Mention]) -> None:
             if number is None:
                 continue
             member = cast.members[number]
-            if sort(member.kind) is Sort.PLANET and deed.action is Action.FLY:
-                deed.action = Action.SPIN
+            deed.action = _able(member.kind, deed)
             member.action = member.action or deed.action
             if deed.words.startswith(_RIDES) and mentions[at].sort is Sort.PERSON:
                 rides |= _ridden(cast, mentions, deed, number)
     for number in sorted(rides, reverse=True):
         _drop(cast, number)
+
+
+def _able(kind: str, deed: Deed) -> Action:
+    """The deed as such a body does it: a car that runs drives, a bee that walks flies."""
+    own = KINDS[kind]
+    if deed.action in own.actions or deed.action not in _GOES:
+        return deed.action
+    if own.action in _GOES or sort(kind) is Sort.PLANET:
+        return own.action
+    return Action.FLOAT if deed.words.startswith("mov") else deed.action
+
+
+_GOES = frozenset({Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM})
 
 
 def _ridden(cast: Cast, mentions: Sequence[Mention], deed: Deed, rider: int) -> set[int]:

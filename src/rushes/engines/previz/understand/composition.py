@@ -106,6 +106,13 @@ def on_the_ground(members: Sequence[Member]) -> bool:
     return bool(members) and sort(members[0].kind) in _GROUND
 
 
+def stands_outside(members: Sequence[Member], place: Place) -> bool:
+    """Whether the first of the cast does not fit into the room: a car before a diner."""
+    if not members or place not in ROOMS:
+        return False
+    return sort(members[0].kind) is Sort.VEHICLE and members[0].kind not in {"tractor", "cart", "bicycle"}
+
+
 def usual_action(member: Member, place: Place) -> Action:
     """What it does where the prompt says nothing: a car drives, a fish swims, a cup stands."""
     kind = KINDS[member.kind]

@@ -120,6 +120,12 @@ class VerbReader:
 
     def _subject(self, same: list[Mention], verb: Match) -> tuple[int, ...]:
         nearest = same[-1]
+        if len(same) > 1:
+            # "A drone carrying a box lands": the box is what is carried.
+            doing = [d for d in self.deeds if same[-2].end <= d.start < nearest.start]
+            along = bool(doing) and doing[-1].words.split()[0].endswith("ing")
+            if along and nearest.preposition is None and not self.tokens[verb.start].text.endswith("ing"):
+                return doing[-1].actors
         finite = not self.tokens[verb.start].text.endswith("ing")
         if finite and nearest.preposition is not None and len(same) > 1:
             before = same[-2]

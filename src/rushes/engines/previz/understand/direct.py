@@ -36,7 +36,8 @@ def understand(spec: Spec) -> Understanding:
 
 def _read_one(spec: Spec, source: Understanding | None) -> Understanding:
     revises = source is not None and spec.operation is not Operation.EXTEND
-    reading = read(spec.prompt, revises=revises)
+    of_somebody = source is not None and bool(source.scene.subjects)
+    reading = read(spec.prompt, revises=revises, of_somebody=of_somebody)
     statements, cast = reading.statements, reading.cast
     if spec.negative_prompt:
         unwanted = read(spec.negative_prompt, unwanted=True)

@@ -90,7 +90,7 @@ def fresh_scene(spec: Spec, made: Plan, words: SceneWords, cast: Cast) -> tuple[
 def _place(spec: Spec, made: Plan, words: SceneWords, cast: Cast, guessed: list[str]) -> Place:
     named = words.named_places()
     if named:
-        return _named_place(made, named, cast, guessed)
+        return _named_place(made, named, cast, guessed, exact=bool(words.places))
     if cast.places and not spec.reference:
         place = cast.places[0]
     elif spec.reference:
@@ -101,13 +101,16 @@ def _place(spec: Spec, made: Plan, words: SceneWords, cast: Cast, guessed: list[
     return place
 
 
-def _named_place(made: Plan, named: list[Place], cast: Cast, guessed: list[str]) -> Place:
+def _named_place(made: Plan, named: list[Place], cast: Cast, guessed: list[str], *, exact: bool) -> Place:
     place = composition.combine(named)
     apart = composition.apart(named)
     if apart:
         others = ", ".join(other.value for other in apart)
         made.warnings.append(f"one place at a time: {place.value} is shown, and not {others}")
-    if place is Place.SKYLINE and Place.SKYLINE in named and composition.on_the_ground(cast.members):
+    if composition.stands_outside(cast.members, place):
+        guessed.append(f"place street, outside the {place.value}")
+        return Place.STREET
+    if place is Place.SKYLINE and not exact and composition.on_the_ground(cast.members):
         guessed.append("place street, where the subject is seen")
         return Place.STREET
     return place

@@ -103,6 +103,9 @@ class _CameraJudge:
         if match.term.part is not Part.SHARED_MOVE:
             return False
         said = self._has_camera_subject(match) and not self._qualifies_a_noun(match)
+        if match.words.startswith("turn") and not self._aimed(match):
+            # "Turn day into night", "turn the dog blue".
+            said = said and self.tokens[match.start].clause in self.filmed
         if not said:
             self.rejected.add(self.tokens[match.start].clause)
         return said

@@ -303,7 +303,7 @@ class NounReader:
         token = self.tokens[end - 1]
         if not token.is_word or token.text in PREPOSITIONS | _JOINTS:
             return False
-        if end in self.verb_ending or token.text.endswith("ly"):
+        if end in self.verb_ending or token.text.endswith("ly") or token.text in _CARRY:
             return False
         if any(m.start < end <= m.end and m.term.part is not Part.FILLER for m in self.scene):
             # "A beautiful wild horse": words of the scene that only praise or scale may stand there.
@@ -335,7 +335,7 @@ class NounReader:
     def _tells(self, modifier: Match, noun_end: int) -> bool:
         after = self.tokens[modifier.end] if modifier.end < len(self.tokens) else None
         linked = modifier.start > noun_end
-        if not linked and not any(t.text in _MAKERS for t in self.tokens[max(0, noun_end - 6) : noun_end]):
+        if not linked and not any(t.text in MAKERS for t in self.tokens[max(0, noun_end - 6) : noun_end]):
             return False
         if after is None or not after.is_word or after.text in PREPOSITIONS | _JOINTS | FILLERS:
             return True
@@ -359,7 +359,7 @@ _LINKS = words(
     "is are in painted coloured colored wearing wears dressed a an with its his her the bright turns "
     "become becomes turned to into be made all entirely completely now fur has"
 )
-_MAKERS = frozenset(
+MAKERS = frozenset(
     {"make", "makes", "making", "turn", "paint", "colour", "color", "change", "recolor", "recolour"}
 )
 #: What a colour behind a person or a thing may be the colour of.
@@ -367,8 +367,9 @@ _WORN = words(
     "dress coat jacket shirt suit hoodie sweater scarf uniform vest apron robe gown skirt blouse jumper "
     "raincoat overalls jeans outfit clothes clothing kimono armour armor cape cloak paint fur feathers "
     "hair petals body wool shell bodywork leather t-shirt tshirt swimsuit wetsuit tracksuit spacesuit "
-    "parka sari tuxedo hat cap helmet one ones colour color scales wings plumage"
+    "parka sari tuxedo one ones colour color scales wings plumage"
 )
+_CARRY = words("wearing holding carrying having using showing giving reaching reaches wears holds carries")
 _PRAISE = words(
     "beautiful gorgeous stunning majestic lovely magnificent pretty grand dramatic real soft gentle moody "
     "young old great last next new other same long full"

@@ -14,6 +14,7 @@ from rushes.engines.previz.understand.words import Token
 
 #: As often an adjective, or a noun for what is no thing.
 _VAGUE = words(
+    "young old elderly happy sad wild new short long empty full half top "
     "narrator narration voiceover voice announcer commentator caption subtitle subtitles title logo slogan "
     "modern creative professional classic native standard original individual local private public major "
     "minor "
@@ -108,7 +109,7 @@ def noun(word: str) -> str | Place | None:
 
 
 def _fits(kind: str, roots: set[str]) -> bool:
-    """Whether the catalogue means by the word what WordNet does: a narrator is a speaker, and no loudspeaker."""
+    """Whether the catalogue means by a word what WordNet does: narrators are speakers, not loudspeakers."""
     if "person" in roots:
         return sort(kind) is Sort.PERSON
     if "animal" in roots:

@@ -55,10 +55,10 @@ class Reading:
     ignored: list[str] = field(default_factory=list)
 
 
-def read(text: str, *, unwanted: bool = False, revises: bool = False) -> Reading:
+def read(text: str, *, unwanted: bool = False, revises: bool = False, of_somebody: bool = False) -> Reading:
     """Read a prompt; with ``unwanted`` a negative prompt, in which everything named is to be absent.
 
-    ``revises``: it says what to change in an existing video.
+    ``revises``: it says what to change in an existing video; ``of_somebody``: one that has subjects.
     """
     quoted = take_quotes(text)
     prompt = split(quoted.text)
@@ -75,6 +75,8 @@ def read(text: str, *, unwanted: bool = False, revises: bool = False) -> Reading
         mention.negated = mention.noun in negated
     verbs = guess_verbs(tokens, scene, [mention.end for mention in mentions])
     cast = read_cast(tokens, scene, mentions, verbs, quoted.quotes, revises=revises)
+    if revises and of_somebody:
+        cast.read_it(tokens)
     scene = [match for match in scene if not cast.claimed & set(range(match.start, match.end))]
     deeds = {deed.start: deed for deed in cast.deeds}
     negated -= {

@@ -17,7 +17,7 @@ _VERBS = {
     Action.WALK: "walk~, stroll~, wander~, march~, hike~, trot~, prowl~, stalk~, trudge~, amble~, saunter~, "
     "step~, strut~, crawl~, creep~, crept, roam~, tiptoe~, limp~, shuffle~, parade~, approach~, go~ for a "
     "walk, "
-    "come~ in, enter~, leave~, pace~, climb~, cross~, emerge~, move~, moving, patrol~, explore~, sneak~, "
+    "come~ in, enter~, leave~, climb~, cross~, emerge~, move~, moving, patrol~, explore~, sneak~, "
     "push~, pull~, carry~, carries, carrying, skate~, skating, walk~ away, waddle~",
     Action.RUN: "run~, running, runs, ran, sprint~, jog~, jogging, gallop~, chase~, dash~, race~, flee~, "
     "fled, "

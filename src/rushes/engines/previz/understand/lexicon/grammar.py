@@ -12,7 +12,11 @@ TERMS = (
         "exclude~, minus, don't, doesn't, isn't, aren't, won't, not a, not any, no more, remove~, get "
         "rid of, take away, instead of, rather than, nor, absent, hide, delete",
     ),
-    term(Part.FILLER, "not only, nothing but, no doubt, never ending, no longer, more than, not just"),
+    term(
+        Part.FILLER,
+        "classroom concept~, classroom animation~, classroom video~, lesson about, "
+        "not only, nothing but, no doubt, never ending, no longer, more than, not just",
+    ),
     term(
         Part.DEGREE,
         "light, slight, slightly, gentle, soft, faint, thin, mild, hint of, a hint of, a bit of, some, "
@@ -42,7 +46,9 @@ TERMS = (
     term(
         Part.INCEPTION,
         "turn~ into, turn~ to, becomes, becoming, give~ way to, change~ to, change~ into, transition~ "
-        "to, transition~ into, fade~ to, fade~ into, shift~ to, morph~ into, followed by, as it becomes",
+        "to, transition~ into, fade~ to, fade~ into, shift~ to, morph~ into, followed by, as it becomes, "
+        "cut to, "
+        "cuts to, cut back to, cutting to",
         {"after": True},
     ),
     term(

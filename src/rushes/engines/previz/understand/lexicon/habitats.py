@@ -118,6 +118,7 @@ DONE_AT: dict[Action, tuple[Place, ...]] = {
 
 #: Trades and the places where they are plied.
 TRADES: dict[str, Place] = {
+    "traffic": Place.STREET,
     **dict.fromkeys(["chef", "cook", "baker", "barista", "waiter", "waitress", "bartender"], Place.KITCHEN),
     **dict.fromkeys(
         words("teacher student professor pupil schoolchild lecturer tutor schoolboy schoolgirl"),

@@ -81,7 +81,11 @@ TERMS = (
         "island~, isle~, archipelago~, lagoon~, peninsula~",
         place=Place.COAST,
     ),
-    place("beach~, sandy beach~, sandy shore~, beachside", {"cover": Cover.SAND}, place=Place.COAST),
+    place(
+        "beach~, beachfront, oceanfront, waterfront, sandy beach~, sandy shore~, beachside",
+        {"cover": Cover.SAND},
+        place=Place.COAST,
+    ),
     place(
         "sea cliff~, ocean cliff~, rocky coast~, rocky coastline~, rocky shore~, coastal cliff~, rugged "
         "coast~, rugged coastline~, white cliff~",

@@ -34,9 +34,9 @@ TERMS = (
         "street~, city street~, avenue~, boulevard~, alley~, alleyway~, backstreet~, sidewalk~, pavement~, "
         "crosswalk~, zebra crossing~, pedestrian crossing~, intersection~, downtown, city centre, city "
         "center, "
-        "town centre, town square, main street, traffic, traffic jam~, times square, shibuya, city block~, "
+        "town centre, town square, main street, times square, shibuya, city block~, "
         "shopping street~, high street, urban street~, urban, street corner~, street scene~, lane, "
-        "crossroads, bus stop~, parking lot~, parking space~, car park~, rush hour, storefront~, "
+        "crossroads, bus stop~, parking lot~, parking space~, car park, car parks, rush hour, storefront~, "
         "shop front~, shopfront~, market street~, plaza~, street market~, city road~, taxi rank~",
         place=Place.STREET,
     ),
@@ -215,7 +215,7 @@ TERMS = (
         "graphics, fractal~, kaleidoscope~, particle~, particles flowing, swirling colours, swirling colors, "
         "flowing shapes, morphing shapes, data visualization, data visualisation, digital waves, "
         "liquid shapes, ink in water, paint swirl~, mandala~, hologram background, mesh gradient, "
-        "floating shapes, light trails, flowing colours, flowing colors, abstract animation",
+        "floating shapes, flowing colours, flowing colors, abstract animation",
         place=Place.ABSTRACT,
     ),
     # what stands in them

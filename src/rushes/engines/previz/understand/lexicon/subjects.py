@@ -32,6 +32,8 @@ _IRREGULAR = {
 }
 #: Words for several without a plural's ending, and how many they are.
 MANY = {
+    "traffic": 6,
+    "traffic jam": 8,
     "people": 5,
     "crowd": 8,
     "audience": 8,
@@ -60,7 +62,7 @@ MANY = {
 }
 #: Names that are no subject by themselves: what everybody calls otherwise, or what a sky and a place have.
 _NO_SUBJECT = phrases(
-    "narrator, idea, love, mind, world, traffic, user, app, sun, moon, star, full moon, lunar surface, home, "
+    "narrator, idea, love, mind, world, user, app, sun, moon, star, full moon, lunar surface, home, "
     "property, storefront, fireplace, waterfall, well, spring, machine, lens, camera, drone, pan, weight, "
     "shoot, rack, shelf, shelves, workstation, basin, entrance, stairs, staircase, stellar, screen, "
     "flock, reef, kelp, seaweed, coral, anemone, garage, market stall, railway, subway, metro, camp, "
@@ -85,7 +87,7 @@ _ALSO = {
     "camera": "vintage camera, dslr camera, mirrorless camera, photo camera",
     "drone": "delivery drone, camera drone, racing drone, small drone",
     "tower": "apartment building, office building exterior",
-    "cup": "",
+    "car": "traffic jam, cars in traffic",
 }
 
 
