@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rushes.engines.previz.understand.cast import Cast, read_cast
+from rushes.engines.previz.understand.cast import Cast
+from rushes.engines.previz.understand.casting import read_cast
 from rushes.engines.previz.understand.grammar import accepted_camera_words, negated_spans
 from rushes.engines.previz.understand.lexicon import FILLERS, LEXICON
 from rushes.engines.previz.understand.mentions import Mention, NounReader

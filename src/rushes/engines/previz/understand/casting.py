@@ -1,0 +1,296 @@
+"""Mentions that mean the same one taken together, and what each of them does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rushes.engines.previz.scene import Action, Place
+from rushes.engines.previz.understand.cast import Cast, Member
+from rushes.engines.previz.understand.deeds import Deed, VerbReader
+from rushes.engines.previz.understand.dialogue import sex, take_lines
+from rushes.engines.previz.understand.lexicon.amounts import SOME
+from rushes.engines.previz.understand.lexicon.habitats import FURNISHED_PLACES, ROOMS
+from rushes.engines.previz.understand.lexicon.kinds import KINDS, SMALL, Home, Sort, sort
+from rushes.engines.previz.understand.lexicon.subjects import MANY
+from rushes.engines.previz.understand.lexicon.tables import phrases, words
+from rushes.engines.previz.understand.mentions import Mention
+from rushes.engines.previz.understand.terms import Match
+from rushes.engines.previz.understand.words import Token
+
+_MAX_COUNT = 12
+_ON = words(
+    "on onto upon in inside into at behind under underneath beneath beside near by through from against "
+    "around across atop to over with off"
+)
+_HOLDS = words(
+    "hold holds holding held carry carries carrying drink drinks drinking sip sips sipping read reads "
+    "reading use uses using play plays playing eat eats eating wear wears wearing type types typing write "
+    "writes writing open opens opening pour pours pouring work works working wearing with in lifts "
+    "lifting grabs grabbing looking looks studying examining scrolling checking"
+)
+_FURNISHINGS = phrases(
+    "lamp, monitor, toaster, pillow, candle, potted plant, bouquet, clock, plate, pot, book"
+)
+_HOUSES = frozenset({"house", "modern house", "tower", "shop"})
+_RIDEABLE = frozenset({Sort.VEHICLE, Sort.BOAT, Sort.AIRCRAFT})
+_MOUNTS = frozenset({"horse", "white horse", "donkey", "camel", "elephant"})
+_RIDES = ("rid", "rode", "driv", "drove", "cycl", "pedal", "steer", "row", "sail")
+
+
+def read_cast(
+    tokens: Sequence[Token],
+    scene: Sequence[Match],
+    mentions: Sequence[Mention],
+    verbs: Sequence[Match],
+    quotes: Sequence[str],
+    *,
+    revises: bool = False,
+) -> Cast:
+    """``verbs`` are those that no table has, with the action that they were guessed to be."""
+    cast = Cast(deeds=VerbReader(tokens, scene, mentions).read(verbs))
+    guessed = {verb.start: verb for verb in verbs}
+    cast.guessed += [
+        f"'{deed.words}' is played as {deed.action.value}" for deed in cast.deeds if deed.start in guessed
+    ]
+    casting = _Casting(tokens, mentions, cast, in_a_room=any(_is_room(match) for match in scene))
+    casting.run(instead=revises)
+    for deed in cast.deeds:
+        cast.claimed.update(range(deed.start, deed.end))
+    _take_actions(cast, mentions)
+    take_lines(cast, tokens, mentions, quotes)
+    return cast
+
+
+def _is_room(match: Match) -> bool:
+    place = match.term.sets.get("place", match.term.implies.get("place"))
+    return place is not None and Place(str(place)) in ROOMS
+
+
+class _Casting:
+    def __init__(
+        self, tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast, *, in_a_room: bool
+    ) -> None:
+        self.in_a_room = in_a_room
+        self.tokens, self.mentions, self.cast = tokens, mentions, cast
+        self.sentence_of: list[int] = []
+
+    def run(self, *, instead: bool) -> None:
+        for number, mention in enumerate(self.mentions):
+            self.cast.claimed |= mention.claimed
+            if mention.negated:
+                self.cast.unwanted.add(mention.kind)
+                if mention.kind == "person" and mention.several:
+                    self.cast.unwanted_sorts.add(Sort.PERSON)
+                continue
+            if instead and self._replaces(number, mention):
+                continue
+            if not self._stands_by(number, mention):
+                self._join(number, mention)
+                if mention.guessed is not None:
+                    self.cast.guessed.append(f"'{mention.guessed}' is shown as {mention.kind}")
+
+    def _replaces(self, number: int, mention: Mention) -> bool:
+        """Whether this is the Y of "replace X with Y" or "turn X into Y"."""
+        if number == 0:
+            return False
+        old = self.mentions[number - 1]
+        between = [token.text for token in self.tokens[old.end : mention.start]]
+        before = {token.text for token in self.tokens[max(0, old.start - 3) : old.start]}
+        if (
+            not before & _REPLACES
+            or not set(between) & {"with", "by", "for", "into", "to"}
+            or len(between) > 2
+        ):
+            return False
+        at = self.cast.member_of.pop(number - 1, None)
+        if at is not None and at == len(self.cast.members) - 1:
+            self.cast.members.pop()
+        self.cast.replaced.append((old.kind, _member(mention)))
+        return True
+
+    def _stands_by(self, number: int, mention: Mention) -> bool:
+        """Whether it is part of the place, or worn or held by somebody, and no subject of its own."""
+        sort_of = mention.sort
+        others = [
+            m for m in self.mentions if m is not mention and not m.negated and m.sort is not Sort.FURNITURE
+        ]
+        acts = any(number in deed.actors for deed in self.cast.deeds)
+        if mention.preposition == "for" and not acts:
+            # "An animation for kids".
+            return True
+        if mention.preposition == "of" and sort_of in SMALL and number and self._contains(number):
+            return True
+        if mention.kind == "glass" and mention.definite and mention.preposition in _ON:
+            return True
+        furnishing = sort_of is Sort.FURNITURE or (mention.kind in _FURNISHINGS and self.in_a_room)
+        if furnishing and not acts and mention.preposition in _ON:
+            self._furnish(mention, others)
+            return True
+        if mention.kind in _HOUSES and mention.preposition in {"in", "inside", "through", "into"}:
+            self.cast.places.append(Place.LIVING_ROOM)
+            return True
+        if sort_of is Sort.CLOTHES and self._worn(number):
+            return True
+        if sort_of in SMALL and number and self._carried(number):
+            self.cast.left_out.append(mention.words)
+            return True
+        person = self._person_before(mention)
+        if person is None:
+            return False
+        small = sort_of in SMALL and KINDS[mention.kind].home is not Home.GROUND
+        if small and self._holds(person, mention):
+            self.cast.left_out.append(mention.words)
+            return True
+        return False
+
+    def _contains(self, number: int) -> bool:
+        """Whether it is what the thing before it holds: "a bottle of juice"."""
+        before = self.mentions[number - 1]
+        return before.end == self.mentions[number].start - 1 and before.sort in SMALL
+
+    def _furnish(self, mention: Mention, others: Sequence[Mention]) -> None:
+        if mention.kind == "table" and {m.sort for m in others} & SMALL:
+            self.cast.places.append(Place.STUDIO)
+        elif "window" in mention.words:
+            self.cast.places.insert(0, Place.LIVING_ROOM)
+        elif mention.kind in FURNISHED_PLACES:
+            self.cast.places.append(FURNISHED_PLACES[mention.kind])
+
+    def _person_before(self, mention: Mention) -> int | None:
+        for number in range(len(self.mentions) - 1, -1, -1):
+            other = self.mentions[number]
+            before = other.start < mention.start and other.sentence == mention.sentence
+            if before and other.sort is Sort.PERSON and number in self.cast.member_of:
+                return number
+        return None
+
+    def _worn(self, number: int) -> bool:
+        """Whether somebody named before wears it; a coat's colour becomes the wearer's."""
+        mention = self.mentions[number]
+        wearers = [at for at in range(number) if self.mentions[at].clause == mention.clause]
+        wearers = [at for at in wearers if at in self.cast.member_of]
+        if not wearers:
+            return False
+        between = {token.text for token in self.tokens[self.mentions[wearers[-1]].end : mention.noun]}
+        if not between & {"in", "wearing", "wears", "with", "wear", "without", "dressed"}:
+            return False
+        member = self.cast.members[self.cast.member_of[wearers[-1]]]
+        if mention.kind == "t-shirt" and member.colour is None:
+            member.colour = mention.colour
+        return True
+
+    def _carried(self, number: int) -> bool:
+        before, mention = self.mentions[number - 1], self.mentions[number]
+        between = {token.text for token in self.tokens[before.end : mention.start]}
+        return before.clause == mention.clause and bool(between & {"carrying", "carries", "holding", "holds"})
+
+    def _holds(self, person: int, mention: Mention) -> bool:
+        between = self.tokens[self.mentions[person].end : mention.start]
+        return len(between) <= 7 and any(token.text in _HOLDS for token in between)
+
+    def _join(self, number: int, mention: Mention) -> None:
+        members = self.cast.members
+        known = self._known(mention)
+        if known is None:
+            members.append(_member(mention))
+            self.sentence_of.append(mention.sentence)
+            known = len(members) - 1
+        else:
+            member = members[known]
+            member.colour = mention.colour or member.colour
+            member.size = mention.size or member.size
+            member.count = mention.count or member.count
+        self.cast.member_of[number] = known
+
+    def _known(self, mention: Mention) -> int | None:
+        if mention.another:
+            return None
+        members = self.cast.members
+        for at in range(len(members) - 1, -1, -1):
+            if members[at].kind != mention.kind:
+                continue
+            apart = self.sentence_of[at] != mention.sentence
+            differs = mention.colour is not None and members[at].colour not in (None, mention.colour)
+            if mention.definite or (apart and not differs):
+                return at
+        if mention.definite:
+            alike = [at for at, m in enumerate(members) if _may_mean(mention, m)]
+            return alike[-1] if alike else None
+        return None
+
+
+def _may_mean(mention: Mention, member: Member) -> bool:
+    """Whether "the man" may be the chef of before, or "the animal" the cat."""
+    if sort(member.kind) is not mention.sort:
+        return False
+    if mention.sort is not Sort.PERSON:
+        return mention.guessed is not None or mention.kind == "car"
+    first, other = sex(mention.kind, mention.words), sex(member.kind, member.words)
+    broad = mention.kind in _BROAD or member.kind in _BROAD
+    return broad and (first is None or other is None or first is other)
+
+
+_BROAD = frozenset({"person", "man", "woman", "boy", "girl"})
+_REPLACES = words("replace replacing swap substitute exchange turn change transform switch convert")
+
+
+def _member(mention: Mention) -> Member:
+    count = mention.count
+    if count is None and mention.several:
+        count = MANY.get(mention.words.split()[-1], SOME)
+    return Member(
+        mention.kind,
+        mention.words,
+        None if count is None else min(count, _MAX_COUNT),
+        mention.colour,
+        mention.size,
+        None if mention.action is None else Action(mention.action),
+        beside=mention.preposition in _ON,
+    )
+
+
+def _take_actions(cast: Cast, mentions: Sequence[Mention]) -> None:
+    """The first thing that each does; what comes later is told by beats."""
+    rides: set[int] = set()
+    for deed in cast.deeds:
+        for at in deed.actors:
+            number = cast.member_of.get(at)
+            if number is None:
+                continue
+            member = cast.members[number]
+            deed.action = _able(member.kind, deed)
+            member.action = member.action or deed.action
+            if deed.words.startswith(_RIDES) and mentions[at].sort is Sort.PERSON:
+                rides |= _ridden(cast, mentions, deed, number)
+    for number in sorted(rides, reverse=True):
+        cast.drop(number)
+
+
+def _able(kind: str, deed: Deed) -> Action:
+    """The deed as such a body does it: a car that runs drives, a bee that walks flies."""
+    own = KINDS[kind]
+    if deed.action in own.actions or deed.action not in _GOES:
+        return deed.action
+    if own.action in _GOES or sort(kind) is Sort.PLANET:
+        return own.action
+    return Action.FLOAT if deed.words.startswith("mov") else deed.action
+
+
+_GOES = frozenset({Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM})
+
+
+def _ridden(cast: Cast, mentions: Sequence[Mention], deed: Deed, rider: int) -> set[int]:
+    """Let what is ridden or driven go; the rider, who is not drawn on it, is to be left out."""
+    for at, mention in enumerate(mentions):
+        near = deed.end <= mention.start <= deed.end + 4 and at in cast.member_of
+        rideable = mention.sort in _RIDEABLE or mention.kind in _MOUNTS
+        if near and rideable:
+            member = cast.members[cast.member_of[at]]
+            animal = mention.kind in _MOUNTS
+            member.action = member.action or (Action.WALK if animal else Action.DRIVE)
+            deed.actors = (*deed.actors, at)
+            if animal:
+                deed.action = member.action
+            cast.left_out.append(f"{cast.members[rider].words} (in or on the {mention.kind})")
+            return {rider}
+    return set()
