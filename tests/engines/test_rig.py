@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import numpy as np
 import pytest
@@ -15,7 +16,9 @@ from rushes.engines.previz.scene import Action, Beat, Framing, Move, MoveKind, P
 from rushes.engines.previz.sets.layout import Layout
 from rushes.engines.previz.shapes import box
 from rushes.engines.previz.staging import cast_for, in_set, on_open_ground
+from rushes.engines.previz.subjects.actor import Actor
 
+DOG = Scene(seed=3, subjects=(Subject(kind="dog"),))
 WIDE, TALL = 16 / 9, 9 / 16
 #: The bodies' own looks are not what is tested here.
 KIND = "dog"
@@ -27,8 +30,13 @@ def scene(action: Action, move: MoveKind, **more: object) -> Scene:
     return Scene.model_validate(fields | {"beats": (beat,)} | more)
 
 
+@cache
+def actors(made: Scene) -> list[Actor]:
+    return cast_for(made)
+
+
 def rig(made: Scene, aspect: float = WIDE) -> Rig:
-    blocking, sight = on_open_ground(made, cast_for(made), (40.0, -30.0), lambda x, z: 2.0 + 0.02 * x)
+    blocking, sight = on_open_ground(made, actors(DOG), (40.0, -30.0), lambda x, z: 2.0 + 0.02 * x)
     return Rig(made, sight, blocking, aspect)
 
 
@@ -116,7 +124,7 @@ def test_bodies_of_a_group_keep_apart_and_on_the_floor() -> None:
     )
     floor = lambda x, z: 0.1 * math.sin(x)  # noqa: E731
     ground = Ground((0.0, 0.0), floor, heading=90.0)
-    blocking = Blocking(made, ground, formation(made, cast_for(made), ground))
+    blocking = Blocking(made, ground, formation(made, actors(made), ground))
     assert len(blocking.bodies) == 8
     places = np.array([blocking.standing(n, 1.5).at for n in range(8)])
     apart = np.linalg.norm(places[:, None, ::2] - places[None, :, ::2], axis=-1)
@@ -136,7 +144,7 @@ def test_in_a_small_room_a_walk_goes_round_and_the_camera_stays_inside() -> None
         largest=2.2,
     )
     made = scene(Action.WALK, MoveKind.ORBIT)
-    blocking, sight = in_set(made, layout, cast_for(made))
+    blocking, sight = in_set(made, layout, actors(DOG))
     assert blocking is not None
     room = Rig(made, sight, blocking, WIDE)
     before = blocking.place(0, 0.0)

@@ -111,6 +111,11 @@ class Blocking:
         bob = 0.06 * height * math.sin(self._rate * t * 1.1 + 2.4 * body.phase)
         return aloft * max(0.2 * height, usual + bob + 0.35 * height * math.sin(3.1 * body.phase))
 
+    def goes(self, t: float) -> float:
+        """Metres a second that the first body moves on."""
+        body = self.bodies[0]
+        return self._pace(body.subject, t) * body.scale
+
     def _shares(self, subject: int, t: float) -> dict[Action, float]:
         """What it does, and how much of each while one passes into the next."""
         own = self._scene.subjects[subject].action

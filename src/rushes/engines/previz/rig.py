@@ -133,6 +133,8 @@ class _State:
     south: float = 0.0
 
 
+#: Seconds that a subject takes to cross the picture of a camera that stays.
+_CROSSING = 3.0
 #: Values of each towards which a move slows down: nothing is passed through, turned over or lost.
 _ENDS = {"nearer": 0.85, "narrower": 0.85, "aside": 0.9, "lift": 0.9, "yaw": 55.0, "tilt": 20.0}
 
@@ -150,17 +152,23 @@ class Rig:
     _moves: list[_Rates] = field(init=False)
     _states: list[_State] = field(init=False)
     _ends: dict[str, float] = field(init=False)
+    _haste: float = field(init=False)
 
     def __post_init__(self) -> None:
         lively = 0.08 + 1.84 * self.scene.motion
         self._moves = [_rates(beat.move, lively) for beat in self.scene.beats]
         first = self._moves[0]
         # A pan begins before it reaches the subject.
+        # Of the opening alone: a beat that an extension adds changes nothing before it.
+        self._haste = self.blocking.goes(0.0) if self.blocking is not None else 0.0
         self._ends = dict(_ENDS)
         if self.sight.height:
             # The head may turn as far as the subject stays in the picture.
             across, over = self._margins(self._lens(_State()))
-            self._ends |= {"yaw": math.degrees(0.8 * across), "tilt": math.degrees(0.7 * over)}
+            self._ends |= {
+                "yaw": math.degrees((0.4 if self._haste else 0.8) * across),
+                "tilt": math.degrees(0.7 * over),
+            }
         self._states = [
             _State(yaw=-0.4 * self._ends["yaw"] * np.sign(first.yaw), tilt=-3.0 * np.sign(first.tilt))
         ]
@@ -181,6 +189,7 @@ class Rig:
         target = np.array([x, foot + up + self._rise(t), z])
         fov = self._lens(state)
         away = self._away(size, fov, state) * times * now.far * math.exp(-state.nearer)
+        away *= 1.0 + (1.0 - now.along) * (self._stand_off(size) - 1.0)
         heading = math.radians(self.sight.heading + state.around)
         above = math.radians(min(self.sight.above + now.raised, 85.0))
         back = np.array([-math.sin(heading), math.tan(above), math.cos(heading)]) * math.cos(above)
@@ -192,7 +201,7 @@ class Rig:
         aim[1] += away * _within(0.55 * state.lift, 0.5 * over)
         if self.blocking is not None:
             # A camera that stays turns its head after what leaves the middle of its picture.
-            aim = aim + (1.0 - now.along) * self._straying(t, self.blocking, 0.22 * away)
+            aim = aim + (1.0 - now.along) * self._straying(t, self.blocking, 0.45 * across * away)
             if now.inside > 0.0:
                 eye, aim = _through_eyes(self.blocking, t, eye, aim, now.inside)
         yaw, pitch = _direction(aim - eye)
@@ -223,6 +232,13 @@ class Rig:
             up += share * (sight.face if near else look) * sight.height
             size += share * much * max(sight.height, wide)
         return up, size, 1.0
+
+    def _stand_off(self, size: float) -> float:
+        """Times the distance at which a camera that stays has to stand, so that who goes by is seen for a
+        while."""
+        if self.blocking is None or not self.sight.height:
+            return 1.0
+        return min(max(_CROSSING * self._haste / (size * self.aspect), 1.0), 3.5)
 
     def _lens(self, state: _State) -> float:
         fov = self.sight.fov

@@ -58,7 +58,7 @@ def on_open_ground(
     """``actors`` one for each subject, at least one; ``floor`` the height of ground or water under x, z."""
     ground = Ground(mark, floor, heading=_heading(scene, actors[0]))
     blocking = Blocking(scene, ground, formation(scene, actors, ground))
-    return blocking, _sight(blocking, mark, floor)
+    return blocking, _sight(blocking, floor)
 
 
 def in_set(scene: Scene, layout: Layout, actors: list[Actor]) -> tuple[Blocking | None, Sight]:
@@ -84,8 +84,7 @@ def in_set(scene: Scene, layout: Layout, actors: list[Actor]) -> tuple[Blocking 
     if not actors:
         return None, bare
     blocking = _blocking(scene, layout, actors)
-    x, z, _ = blocking.place(0, 0.0)
-    found = _sight(blocking, (x, z), layout.floor)
+    found = _sight(blocking, blocking.ground.floor)
     return blocking, replace(
         found, heading=heading, above=min(max(above, 3.0), 14.0), low=bare.low, high=bare.high
     )
@@ -112,12 +111,14 @@ def _blocking(scene: Scene, layout: Layout, actors: list[Actor]) -> Blocking:
     return Blocking(scene, ground, formation(scene, actors, ground, layout.largest))
 
 
-def _sight(blocking: Blocking, mark: tuple[float, float], floor: Callable[[float, float], float]) -> Sight:
+def _sight(blocking: Blocking, floor: Callable[[float, float], float]) -> Sight:
     """Of the first subject and its like; a camera looks at the middle of the group."""
+    places = [blocking.place(n, 0.0) for n, body in enumerate(blocking.bodies) if body.subject == 0]
+    mark = (_middle([x for x, _, _ in places]), _middle([z for _, z, _ in places]))
     first = [body for body in blocking.bodies if body.subject == 0]
     lead = first[0]
     height = lead.actor.height * lead.scale
-    across = [body.aside for body in first]
+    across = [x for x, _, _ in places]
     breadth = max(across) - min(across) + max(lead.actor.length * lead.scale, 0.6 * height)
     others = [body.actor.height * body.scale for body in blocking.bodies if body.subject]
     # Whoever is with it shall be seen too, unless it is as large as a house.
@@ -132,3 +133,7 @@ def _sight(blocking: Blocking, mark: tuple[float, float], floor: Callable[[float
         face=lead.actor.face[1] * lead.scale / height,
         clearance=min(0.25, 0.3 * height),
     )
+
+
+def _middle(values: list[float]) -> float:
+    return 0.5 * (min(values) + max(values))
