@@ -131,8 +131,10 @@ class InsufficientScope(Forbidden):
 
     code = "insufficient_scope"
 
-    def __init__(self, scope: str) -> None:
-        super().__init__(f"This API key lacks the scope '{scope}', which the operation needs.")
+    def __init__(self, scope: str, param: str | None = None) -> None:
+        """``param``: the field that needs it, if the operation alone does not."""
+        needs = "the operation" if param is None else f"'{param}'"
+        super().__init__(f"This API key lacks the scope '{scope}', which {needs} needs.", param=param)
         self.scope = scope
 
 

@@ -94,6 +94,16 @@ def test_what_a_candidate_cannot_do_passes_it_by(explain: Explain) -> None:
     assert explain("ours", "--seconds", "60")[""].endswith(": nobody can make it")
 
 
+def test_what_a_request_names_is_explained_as_if_it_had(explain: Explain) -> None:
+    found = explain("ours", "--candidate", KLING)
+    assert list(found)[1:] == [KLING, RUNWAY, PREVIZ]
+    assert found[KLING].startswith("chosen the request wants it")
+    assert found[RUNWAY].startswith(f"passed by The request wants '{KLING}'.")
+    assert explain("ours", "--policy", "cheapest")[PREVIZ].startswith("chosen it takes the least for it")
+    with pytest.raises(InvalidRequest, match=PREVIZ):
+        explain("ours", "--candidate", "kling/none")
+
+
 def test_a_suspended_account_is_passed_by_until_it_is_resumed(explain: Explain, change) -> None:
     change(lambda conn: accounts.suspend(conn, "runway", "HTTP 401", now()))
     found = explain("ours")

@@ -19,6 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from rushes.models.route import Override, Policy
 from rushes.models.spec import Style
 from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder, Look, Upload
 
@@ -131,6 +132,33 @@ class Looks(Wire):
         )
 
 
+class RouteOverride(Wire):
+    """Who makes this one video: exactly one of the two."""
+
+    candidate: Name | None = Field(
+        None,
+        description="One of the model's candidates, and nobody in its place.",
+        examples=["runway/gen4.5"],
+    )
+    policy: Policy | None = Field(None, description="How one of the model's candidates is chosen.")
+
+    @model_validator(mode="after")
+    def _one(self) -> RouteOverride:
+        if (self.candidate is None) == (self.policy is None):
+            raise PydanticCustomError("one_of", "give exactly one of 'candidate' and 'policy'")
+        return self
+
+    def override(self) -> Override:
+        return Override(candidate=self.candidate, policy=self.policy)
+
+
+#: What a request says of its route, for keys that may.
+Routed = Annotated[
+    RouteOverride | None,
+    Field(description="Who makes it, in the place of what the server's routes say. Needs `videos:route`."),
+]
+
+
 class _NewVideo(Wire):
     prompt: Prompt = Field(description="What is to be seen and heard.")
     model: Name | None = Field(None, description="Default `sora-2`.")
@@ -142,6 +170,7 @@ class _NewVideo(Wire):
     characters: Annotated[list[CharacterReference], Field(max_length=2)] | None = Field(
         None, description="Who plays in it; the prompt calls them by name."
     )
+    route: Routed = None
 
 
 class CreateVideo(Looks, _NewVideo):
@@ -160,6 +189,7 @@ class CreateVideo(Looks, _NewVideo):
             file_id=address.file_id if address else None,
             characters=tuple(character.id for character in self.characters or ()),
             look=self.look(),
+            override=self.route.override() if self.route else None,
         )
 
 

@@ -87,7 +87,7 @@ class Collect:
         if made.cost is not None:
             return made.cost
         spec, attempt = hold.claim.video.spec, hold.attempt
-        route = self._means.routes.find(spec.served_as or spec.model)
+        route = self._means.routes.of(spec)
         for candidate in route.candidates if route is not None else ():
             if (candidate.provider.name, candidate.model) == (attempt.provider, attempt.model):
                 return candidate.cost(spec)

@@ -72,7 +72,7 @@ def _code(error: RenderError) -> str:
 def _elsewhere(conn: Connection, means: Means, hold: Hold, code: str, present: int) -> Pool | None:
     """Where the video can be made next, as if this attempt had failed already; None if nowhere, ever."""
     video = hold.claim.video
-    route = means.routes.find(video.spec.served_as or video.spec.model)
+    route = means.routes.of(video.spec)
     if route is None:
         return None
     history = attempts.of_video(conn, video.id, since=video.begun_at)

@@ -20,10 +20,11 @@ from rushes.db.circuits import Circuit
 from rushes.errors import Interrupted, ProviderRejected
 from rushes.jobs.policy import BUSY
 from rushes.models.attempt import Attempt, AttemptState
+from rushes.models.route import Policy
 from rushes.models.spec import Spec
 from rushes.models.video import Pool
 from rushes.providers.base import Provider
-from rushes.providers.routes import Candidate, Policy, Route
+from rushes.providers.routes import Candidate, Route
 
 #: How soon to look again when a candidate may be had later, and nobody says when.
 _LOOK_AGAIN_MS = 15_000
@@ -189,6 +190,8 @@ class _Look:
                 return -log(1.0 - random.random()) / candidate.weight  # noqa: S311
 
     def because(self, candidate: Candidate) -> str:
+        if self._route.only is not None:
+            return "the request wants it"
         if any(self._failures.values()):
             return "it has failed this video least often"
         return {

@@ -91,7 +91,7 @@ class Submit:
 
     async def _begin(self, hold: Hold) -> Choice:
         video = hold.claim.video
-        route = self._means.routes.find(video.spec.served_as or video.spec.model)
+        route = self._means.routes.of(video.spec)
         if route is None:
             raise RouteGone
         token = new_id("attempt")

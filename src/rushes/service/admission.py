@@ -5,9 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 
-from rushes.errors import InvalidRequest, Unsupported
+from rushes.errors import InsufficientScope, InvalidRequest, Unsupported
 from rushes.jobs import routing
+from rushes.models.caller import Caller
 from rushes.models.capabilities import listed
+from rushes.models.route import Override
+from rushes.models.scope import Scope
 from rushes.models.size import Size
 from rushes.models.spec import Fit, Operation, Reference, Source, Spec
 from rushes.models.video import Pool, Video
@@ -39,13 +42,30 @@ class Admission:
             )
         return route
 
-    def create(self, order: CreateOrder) -> Spec:
-        """The spec without its reference, which is looked at only after all else is right."""
-        return _fitting(self.route(order.model), self.asked(order))
+    def overridden(self, model: str | None, override: Override | None) -> Route:
+        """As `route`, and as the request wants it. Raises InvalidRequest naming ``route.candidate``."""
+        route = self.route(model)
+        names = [str(each) for each in route.candidates]
+        if override is not None and override.candidate is not None and override.candidate not in names:
+            raise InvalidRequest(
+                f"Invalid value: '{override.candidate}'. The candidates of the model '{route.alias}' are: "
+                f"{listed(names)}.",
+                param="route.candidate",
+            )
+        return route.under(override)
+
+    def create(self, caller: Caller, order: CreateOrder) -> Spec:
+        """The spec without its reference, which is looked at only after all else is right.
+
+        Raises InsufficientScope, InvalidRequest.
+        """
+        if order.override is not None and Scope.VIDEOS_ROUTE not in caller.scopes:
+            raise InsufficientScope(Scope.VIDEOS_ROUTE, param="route")
+        return _fitting(self.overridden(order.model, order.override), self.asked(order))
 
     def asked(self, order: CreateOrder) -> Spec:
         """What is asked for, whether or not a candidate can make it."""
-        route = self.route(order.model)
+        route = self.overridden(order.model, order.override)
         sources = [order.reference, order.image_url, order.file_id]
         given = sum(source is not None for source in sources)
         if given > 1:
@@ -64,6 +84,7 @@ class Admission:
         spec = Spec(
             operation=Operation.ANIMATE if given else Operation.GENERATE,
             model=order.model or _DEFAULT_MODEL,
+            override=order.override,
             prompt=order.prompt,
             width=size.width,
             height=size.height,
@@ -84,6 +105,7 @@ class Admission:
                 "operation": operation,
                 "model": order.model or source.spec.model,
                 "served_as": None,
+                "override": None,
                 "prompt": order.prompt,
                 "source": _source(source, asset_id),
             }
@@ -98,6 +120,7 @@ class Admission:
                 "operation": Operation.EXTEND,
                 "model": order.model or source.spec.model,
                 "served_as": None,
+                "override": None,
                 "prompt": order.prompt,
                 "seconds": source.spec.seconds + order.seconds,
                 "source": _source(source, asset_id),
@@ -108,15 +131,15 @@ class Admission:
     def cheaper(self, spec: Spec) -> Spec | None:
         """The same served by the model that a budget may put in its place; None if that cannot make it."""
         asked = self._routes.find(spec.model)
-        route = self._routes.find(asked.downgrade) if asked and asked.downgrade else None
-        if route is None:
+        if asked is None or asked.downgrade is None:
             return None
-        served = spec.model_copy(update={"served_as": route.alias})
-        return served if route.lack(served) is None else None
+        served = spec.model_copy(update={"served_as": asked.downgrade})
+        route = self._routes.of(served)
+        return served if route is not None and route.lack(served) is None else None
 
     def pool(self, spec: Spec) -> Pool:
         """Where it waits to be made."""
-        route = self._routes.find(spec.alias)
+        route = self._routes.of(spec)
         return routing.first_pool(route, spec) if route is not None else Pool.HERE
 
     def refuse_clip(self, model: str | None, operation: Operation) -> None:

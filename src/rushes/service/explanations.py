@@ -52,12 +52,12 @@ class Explanations:
     async def explain(self, order: CreateOrder, *, image: bool) -> Explanation:
         """For a new video; ``image``: whether it would start from one.
 
-        Raises InvalidRequest for a model that does not exist, a size that is none and a prompt that is
-        too long for every model. What candidates lack is explained, not raised.
+        Raises InvalidRequest for a model or a candidate that does not exist, a size that is none and a prompt
+        that is too long for every model. What candidates lack is explained, not raised.
         """
         if not 1 <= len(order.prompt) <= _MAX_PROMPT:
             raise InvalidRequest(f"'prompt' has 1 to {_MAX_PROMPT:,} characters.", param="prompt")
-        route = self._admission.route(order.model)
+        route = self._admission.overridden(order.model, order.override)
         spec = self._admission.asked(order)
         if image:
             spec = spec.model_copy(update={"operation": Operation.ANIMATE})

@@ -74,7 +74,7 @@ class Videos:
         """Accept a new video. Raises InvalidRequest, IdempotencyConflict, Unavailable."""
 
         async def make(replay: Replay) -> Video:
-            spec = self._admission.create(order)
+            spec = self._admission.create(caller, order)
             self._check_room()
             reference = await self._reference(caller, order)
             if reference is not None:
