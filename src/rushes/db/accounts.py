@@ -6,9 +6,9 @@ Every server asks the same rows. Lock order: a video's row first, then one accou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, bindparam, case, insert, literal, select, update
+from sqlalchemy import Connection, bindparam, case, insert, select, update
 
 from rushes.db.tables import accounts
 
@@ -17,20 +17,21 @@ _BURST_MS = 5_000
 
 _MINE = accounts.c.name == bindparam("account")
 _NOW = bindparam("now", type_=accounts.c.next_at.type)
-_STEP = bindparam("step", type_=accounts.c.next_at.type)
+_TIME = bindparam("time", type_=accounts.c.next_at.type)
 _TAKE = (
     update(accounts)
     .where(
         _MINE,
-        accounts.c.running < bindparam("at_once"),
-        accounts.c.next_at <= _NOW + literal(_BURST_MS, accounts.c.next_at.type),
+        accounts.c.running <= bindparam("most"),
+        accounts.c.next_at <= bindparam("latest", type_=accounts.c.next_at.type),
         accounts.c.suspended_at.is_(None),
     )
     .values(
-        running=accounts.c.running + 1,
-        next_at=case((accounts.c.next_at > _NOW, accounts.c.next_at), else_=_NOW) + _STEP,
+        running=accounts.c.running + bindparam("orders"),
+        next_at=case((accounts.c.next_at > _NOW, accounts.c.next_at), else_=_NOW) + _TIME,
     )
 )
+_STANDINGS = select(accounts).where(accounts.c.name.in_(bindparam("names", expanding=True)))
 _GIVE_BACK = update(accounts).where(_MINE, accounts.c.running > 0).values(running=accounts.c.running - 1)
 
 
@@ -41,6 +42,11 @@ class Quota:
     account: str
     at_once: int
     per_minute: int
+
+    @property
+    def step_ms(self) -> int:
+        """Between two orders."""
+        return 60_000 // self.per_minute
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,10 @@ class Standing:
             return 1_000
         return max(0, self.next_at - _BURST_MS - now)
 
+    def taken(self, quota: Quota, now: int) -> Standing:
+        """After one more order."""
+        return replace(self, running=self.running + 1, next_at=max(self.next_at, now) + quota.step_ms)
+
 
 def open_accounts(conn: Connection, names: Sequence[str]) -> None:
     """A row for each; those that there are stay as they are."""
@@ -69,7 +79,7 @@ def open_accounts(conn: Connection, names: Sequence[str]) -> None:
 
 
 def standings(conn: Connection, names: Sequence[str]) -> Mapping[str, Standing]:
-    rows = conn.execute(select(accounts).where(accounts.c.name.in_(names)))
+    rows = conn.execute(_STANDINGS, {"names": names})
     return {row.name: Standing(**row._mapping) for row in rows}
 
 
@@ -79,11 +89,15 @@ def every(conn: Connection) -> list[Standing]:
     return [Standing(**row._mapping) for row in rows]
 
 
-def take(conn: Connection, quota: Quota, now: int) -> bool:
-    """A place for one order. False if there is none, it would be too fast, or the account is suspended."""
-    step = 60_000 // quota.per_minute
-    given = {"account": quota.account, "at_once": quota.at_once, "now": now, "step": step}
-    return conn.execute(_TAKE, given).rowcount == 1
+def take(conn: Connection, quota: Quota, now: int, orders: int = 1) -> bool:
+    """Places for so many orders. False if there are less, it is too soon, or the account is suspended."""
+    #: When the first may be due at the latest, if the last is to go out now.
+    latest = now + _BURST_MS - (orders - 1) * quota.step_ms
+    if latest < now:
+        return False
+    given = {"account": quota.account, "most": quota.at_once - orders, "now": now, "latest": latest}
+    taken = {"orders": orders, "time": orders * quota.step_ms}
+    return conn.execute(_TAKE, {**given, **taken}).rowcount == 1
 
 
 def give_back(conn: Connection, name: str) -> None:

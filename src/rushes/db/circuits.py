@@ -4,10 +4,10 @@ while, then one order to see. The servers agree by the rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rushes.db.tables import circuits
@@ -18,6 +18,11 @@ _FIRST_MS = 15_000
 _LONGEST_MS = 600_000
 #: How long the one order that goes there after a pause is waited for before another one may go.
 _PROBE_MS = 120_000
+
+#: Built once, as all that is run for every video.
+_OF = select(circuits).where(
+    tuple_(circuits.c.provider, circuits.c.model).in_(bindparam("models", expanding=True))
+)
 
 
 @dataclass(frozen=True)
@@ -35,11 +40,14 @@ class Circuit:
         """Whether an order that goes there now is the one to see."""
         return self.failures >= THRESHOLD and now >= self.open_until
 
+    def probed(self, now: int) -> Circuit:
+        """Once somebody has gone there to see."""
+        return replace(self, open_until=now + _PROBE_MS)
 
-def of(conn: Connection, models: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Circuit]:
+
+def of(conn: Connection, models: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Circuit]:
     """Those that have failed lately, by provider and model."""
-    named = [and_(circuits.c.provider == provider, circuits.c.model == model) for provider, model in models]
-    rows = conn.execute(select(circuits).where(or_(*named)))
+    rows = conn.execute(_OF, {"models": models})
     return {(row.provider, row.model): Circuit(**row._mapping) for row in rows}
 
 

@@ -88,7 +88,7 @@ def exists(conn: Connection, letter: DeadLetter, remote_id: str, now: int) -> No
     _change(conn, letter.video, {"state": State.RENDERING.value, "letter": None, "due_at": now})
     number = attempt.number
     events.append(conn, letter.video.project_id, letter.video.id, EventKind.RENDERING, now, attempt=number)
-    attempts.running(conn, attempt.id, remote_id)
+    attempts.running(conn, {attempt.id: remote_id})
 
 
 def absent(conn: Connection, letter: DeadLetter, now: int) -> None:

@@ -16,7 +16,6 @@ from typing import Any
 from sqlalchemy import Connection, case, update
 
 from rushes.db import accounts, assets, attempts, budgets, circuits, events, lanes, ledger, limits
-from rushes.db.attempts import Intent
 from rushes.db.lanes import Lease, Turns
 from rushes.db.tables import videos
 from rushes.db.videos import FIELDS, from_row
@@ -77,13 +76,12 @@ def claim(
         .returning(*FIELDS, videos.c.tenant_id)
     )
     taken = sorted(rows, key=lambda row: ids.index(row.id))
-    return [_with_attempt(conn, Claim(from_row(row), lease.owner, row.tenant_id)) for row in taken]
-
-
-def _with_attempt(conn: Connection, claimed: Claim) -> Claim:
-    if claimed.video.state is State.QUEUED:
-        return claimed
-    return replace(claimed, attempt=attempts.of_video(conn, claimed.video.id)[-1])
+    claims = [Claim(from_row(row), lease.owner, row.tenant_id) for row in taken]
+    begun = [each.video.id for each in claims if each.video.state is not State.QUEUED]
+    found = attempts.of_videos(conn, begun) if begun else {}
+    return [
+        replace(each, attempt=found[each.video.id][-1]) if each.video.id in found else each for each in claims
+    ]
 
 
 def renew(conn: Connection, lease: Lease, busy: Sequence[str], held: Sequence[str]) -> set[str]:
@@ -107,43 +105,6 @@ def renew(conn: Connection, lease: Lease, busy: Sequence[str], held: Sequence[st
                 ).scalars()
             )
     return ours
-
-
-def begin_attempt(
-    conn: Connection,
-    held: Claim,
-    attempt_id: str,
-    provider: str,
-    model: str,
-    now: int,
-    choice: dict[str, Any] | None = None,
-) -> Claim:
-    """The intent to call the provider."""
-    number = attempts.next_number(conn, held.video.id)
-    moved = _move(conn, held, EventKind.SUBMITTING, now, {"attempt": number})
-    spec = held.video.spec
-    intent = Intent(attempt_id, provider, model, choice, f"{spec.size}x{spec.new_seconds}")
-    return replace(moved, attempt=attempts.begin(conn, held.video.id, number, intent, now))
-
-
-def submitted(
-    conn: Connection,
-    held: Claim,
-    remote_id: str,
-    now: int,
-    due_at: int | None = None,
-    *,
-    keep: bool = True,
-) -> Claim:
-    """The provider has it and calls it ``remote_id``; ``due_at`` is when to look, None while we do.
-
-    Without ``keep`` whoever comes first then may look.
-    """
-    attempt = _attempt_of(held)
-    due = {} if due_at is None else {"due_at": due_at}
-    moved = _move(conn, held, EventKind.RENDERING, now, {"attempt": attempt.number}, **due, **_kept(keep))
-    attempts.running(conn, attempt.id, remote_id)
-    return replace(moved, attempt=replace(attempt, remote_id=remote_id))
 
 
 def submit_unknown(

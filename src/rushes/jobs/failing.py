@@ -76,9 +76,9 @@ def _elsewhere(conn: Connection, means: Means, hold: Hold, code: str, present: i
     if route is None:
         return None
     history = attempts.of_video(conn, video.id, since=video.begun_at)
-    choice = routing.choose(
-        conn, route, video.spec, routing.with_failure(history, hold.claim.attempt, code), present
-    )
+    look = routing.Look(conn, [route], present)
+    history = routing.with_failure(history, hold.claim.attempt, code)
+    choice = routing.choose(look, route, video.spec, history)
     if choice.candidate is not None:
         return routing.pool_of(choice.candidate.provider)
     return routing.first_pool(route, video.spec) if choice.wait_ms is not None else None

@@ -65,7 +65,7 @@ class Explanations:
 
 
 def _explain(conn: Connection, route: Route, spec: Spec) -> Explanation:
-    choice = routing.choose(conn, route, spec, [], now())
+    choice = routing.choose(routing.Look(conn, [route], now()), route, spec, [])
     judged = [_judge(conn, route, spec, choice, each) for each in route.candidates]
     judged.sort(key=lambda each: not each.chosen)
     return Explanation(spec, choice.because, choice.wait_ms, tuple(judged))
