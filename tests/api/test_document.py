@@ -32,6 +32,9 @@ def test_every_operation_is_there(document):
         ("GET", "/v1/videos/{video_id}/attempts"),
         ("GET", "/v1/videos/{video_id}/events"),
         ("GET", "/v1/events"),
+        ("POST", "/v1/comparisons"),
+        ("GET", "/v1/comparisons"),
+        ("GET", "/v1/comparisons/{comparison_id}"),
         ("POST", "/v1/generations/text-to-video"),
         ("POST", "/v1/generations/image-to-video"),
         ("GET", "/v1/generations"),
@@ -128,7 +131,8 @@ def test_bodies_are_documented_in_every_encoding(document):
             assert list(content) == ["application/json"]
             continue
         form = content.pop("multipart/form-data")["schema"]
-        files = (path.startswith("/v1/videos") and not path.endswith("/remix")) or "/image-to" in path
+        files = path.startswith(("/v1/videos", "/v1/comparisons")) and not path.endswith("/remix")
+        files = files or "/image-to" in path
         assert ("binary" in str(form)) == files
         assert bool(content) == (not path.endswith("/characters"))
         for other in content.values():

@@ -25,6 +25,13 @@ candidates = [{{ provider = "embedded", model = "quick" }}]
 [models.pair]
 candidates = [{{ {_RUNWAY} }}, {{ provider = "embedded", model = "quick" }}]
 
+[plans.three-an-hour]
+per_hour = 3
+
+[plans.one-by-one]
+at_once = 1
+when_full = "reject"
+
 [models.closed]
 candidates = [{{ provider = "closed", model = "gen4.5" }}, {{ provider = "embedded", model = "quick" }}]
 """

@@ -23,6 +23,7 @@ _TAGS = [
     {"name": name}
     for name in (
         "videos",
+        "comparisons",
         "generations",
         "events",
         "webhooks",
@@ -54,6 +55,13 @@ _EXAMPLES: dict[str, Json] = {
         "model": "sora-2",
         "prompt": "A misty mountain valley at sunrise, slow drone flight forward",
         "seconds": "8",
+        "size": "1280x720",
+    },
+    "CreateComparison": {
+        "model": "sora-2",
+        "candidates": ["runway/gen4.5", "kling/kling-v3"],
+        "prompt": "A lighthouse in a storm",
+        "seconds": "4",
         "size": "1280x720",
     },
     "RemixVideo": {"prompt": "The same valley in heavy snow"},

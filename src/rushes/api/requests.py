@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import (
@@ -170,11 +171,10 @@ class _NewVideo(Wire):
     characters: Annotated[list[CharacterReference], Field(max_length=2)] | None = Field(
         None, description="Who plays in it; the prompt calls them by name."
     )
-    route: Routed = None
 
 
-class CreateVideo(Looks, _NewVideo):
-    """A new video from words, or from words and a first frame."""
+class Asked(Looks, _NewVideo):
+    """Whatever makes a video from words, or from words and a first frame."""
 
     def order(self) -> CreateOrder:
         reference = self.input_reference
@@ -189,8 +189,16 @@ class CreateVideo(Looks, _NewVideo):
             file_id=address.file_id if address else None,
             characters=tuple(character.id for character in self.characters or ()),
             look=self.look(),
-            override=self.route.override() if self.route else None,
         )
+
+
+class CreateVideo(Asked):
+    """A new video from words, or from words and a first frame."""
+
+    route: Routed = None
+
+    def order(self) -> CreateOrder:
+        return replace(super().order(), override=self.route.override() if self.route else None)
 
 
 class _Prompted(Wire):

@@ -230,6 +230,21 @@ attempts = Table(
     _while("watch_at", "watch_at", table="attempts"),
 )
 
+#: One request to several at once.
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("project_id", ForeignKey("projects.id"), nullable=False),
+    #: Key and request digest, as of a video.
+    Column("fingerprint", String(64), nullable=False),
+    #: In the order that they were asked for.
+    Column("video_ids", JSON, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Index("ix_comparisons_project_id_id", "project_id", "id"),
+    Index("ix_comparisons_fingerprint_id", "fingerprint", "id"),
+)
+
 #: What hosted providers' accounts are doing; the servers agree by these rows.
 accounts = Table(
     "accounts",

@@ -98,6 +98,12 @@ def choose(look: Look, route: Route, spec: Spec, history: Sequence[Attempt]) -> 
     return Choice(None, "nobody can make it", passed)
 
 
+def able(conn: Connection, route: Route, spec: Spec, now: int) -> list[Candidate]:
+    """Those that can make it and are not out of order, whether or not they have a place just now."""
+    judging = _Judging(Look(conn, [route], now), route, [])
+    return [each for each in route.candidates if judging.problem(each, spec) is None]
+
+
 def typical_ms(conn: Connection, candidate: Candidate, spec: Spec) -> int | None:
     """The time that it lately took for videos of this size and length; None if nobody has measured it."""
     work = f"{spec.size}x{spec.new_seconds}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rushes.service.administration import Administration
 from rushes.service.catalog import Catalog
 from rushes.service.characters import Characters
+from rushes.service.comparisons import Comparisons
 from rushes.service.estimates import Estimates
 from rushes.service.events import Events
 from rushes.service.explanations import Explanations
@@ -21,6 +22,7 @@ __all__ = [
     "Administration",
     "Catalog",
     "Characters",
+    "Comparisons",
     "Estimates",
     "Events",
     "Explanations",
@@ -37,6 +39,7 @@ __all__ = [
 @dataclass(frozen=True)
 class Services:
     videos: Videos
+    comparisons: Comparisons
     estimates: Estimates
     characters: Characters
     catalog: Catalog

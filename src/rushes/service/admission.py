@@ -12,7 +12,7 @@ from rushes.models.capabilities import listed
 from rushes.models.route import Override
 from rushes.models.scope import Scope
 from rushes.models.size import Size
-from rushes.models.spec import Fit, Operation, Reference, Source, Spec
+from rushes.models.spec import Fit, Operation, Source, Spec
 from rushes.models.video import Pool, Video
 from rushes.providers.routes import Route, Routes
 from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder, Look
@@ -42,15 +42,17 @@ class Admission:
             )
         return route
 
-    def overridden(self, model: str | None, override: Override | None) -> Route:
-        """As `route`, and as the request wants it. Raises InvalidRequest naming ``route.candidate``."""
+    def overridden(
+        self, model: str | None, override: Override | None, param: str = "route.candidate"
+    ) -> Route:
+        """As `route`, and as the request wants it. Raises InvalidRequest; ``param`` names the candidate."""
         route = self.route(model)
         names = [str(each) for each in route.candidates]
         if override is not None and override.candidate is not None and override.candidate not in names:
             raise InvalidRequest(
                 f"Invalid value: '{override.candidate}'. The candidates of the model '{route.alias}' are: "
                 f"{listed(names)}.",
-                param="route.candidate",
+                param=param,
             )
         return route.under(override)
 
@@ -62,6 +64,14 @@ class Admission:
         if order.override is not None and Scope.VIDEOS_ROUTE not in caller.scopes:
             raise InsufficientScope(Scope.VIDEOS_ROUTE, param="route")
         return _fitting(self.overridden(order.model, order.override), self.asked(order))
+
+    def fitting(self, spec: Spec, param: str = "route.candidate") -> Spec:
+        """The spec, if it can be made; ``param`` is what names its candidate.
+
+        Raises Unsupported and InvalidRequest.
+        """
+        route = self.overridden(spec.model, spec.override, param)
+        return _fitting(route, spec, who=f"{route.only or route.alias}: ")
 
     def asked(self, order: CreateOrder) -> Spec:
         """What is asked for, whether or not a candidate can make it."""
@@ -93,9 +103,6 @@ class Admission:
             fit=self._fit,
         )
         return _dressed(spec, order.look)
-
-    def with_reference(self, spec: Spec, reference: Reference) -> Spec:
-        return spec.model_copy(update={"reference": reference})
 
     def change(self, operation: Operation, order: ChangeOrder, source: Video, asset_id: str) -> Spec:
         """A remix or an edit of a finished video."""
@@ -174,15 +181,16 @@ def _dressed(spec: Spec, look: Look) -> Spec:
     return spec.model_copy(update={**given, "asked": tuple(asked)})
 
 
-def _fitting(route: Route, spec: Spec, names: Mapping[str, str] | None = None) -> Spec:
+def _fitting(route: Route, spec: Spec, names: Mapping[str, str] | None = None, who: str = "") -> Spec:
     """The spec, if a candidate of the route can make it. ``names``: what the caller calls its fields.
+    ``who``: what messages begin with, where several are asked.
 
     Raises Unsupported and InvalidRequest."""
     lack = route.lack(spec)
     if lack is None:
         return spec
     error = Unsupported if lack.ability else InvalidRequest
-    raise error(lack.message, param=(names or {}).get(lack.field, lack.field), code=lack.code)
+    raise error(who + lack.message, param=(names or {}).get(lack.field, lack.field), code=lack.code)
 
 
 def _size(route: Route, text: str) -> Size:
