@@ -53,6 +53,7 @@ def test_every_command_has_help() -> None:
         ["tenants"],
         ["plans"],
         ["budgets"],
+        ["margin"],
         ["projects"],
         ["keys"],
         ["keys", "create"],

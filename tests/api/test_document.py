@@ -92,6 +92,7 @@ def test_every_operation_is_there(document):
         ("POST", "/admin/v1/tenants/{tenant_id}/exchanges"),
         ("POST", "/admin/v1/tenants/{tenant_id}/adjustments"),
         ("GET", "/admin/v1/ledger/transactions"),
+        ("GET", "/admin/v1/margin"),
         ("GET", "/admin/v1/dead-letters"),
         ("GET", "/admin/v1/dead-letters/{video_id}"),
         ("POST", "/admin/v1/dead-letters/{video_id}/retry"),

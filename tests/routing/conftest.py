@@ -37,6 +37,13 @@ candidates = [{{ provider = "closed", model = "gen4.5" }}, {{ provider = "embedd
 """
 
 
+def declared(vendors: Vendors) -> str:
+    """What a server needs to be led to them."""
+    runway = Runway().declaration(vendors.url, submit_seconds=2) + "pace = 0.05\n"
+    closed = runway.replace("[providers.runway]", "[providers.closed]").replace("KEY", "SECRET")
+    return f"{runway}\n{closed}\n{_ROUTES}"
+
+
 @pytest.fixture(scope="module")
 def all_vendors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vendors]:
     log = tmp_path_factory.mktemp("vendors") / "log"
@@ -46,13 +53,11 @@ def all_vendors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vendors]:
 
 @pytest.fixture(scope="module")
 def server(all_vendors: Vendors, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    runway = Runway().declaration(all_vendors.url, submit_seconds=2) + "pace = 0.05\n"
-    closed = runway.replace("[providers.runway]", "[providers.closed]").replace("KEY", "SECRET")
     home: Path = tmp_path_factory.mktemp("routing") / "home"
     with pytest.MonkeyPatch.context() as patch:
         for name, value in ENVIRONMENT.items():
             patch.setenv(name, value)
-        with quick(home, max_attempts=2, declared=f"{runway}\n{closed}\n{_ROUTES}") as running:
+        with quick(home, max_attempts=2, declared=declared(all_vendors)) as running:
             yield running
 
 

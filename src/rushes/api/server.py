@@ -14,6 +14,7 @@ from rushes.api import (
     admin_keys,
     admin_ledger,
     admin_letters,
+    admin_margin,
     admin_providers,
     admin_support,
     billing,
@@ -63,7 +64,7 @@ def build(services: Services, limits: Limits, public_url: str = "") -> ASGIApp:
         *(health, characters, videos, comparisons, generations, links, hooks, events, webhooks),
         *(catalog, billing),
         *(admin, admin_keys, admin_support, admin_ledger, admin_budgets),
-        *(admin_letters, admin_providers),
+        *(admin_letters, admin_margin, admin_providers),
     )
     app = Documented(
         title="Rushes",

@@ -12,6 +12,7 @@ from rushes.cli.doctor import doctor
 from rushes.cli.generate import generate
 from rushes.cli.keys import keys
 from rushes.cli.ledger import ledger
+from rushes.cli.margin import margin
 from rushes.cli.plans import plans
 from rushes.cli.projects import projects
 from rushes.cli.providers import providers
@@ -31,6 +32,7 @@ app.command()(serve)
 app.command()(generate)
 app.command()(doctor)
 app.command()(plans)
+app.command()(margin)
 app.command()(simulate)
 app.add_typer(tenants, name="tenants")
 app.add_typer(projects, name="projects")

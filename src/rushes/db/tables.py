@@ -415,6 +415,13 @@ transactions = Table(
         sqlite_where=text("kind IN ('settle', 'release')"),
         postgresql_where=text("kind IN ('settle', 'release')"),
     ),
+    #: What the margin is reckoned from.
+    Index(
+        "ix_transactions_created_at",
+        "created_at",
+        sqlite_where=text("kind IN ('settle', 'cost')"),
+        postgresql_where=text("kind IN ('settle', 'cost')"),
+    ),
     Index(
         "ix_transactions_tenant_id_reference",
         "tenant_id",
