@@ -247,9 +247,12 @@ class RenderError(RushesError):
         param: str | None = None,
         code: str | None = None,
         detail: str | None = None,
+        cost: int | None = None,
     ) -> None:
         super().__init__(message, param=param, code=code)
         self.detail = detail
+        #: Micro-dollars that the provider says it takes nevertheless.
+        self.cost = cost
 
 
 class WorkerCrashed(RenderError):

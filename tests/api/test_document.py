@@ -73,6 +73,7 @@ def test_every_operation_is_there(document):
         ("GET", "/admin/v1/projects/{project_id}"),
         ("POST", "/admin/v1/projects/{project_id}"),
         ("GET", "/admin/v1/plans"),
+        ("GET", "/admin/v1/events"),
         ("POST", "/admin/v1/keys"),
         ("GET", "/admin/v1/keys"),
         ("GET", "/admin/v1/keys/{key_id}"),

@@ -11,6 +11,7 @@ import rushes
 from rushes.api import (
     admin,
     admin_budgets,
+    admin_events,
     admin_keys,
     admin_ledger,
     admin_letters,
@@ -64,7 +65,7 @@ def build(services: Services, limits: Limits, public_url: str = "") -> ASGIApp:
         *(health, characters, videos, comparisons, generations, links, hooks, events, webhooks),
         *(catalog, billing),
         *(admin, admin_keys, admin_support, admin_ledger, admin_budgets),
-        *(admin_letters, admin_margin, admin_providers),
+        *(admin_letters, admin_margin, admin_providers, admin_events),
     )
     app = Documented(
         title="Rushes",

@@ -42,7 +42,8 @@ def explain(
     typer.echo(f"{spec.model}, {spec.size}, {spec.seconds} s: {_verdict(found)}")
     table = Table("candidate", "", "why", "takes", "time", box=None)
     for each in found.candidates:
-        cost = "" if each.cost is None else Unit.USD.text(each.cost)
+        unknown = "unknown" if each.able else ""
+        cost = unknown if each.cost is None else Unit.USD.text(each.cost)
         time = "" if each.typical_ms is None else f"{each.typical_ms / 1000:.0f} s"
         table.add_row(each.name, _word(each), each.why, cost, time)
     show(table)

@@ -16,7 +16,18 @@ from rushes.models.video import State
 #: How many of the last ones tell how long the next will take.
 _RECENT = 30
 #: What an attempt has as it begins.
-_BEGUN = ("id", "video_id", "number", "provider", "model", "state", "created_at", "choice", "work")
+_BEGUN = (
+    "id",
+    "video_id",
+    "number",
+    "provider",
+    "model",
+    "state",
+    "created_at",
+    "choice",
+    "work",
+    "expected",
+)
 
 # Built once: these are run for every video, and building a statement costs as much as running it.
 _BEGIN = insert(attempts)
@@ -46,6 +57,7 @@ class Intent:
     model: str
     choice: dict[str, Any] | None = None
     work: str | None = None
+    expected: int | None = None
 
 
 def _attempt(row: Row[*tuple[Any, ...]]) -> Attempt:
@@ -107,9 +119,10 @@ def failed(
     now: int,
     *,
     detail: str | None = None,
+    cost: int | None = None,
     watch_at: int | None = None,
 ) -> None:
-    said = {"error_code": code, "error_message": message, "detail": detail}
+    said = {"error_code": code, "error_message": message, "detail": detail, "cost": cost}
     _set(conn, attempt_id, state=AttemptState.FAILED.value, ended_at=now, watch_at=watch_at, **said)
 
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy import ColumnElement, Connection, bindparam, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from rushes.db import events
 from rushes.db.tables import circuits
+from rushes.events import OPERATOR, EventKind
 
 #: Failures in a row that open it.
 THRESHOLD = 5
@@ -86,15 +88,23 @@ def failed(conn: Connection, provider: str, model: str, now: int) -> Circuit:
         return found
     pause = min(_LONGEST_MS, _FIRST_MS * 2 ** min(found.failures - THRESHOLD, 10))
     conn.execute(update(circuits).where(*_same(provider, model)).values(open_until=now + pause))
+    if found.failures == THRESHOLD:
+        what = {"id": f"{provider}/{model}", "failures": found.failures}
+        events.append(conn, OPERATOR, None, EventKind.CIRCUIT_OPENED, now, **what)
     return Circuit(provider, model, found.failures, now + pause)
 
 
-def succeeded(conn: Connection, provider: str, model: str) -> None:
-    conn.execute(
+def succeeded(conn: Connection, provider: str, model: str, now: int) -> None:
+    was_open = conn.execute(
         update(circuits)
         .where(*_same(provider, model), circuits.c.failures > 0)
-        .values(failures=0, open_until=0)
-    )
+        .values(failures=0)
+        .returning(circuits.c.open_until)
+    ).scalar()
+    if was_open:
+        conn.execute(update(circuits).where(*_same(provider, model)).values(open_until=0))
+        what = {"id": f"{provider}/{model}"}
+        events.append(conn, OPERATOR, None, EventKind.CIRCUIT_CLOSED, now, **what)
 
 
 def _same(provider: str, model: str) -> tuple[ColumnElement[bool], ...]:

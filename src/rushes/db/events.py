@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, literal_column, select, text
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, literal_column, select, text
 
 from rushes.db import deliveries, webhook_endpoints
 from rushes.db.tables import events, videos
@@ -169,5 +169,16 @@ def page(
     )
     if video_id is not None:
         query = query.where(events.c.video_id == video_id)
-    rows = conn.execute(query.order_by(events.c.sequence).limit(limit))
-    return [Event(**{**row._mapping, "kind": EventKind(row.kind)}) for row in rows]
+    return _read(conn, query.order_by(events.c.sequence).limit(limit))
+
+
+def newest(conn: Connection, project_id: str, *, before: int | None, limit: int) -> list[Event]:
+    """A project's events, or the operator's, newest first; those with a lower sequence than ``before``."""
+    query = select(events).where(events.c.project_id == project_id)
+    if before is not None:
+        query = query.where(events.c.sequence < before)
+    return _read(conn, query.order_by(events.c.sequence.desc()).limit(limit))
+
+
+def _read(conn: Connection, query: Select[*tuple[Any, ...]]) -> list[Event]:
+    return [Event(**{**row._mapping, "kind": EventKind(row.kind)}) for row in conn.execute(query)]

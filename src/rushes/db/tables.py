@@ -220,6 +220,8 @@ attempts = Table(
     Column("choice", JSON),
     #: Micro-dollars that the provider takes: what it said, or else what its list says.
     Column("cost", BigInteger),
+    #: What it was expected to take when it was ordered.
+    Column("expected", BigInteger),
     #: Size and seconds: times are compared among the same.
     Column("work", String(40)),
     #: When to see to it after it is over for the video, and not yet for the provider.
@@ -257,6 +259,10 @@ accounts = Table(
     Column("next_at", BigInteger, nullable=False, server_default="0"),
     Column("suspended_at", BigInteger),
     Column("reason", Text),
+    #: Days since 1970, and what was ordered on that day: videos, and micro-dollars.
+    Column("day", Integer, nullable=False, server_default="0"),
+    Column("ordered", Integer, nullable=False, server_default="0"),
+    Column("spent", BigInteger, nullable=False, server_default="0"),
 )
 
 #: Circuit breakers: providers' models that fail are left alone for a while.

@@ -176,9 +176,10 @@ def completed(
     engine: str,
     report: dict[str, Any],
     now: int,
-    cost: int = 0,
+    cost: int | None = None,
 ) -> Claim:
-    """The files are stored; the video is its owner's. ``cost``: micro-dollars that the provider takes."""
+    """The files are stored; the video is its owner's. ``cost``: micro-dollars that the provider takes,
+    None if nobody knows."""
     attempt = _attempt_of(held)
     moved = _move(
         conn,
@@ -194,12 +195,12 @@ def completed(
         **_AT_REST,
     )
     ledger.end(conn, held.video, held.video.charge.due, now)
-    ledger.cost(conn, held.tenant_id, attempt, cost, now)
+    ledger.cost(conn, held.tenant_id, attempt, cost or 0, now)
     attempts.succeeded(conn, attempt.id, engine, report, now, cost)
     for asset in stored:
         assets.keep(conn, asset.id, held.video.id)
-    accounts.give_back(conn, attempt.provider)
-    circuits.succeeded(conn, attempt.provider, attempt.model)
+    accounts.give_back(conn, attempt, cost or 0)
+    circuits.succeeded(conn, attempt.provider, attempt.model, now)
     return moved
 
 
@@ -213,6 +214,8 @@ class Failure:
     letter: Letter = Letter.EXHAUSTED
     #: Whether the provider may still be at it: it is told to stop, and asked what it took.
     left_running: bool = False
+    #: Micro-dollars that the provider takes for it nevertheless.
+    cost: int = 0
 
 
 def attempt_failed(
@@ -253,11 +256,13 @@ def attempt_failed(
             failure.message,
             now,
             detail=failure.detail,
+            cost=failure.cost or None,
             watch_at=watch_at,
         )
+        ledger.cost(conn, held.tenant_id, attempt, failure.cost, now)
         assets.doom_attempt(conn, held.video.id, attempt.id, sweep_at)
         if watch_at is None:
-            accounts.give_back(conn, attempt.provider)
+            accounts.give_back(conn, attempt, failure.cost if attempt.remote_id is not None else None)
     return moved
 
 

@@ -21,7 +21,7 @@ async def fail(means: Means, hold: Hold, error: RenderError, *, left_running: bo
     """``left_running``: whether the provider may still be at it."""
     video = hold.claim.video
     code = _code(error)
-    failure = Failure(code, error.message, error.detail, _letter(error), left_running)
+    failure = Failure(code, error.message, error.detail, _letter(error), left_running, error.cost or 0)
 
     def end(conn: Connection) -> Claim:
         present = now()

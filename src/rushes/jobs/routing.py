@@ -54,7 +54,7 @@ def pool_of(provider: Provider) -> Pool:
 
 
 def quota_of(provider: Provider) -> Quota:
-    return Quota(provider.name, provider.slots, provider.per_minute)
+    return Quota(provider.name, provider.slots, provider.per_minute, provider.per_day, provider.spend_per_day)
 
 
 def first_pool(route: Route, spec: Spec) -> Pool:
@@ -74,7 +74,7 @@ def with_failure(history: Sequence[Attempt], attempt: Attempt | None, code: str)
 def choose(look: Look, route: Route, spec: Spec, history: Sequence[Attempt]) -> Choice:
     """Take nothing: `Look.take` does that, in the same transaction."""
     judging = _Judging(look, route, history)
-    passed: dict[str, str] = {}
+    passed = dict(route.unfit)
     waits: list[int] = []
     able: list[Candidate] = []
     for candidate in route.candidates:
@@ -88,7 +88,7 @@ def choose(look: Look, route: Route, spec: Spec, history: Sequence[Attempt]) -> 
     for candidate in sorted(able, key=judging.rank(spec)):
         wait_ms = look.wait_ms(candidate)
         if wait_ms == 0:
-            return Choice(candidate, judging.because(), passed)
+            return Choice(candidate, judging.because(candidate, spec), passed)
         passed[str(candidate)] = "has no place just now"
         waits.append(wait_ms)
         if not route.overflow:
@@ -130,7 +130,9 @@ class Look:
         self._accounts = dict(accounts.standings(conn, sorted(names))) if away else {}
         models = {_key(each) for each in away}
         self._circuits = circuits.of(conn, sorted(models)) if away else {}
+        #: Orders, and micro-dollars.
         self._taken: Counter[Quota] = Counter()
+        self._spent: Counter[Quota] = Counter()
         self._probed: list[Circuit] = []
 
     def account(self, candidate: Candidate) -> Standing | None:
@@ -143,13 +145,15 @@ class Look:
         account = self.account(candidate)
         return 0 if account is None else account.wait_ms(quota_of(candidate.provider), self.now)
 
-    def take(self, candidate: Candidate) -> None:
+    def take(self, candidate: Candidate, spec: Spec) -> None:
         """The place for one order, as far as the next choice goes; `settle` puts it down."""
         account, quota = self.account(candidate), quota_of(candidate.provider)
         if account is None:
             return
-        self._accounts[account.name] = account.taken(quota, self.now)
+        cost = candidate.cost(spec) or 0
+        self._accounts[account.name] = account.taken(quota, cost, self.now)
         self._taken[quota] += 1
+        self._spent[quota] += cost
         circuit = self.circuit(candidate)
         if circuit is not None and circuit.probing(self.now):
             self._probed.append(circuit)
@@ -162,9 +166,9 @@ class Look:
         each other.
         """
         taken = sorted(self._taken.items(), key=lambda each: each[0].account)
-        return all(accounts.take(self.conn, quota, self.now, orders) for quota, orders in taken) and all(
-            circuits.probe(self.conn, circuit, self.now) for circuit in self._probed
-        )
+        return all(
+            accounts.take(self.conn, quota, self._spent[quota], self.now, orders) for quota, orders in taken
+        ) and all(circuits.probe(self.conn, circuit, self.now) for circuit in self._probed)
 
 
 def _key(candidate: Candidate) -> tuple[str, str]:
@@ -191,6 +195,11 @@ class _Judging:
         account = self._look.account(candidate)
         if account is not None and account.suspended_at is not None:
             return _Problem("its account is suspended", _LOOK_AGAIN_MS)
+        quota = quota_of(candidate.provider)
+        if account is not None and quota.daily:
+            capped = account.capped(quota, candidate.cost(spec), self._look.now)
+            if capped is not None:
+                return _Problem(f"its account {capped}", _LOOK_AGAIN_MS)
         circuit, present = self._look.circuit(candidate), self._look.now
         if circuit is not None and circuit.open(present):
             return _Problem(
@@ -215,7 +224,8 @@ class _Judging:
             case Policy.ORDERED:
                 return 0.0
             case Policy.CHEAPEST:
-                return candidate.cost(spec)
+                cost = candidate.cost(spec)
+                return float("inf") if cost is None else cost
             case Policy.FASTEST:
                 return typical_ms(self._look.conn, candidate, spec) or -1.0
             case Policy.WEIGHTED:
@@ -225,11 +235,13 @@ class _Judging:
                     return float("inf")
                 return -log(1.0 - random.random()) / candidate.weight  # noqa: S311
 
-    def because(self) -> str:
+    def because(self, candidate: Candidate, spec: Spec) -> str:
         if self._route.only is not None:
             return "the request wants it"
         if any(self._failures.values()):
             return "it has failed this video least often"
+        if self._route.policy is Policy.CHEAPEST and candidate.cost(spec) is None:
+            return "nobody knows what it takes, and there is none now whose price is known"
         return {
             Policy.ORDERED: "it is the first that can",
             Policy.CHEAPEST: "it takes the least for it",

@@ -76,7 +76,14 @@ class _Wanted:
         if candidate is None:
             return None
         work = f"{spec.size}x{spec.new_seconds}"
-        return Intent(self.token, candidate.provider.name, candidate.model, choice.explained(), work)
+        return Intent(
+            self.token,
+            candidate.provider.name,
+            candidate.model,
+            choice.explained(),
+            work,
+            candidate.cost(spec),
+        )
 
 
 class Submit:
@@ -215,7 +222,7 @@ def _begin(conn: Connection, wanted: Sequence[_Wanted]) -> list[tuple[Claim, Cho
         choice = routing.choose(look, each.route, each.video.spec, history)
         choices.append(choice)
         if choice.candidate is not None:
-            look.take(choice.candidate)
+            look.take(choice.candidate, each.video.spec)
     intents = [each.intent(choice) for each, choice in zip(wanted, choices, strict=True)]
     begun = [(each.held, intent) for each, intent in zip(wanted, intents, strict=True) if intent is not None]
     claims = {claim.video.id: claim for claim in submitting.begin(conn, begun, present)}

@@ -80,11 +80,10 @@ class Watcher:
     def _end(self, conn: Connection, attempt: Attempt, watch_at: int, *, made: bool) -> None:
         if not attempts.watch(conn, attempt.id, watch_at, None):
             return
-        accounts.give_back(conn, attempt.provider)
-        provider = self._means.provider(attempt)
-        if made and provider is not None:
-            tenant_id, spec = attempts.whose(conn, attempt.id)
-            cost = provider.cost(attempt.model, spec)
+        cost = attempt.expected or 0 if made else 0
+        accounts.give_back(conn, attempt, cost)
+        if made:
+            tenant_id, _ = attempts.whose(conn, attempt.id)
             attempts.took(conn, attempt.id, cost)
             ledger.cost(conn, tenant_id, attempt, cost, now())
             log.warning("made too late", attempt=attempt.id, provider=attempt.provider, cost=cost)

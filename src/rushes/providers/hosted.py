@@ -43,7 +43,8 @@ class Hosted(ABC):
         self.name = account.name
         self.slots = account.at_once
         self.per_minute = account.per_minute
-        self.tags = account.tags
+        self.per_day = account.per_day
+        self.spend_per_day = account.dollars_per_day
         self.pace = account.pace or self.usual_pace
         self.account = account
         self.offers = {**offers, **(account.models or {})}
@@ -55,8 +56,13 @@ class Hosted(ABC):
         offer = self.offers.get(model)
         return offer.capabilities if offer is not None else None
 
-    def cost(self, model: str, spec: Spec) -> int:
-        return self.offers[model].cost.of(spec.size.pixels, self.duration(model, spec))
+    def tags(self, model: str) -> frozenset[str]:
+        """What the account says counts, and only where it says nothing what the vendor is known for."""
+        return self.account.tags or self.offers[model].tags
+
+    def cost(self, model: str, spec: Spec) -> int | None:
+        price = self.offers[model].cost
+        return None if price is None else price.of(spec.size.pixels, self.duration(model, spec))
 
     def duration(self, model: str, spec: Spec) -> int:
         """The seconds to ask for: what is too long is cut afterwards."""

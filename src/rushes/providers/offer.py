@@ -36,7 +36,8 @@ class Offer(Frozen):
     seed: bool = False
     negative_prompt: bool = False
     audio: bool = False
-    cost: Cost = Cost()
+    #: None: what it takes is not published, or not in dollars.
+    cost: Cost | None = None
     #: Where its renders and what is sent with them are kept: ``eu``, ``us``, ``cn``.
     tags: frozenset[str] = frozenset()
     #: Words of the vendor's own that its adapter needs for this model.

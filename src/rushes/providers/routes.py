@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from rushes.declared import section
 from rushes.errors import Fatal
-from rushes.models.capabilities import Capabilities, Lack
+from rushes.models.capabilities import Capabilities, Lack, listed
 from rushes.models.cost import Cost
 from rushes.models.route import Override, Policy
 from rushes.models.spec import Spec, bare
@@ -62,8 +62,8 @@ class Candidate:
     def __str__(self) -> str:
         return f"{self.provider.name}/{self.model}"
 
-    def cost(self, spec: Spec) -> int:
-        """Micro-dollars that it is expected to take."""
+    def cost(self, spec: Spec) -> int | None:
+        """Micro-dollars that it is expected to take; None if nobody knows."""
         if self.price is not None:
             return self.price.of(spec.size.pixels, self.capabilities.duration(spec.new_seconds) or 0)
         return self.provider.cost(self.model, spec)
@@ -84,6 +84,8 @@ class Route:
     downgrade: str | None = None
     #: The name of the only candidate that may make it, because the request says so.
     only: str | None = None
+    #: Declared for it, and no candidates: what they are called, and which tags they lack.
+    unfit: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def usual(self) -> Candidate:
@@ -164,10 +166,10 @@ def _aliases(path: Path) -> dict[str, _Alias]:
 
 def _route(name: str, alias: _Alias, providers: Mapping[str, Provider]) -> Route:
     candidates = [_candidate(name, each, providers) for each in alias.candidates]
-    fit = tuple(each for each in candidates if alias.requires <= each.provider.tags)
+    lacking = [(each, alias.requires - each.provider.tags(each.model)) for each in candidates]
+    fit = [each for each, tags in lacking if not tags]
     if not fit:
-        tags = ", ".join(sorted(alias.requires))
-        raise Fatal(f"models.{name}.requires: no candidate has the tags {tags}")
+        raise Fatal(f"models.{name}.requires: no candidate has the tags {', '.join(sorted(alias.requires))}")
     return Route(
         alias=name,
         candidates=tuple(sorted(fit, key=lambda each: each.priority)),
@@ -176,6 +178,11 @@ def _route(name: str, alias: _Alias, providers: Mapping[str, Provider]) -> Route
         overflow=alias.overflow,
         patience_ms=int(alias.patience * 1000),
         downgrade=alias.downgrade,
+        unfit={
+            str(each): f"has not the tag {listed(sorted(tags))}, which this model requires"
+            for each, tags in lacking
+            if tags
+        },
     )
 
 

@@ -28,10 +28,12 @@ class Judged:
     #: Whether something stands in its way; one that is neither comes after the chosen one.
     passed: bool
     why: str
-    #: Micro-dollars that its provider is expected to take; None if it has no price or cannot make it.
+    #: Micro-dollars that its provider is expected to take; None if nobody knows or it cannot make it.
     cost: int | None
     #: Milliseconds; None if it has made none of this size and length.
     typical_ms: int | None
+    #: Whether its model can make such a video at all.
+    able: bool = True
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def _explain(conn: Connection, route: Route, spec: Spec) -> Explanation:
     choice = routing.choose(routing.Look(conn, [route], now()), route, spec, [])
     judged = [_judge(conn, route, spec, choice, each) for each in route.candidates]
     judged.sort(key=lambda each: not each.chosen)
+    judged += [Judged(name, False, True, why, None, None, able=False) for name, why in route.unfit.items()]
     return Explanation(spec, choice.because, choice.wait_ms, tuple(judged))
 
 
@@ -80,9 +83,9 @@ def _judge(conn: Connection, route: Route, spec: Spec, choice: Choice, candidate
         chosen=chosen,
         passed=problem is not None,
         why=choice.because if chosen else problem or _behind(choice),
-        # A model without a price is reckoned as 0.
-        cost=(candidate.cost(spec) or None) if can else None,
+        cost=candidate.cost(spec) if can else None,
         typical_ms=routing.typical_ms(conn, candidate, spec),
+        able=can,
     )
 
 
