@@ -22,6 +22,7 @@ import aiohttp
 
 from rushes.errors import DiskFull
 from rushes.net.addresses import guarded_socket
+from rushes.net.forms import Form
 
 _CONNECT_SECONDS = 10.0
 _CHUNK = 1024 * 1024
@@ -73,7 +74,7 @@ class Client:
         headers: Mapping[str, str],
         params: Mapping[str, str] | None = None,
         data: Mapping[str, Any] | None = None,
-        form: aiohttp.FormData | None = None,
+        form: Form | None = None,
         seconds: float,
         max_bytes: int = _MAX_ANSWER,
     ) -> Answer:
@@ -82,7 +83,9 @@ class Client:
         Raises Unsent and Unanswered, which name neither the address nor what was sent.
         """
         context = SimpleNamespace(sent=False)
-        body = {"data": form} if form is not None else {} if data is None else {"json": data}
+        body: dict[str, Any] = {} if data is None else {"json": data}
+        if form is not None:
+            body, headers = {"data": form.content}, {**headers, "content-type": form.media_type}
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=_CONNECT_SECONDS)
         session = self._open(method)
         request = session.request(

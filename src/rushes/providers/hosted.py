@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
-import aiohttp
-
 from rushes.errors import (
     AccountSuspended,
     NotNow,
@@ -18,7 +16,7 @@ from rushes.errors import (
 )
 from rushes.models.capabilities import Capabilities
 from rushes.models.spec import Spec
-from rushes.net import Answer, Client, Unanswered, Unsent
+from rushes.net import Answer, Client, Form, Unanswered, Unsent
 from rushes.providers.account import Account
 from rushes.providers.base import Made, Order, Poll, Ticket
 from rushes.providers.judging import by_status, said
@@ -99,7 +97,7 @@ class Hosted(ABC):
         path: str,
         *,
         data: Mapping[str, Any] | None = None,
-        form: aiohttp.FormData | None = None,
+        form: Form | None = None,
         params: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
