@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -43,7 +44,7 @@ class Offer(Frozen):
     #: Words of the vendor's own that its adapter needs for this model.
     words: dict[str, Any] = Field(default_factory=dict)
 
-    @property
+    @cached_property
     def capabilities(self) -> Capabilities:
         return Capabilities(
             operations=self.operations,
