@@ -13,8 +13,6 @@ from rushes.models.attempt import Attempt, AttemptState
 from rushes.models.spec import Spec
 from rushes.models.video import State
 
-#: How many of the last ones tell how long the next will take.
-_RECENT = 30
 #: What an attempt has as it begins.
 _BEGUN = (
     "id",
@@ -196,23 +194,6 @@ def whose(conn: Connection, attempt_id: str) -> tuple[str, Spec]:
 def took(conn: Connection, attempt_id: str, cost: int) -> None:
     """What the provider took for one that is over."""
     _set(conn, attempt_id, cost=cost)
-
-
-def typical_ms(conn: Connection, model: str, provider: str, work: str) -> int | None:
-    """The median time of the last ones of the same size and length; None if there were none."""
-    last = (
-        select((attempts.c.ended_at - attempts.c.created_at).label("ms"))
-        .where(
-            attempts.c.model == model,
-            attempts.c.provider == provider,
-            attempts.c.work == work,
-            attempts.c.state == AttemptState.SUCCEEDED.value,
-        )
-        .order_by(attempts.c.ended_at.desc())
-        .limit(_RECENT)
-    )
-    times = sorted(conn.execute(last).scalars())
-    return times[len(times) // 2] if times else None
 
 
 def of_video(conn: Connection, video_id: str, since: int = 0) -> list[Attempt]:

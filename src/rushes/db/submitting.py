@@ -5,13 +5,13 @@ Fencing and the order of the locks are those of `work`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Boolean, Connection, Update, bindparam, case, func, update
 
-from rushes.db import attempts, events
+from rushes.db import attempts, durations, events
 from rushes.db.attempts import Intent
 from rushes.db.tables import videos
 from rushes.db.work import Claim, LeaseLost
@@ -68,12 +68,14 @@ def begin(conn: Connection, wanted: Sequence[tuple[Claim, Intent]], now: int) ->
 
 def submitted(conn: Connection, ordered: Sequence[Ordered], now: int) -> list[Claim]:
     """The providers have them. Raises LeaseLost if one of the videos is somebody else's now."""
+    ends = durations.ends(conn, [each.attempt for each in ordered], now)
     moved = _move(
         conn,
         _SUBMITTED,
         EventKind.RENDERING,
         [(each.held, each.attempt.number, {"due": each.due_at, "keep": each.keep}) for each in ordered],
         now,
+        [durations.in_event(ends[each.attempt.id]) for each in ordered],
     )
     attempts.running(conn, {each.attempt.id: each.remote_id for each in ordered})
     return [
@@ -88,8 +90,9 @@ def _move(
     kind: EventKind,
     moves: Sequence[tuple[Claim, int, dict[str, Any]]],
     now: int,
+    more: Sequence[Mapping[str, object]] | None = None,
 ) -> list[Claim]:
-    """A transition of each and its event. The numbers are the attempts'."""
+    """A transition of each and its event. The numbers are the attempts'; ``more`` is what else is told."""
     state = STATE_AFTER[kind]
     for held, _, _ in moves:
         assert state in FOLLOWS[held.video.state], f"{held.video.state} may not become {state}"
@@ -97,7 +100,8 @@ def _move(
     if conn.execute(change, ours).rowcount != len(ours):
         raise LeaseLost(", ".join(held.video.id for held, _, _ in moves))
     told = [
-        events.Told(held.video.project_id, held.video.id, {"attempt": number}) for held, number, _ in moves
+        events.Told(held.video.project_id, held.video.id, {"attempt": number, **also})
+        for (held, number, _), also in zip(moves, more or [{}] * len(moves), strict=True)
     ]
     events.append_each(conn, kind, told, now)
     return [

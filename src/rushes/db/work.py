@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, case, update
 
-from rushes.db import accounts, assets, attempts, budgets, circuits, events, lanes, ledger, limits
+from rushes.db import accounts, assets, attempts, budgets, circuits, durations, events, lanes, ledger, limits
 from rushes.db.lanes import Lease, Turns
 from rushes.db.tables import videos
 from rushes.db.videos import FIELDS, from_row
@@ -137,7 +137,9 @@ def progressed(
     shown = max(progress, held.video.progress)
     moved = _change(conn, held, {"progress": shown, "due_at": due_at, **_kept(keep)})
     if shown // 10 > held.video.progress // 10:
-        events.append(conn, held.video.project_id, held.video.id, EventKind.PROGRESS, now, progress=shown)
+        attempt = _attempt_of(held)
+        told = {"progress": shown, **durations.in_event(durations.ends(conn, [attempt], now)[attempt.id])}
+        events.append(conn, held.video.project_id, held.video.id, EventKind.PROGRESS, now, **told)
     return moved
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from rushes.db import accounts, attempts, circuits
+from rushes.db import accounts, circuits, durations
 from rushes.db.accounts import Quota, Standing
 from rushes.db.circuits import Circuit
 from rushes.errors import Interrupted, ProviderRejected
@@ -107,7 +107,7 @@ def able(conn: Connection, route: Route, spec: Spec, now: int) -> list[Candidate
 def typical_ms(conn: Connection, candidate: Candidate, spec: Spec) -> int | None:
     """The time that it lately took for videos of this size and length; None if nobody has measured it."""
     work = f"{spec.size}x{spec.new_seconds}"
-    return attempts.typical_ms(conn, candidate.model, candidate.provider.name, work)
+    return durations.lately(conn, candidate.provider.name, candidate.model, work).quantile(0.5)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from rushes.service.characters import Characters
 from rushes.service.comparisons import Comparisons
 from rushes.service.estimates import Estimates
 from rushes.service.events import Events
+from rushes.service.expectations import Expectations
 from rushes.service.explanations import Explanations
 from rushes.service.health import Health
 from rushes.service.hooks import Hooks
@@ -25,6 +26,7 @@ __all__ = [
     "Comparisons",
     "Estimates",
     "Events",
+    "Expectations",
     "Explanations",
     "Health",
     "Hooks",
@@ -41,6 +43,7 @@ class Services:
     videos: Videos
     comparisons: Comparisons
     estimates: Estimates
+    expectations: Expectations
     characters: Characters
     catalog: Catalog
     keys: Keys
