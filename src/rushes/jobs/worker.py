@@ -73,8 +73,8 @@ class Worker:
                 await self._claim()
             except DatabaseDown as error:
                 log.warning("database down", error=error.reason)
-            # Without a free place a new video is no reason to look. While a pool has none, a step's end is one,
-            # too: more may wait there than could be taken.
+            # Without a free place a new video is no reason to look. While a pool has none, a step's end is:
+            # more may wait there than could be taken.
             here, away = self._free_slots() > 0, self._free_steps() > 0
             self._crowded = not here or (not away and self._away_steps > 0)
             awaited = self._accepted if here or away else self._stepped
