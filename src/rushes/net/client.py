@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import io
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -56,6 +57,11 @@ class Answer:
             return None
 
 
+def _in_parts(content: bytes) -> bytes | io.BytesIO:
+    """What is large is handed out part by part, so that others have their turn meanwhile."""
+    return content if len(content) <= _CHUNK else io.BytesIO(content)
+
+
 class Client:
     """One for each account. Redirects are never followed but for downloads, and then without headers.
 
@@ -83,9 +89,10 @@ class Client:
         Raises Unsent and Unanswered, which name neither the address nor what was sent.
         """
         context = SimpleNamespace(sent=False)
-        body: dict[str, Any] = {} if data is None else {"json": data}
+        if data is not None:
+            form = Form(json.dumps(data).encode(), "application/json")
         if form is not None:
-            body, headers = {"data": form.content}, {**headers, "content-type": form.media_type}
+            headers = {**headers, "content-type": form.media_type}
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=_CONNECT_SECONDS)
         session = self._open(method)
         request = session.request(
@@ -96,7 +103,7 @@ class Client:
             allow_redirects=False,
             timeout=timeout,
             trace_request_ctx=context,
-            **body,
+            data=_in_parts(form.content) if form is not None else None,
         )
         async with _told_apart(context), request as reply:
             content = bytearray()

@@ -103,6 +103,8 @@ class OpenAIShaped(Linked):
             fields["seed"] = spec.engine_seed
         if offer.negative_prompt and spec.negative_prompt:
             fields["negative_prompt"] = spec.negative_prompt
+        if len(offer.fps) > 1:
+            fields["fps"] = spec.fps
         answer = await (self._create_by_json if self._dialect.as_json else self._create_by_form)(
             order, fields
         )
