@@ -66,6 +66,8 @@ def test_every_charge_and_every_cost_is_in_it_once(kind: str, all_vendors: Vendo
         assert ended(client, make(client, "pair").id).status == "completed"
         all_vendors.order("runway", Fault.REJECTED)
         assert ended(client, make(client, "far").id).status == "failed"
+        all_vendors.order("runway", Fault.MODERATED_AFTER)  # which it takes its price for
+        assert ended(client, make(client, "far").id).status == "failed"
         asked = {"prompt": "a lake", "model": "near", "resolution": "720p", "duration": 5}
         headers = {"authorization": f"Bearer {server.key}"}
         url = f"{server.base_url}/generations/text-to-video"
@@ -73,7 +75,7 @@ def test_every_charge_and_every_cost_is_in_it_once(kind: str, all_vendors: Vendo
         assert ended(client, posted["id"]).status == "completed"
         paid = posted["credits"]
 
-        far = (1, 2, 400_000, 0, 960_000, -560_000)
+        far = (1, 3, 400_000, 0, 1_440_000, -1_040_000)
         near = (3, 0, 800_000 + paid * 100_000, paid, 0, 800_000 + paid * 100_000)
         pair = (1, 0, 400_000, 0, 0, 400_000)
         assert margin(server, "day", "model") == [("far", *far), ("near", *near), ("pair", *pair)]
@@ -100,7 +102,7 @@ def test_every_charge_and_every_cost_is_in_it_once(kind: str, all_vendors: Vendo
             check=True,
         )
         [runway] = [line.split() for line in shown.stdout.splitlines() if "runway" in line]
-        assert runway == ["runway", "1", "$0.40", "2", "$0.96", "-$0.56", "-140.0", "%"]
+        assert runway == ["runway", "1", "$0.40", "3", "$1.44", "-$1.04", "-260.0", "%"]
         assert shown.stdout.splitlines()[-1].split()[:2] == ["all", "5"]
         lacking = key_with(server, "billing:read")
         assert requests.get(

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from rushes.api import limits
 from rushes.api.comparison_objects import ComparisonList, ComparisonObject, CreateComparison, comparison
-from rushes.api.document import body, errors, pending, repeatable
+from rushes.api.document import body, errors, repeatable, several
 from rushes.api.intake import caller, services, taken
 from rushes.api.replies import poll_after, reply
 from rushes.api.scoped import scoped
@@ -42,7 +42,7 @@ def _answer(it: Comparison) -> Response:
     "",
     operation_id="createComparison",
     response_model=ComparisonObject,
-    responses={**pending(limited=True), **errors(400, 402, 413, 415, 422, 429, 503)},
+    responses={**several(limited=True), **errors(400, 402, 413, 415, 422, 429, 503)},
     openapi_extra={**body(CreateComparison), **repeatable()},
 )
 async def create(request: Request) -> Response:
@@ -69,7 +69,7 @@ async def list_comparisons(
     "/{comparison_id}",
     operation_id="retrieveComparison",
     response_model=ComparisonObject,
-    responses={**pending(), **errors(404)},
+    responses={**several(), **errors(404)},
 )
 async def retrieve(
     request: Request,

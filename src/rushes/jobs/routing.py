@@ -106,8 +106,7 @@ def able(conn: Connection, route: Route, spec: Spec, now: int) -> list[Candidate
 
 def typical_ms(conn: Connection, candidate: Candidate, spec: Spec) -> int | None:
     """The time that it lately took for videos of this size and length; None if nobody has measured it."""
-    work = f"{spec.size}x{spec.new_seconds}"
-    return durations.lately(conn, candidate.provider.name, candidate.model, work).quantile(0.5)
+    return durations.lately(conn, candidate.provider.name, candidate.model, spec.work).quantile(0.5)
 
 
 @dataclass(frozen=True)

@@ -75,13 +75,12 @@ class _Wanted:
         candidate, spec = choice.candidate, self.video.spec
         if candidate is None:
             return None
-        work = f"{spec.size}x{spec.new_seconds}"
         return Intent(
             self.token,
             candidate.provider.name,
             candidate.model,
             choice.explained(),
-            work,
+            spec.work,
             candidate.cost(spec),
         )
 

@@ -128,6 +128,11 @@ class Spec(Frozen):
             return self.seconds - self.source.spec.seconds
         return self.seconds
 
+    @property
+    def work(self) -> str:
+        """Size and seconds: how long it takes is compared among the same."""
+        return f"{self.size}x{self.new_seconds}"
+
     def digest(self) -> str:
         """SHA-256 of the canonical JSON: equal specs, equal digests."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
