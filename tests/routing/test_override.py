@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import requests
 from openai import BadRequestError, OpenAI, PermissionDeniedError
-from tests.routing.making import attempts, ended, key_with, make
+from tests.routing.making import attempts, ended, key_with, make, operate
 from tests.servers import Server
 from tests.vendors.faults import Fault
 from tests.vendors.running import Vendors
@@ -41,6 +41,8 @@ def test_it_is_tried_again_there_and_nowhere_else(client: OpenAI, server: Server
     made = ended(client, make(client, "pair", **routed(candidate="runway/gen4.5")).id)
     assert made.status == "failed"
     assert [each["provider"] for each in attempts(server, made.id)] == ["runway", "runway"]
+    assert operate(server, "POST", f"/dead-letters/{made.id}/retry", model="near")[0] == 200
+    assert ended(client, made.id).status == "completed", "an operator says anew who makes it"
 
 
 def test_a_policy_chooses_among_the_models_candidates(

@@ -90,7 +90,9 @@ class Route:
     @property
     def usual(self) -> Candidate:
         """The candidate that comes first."""
-        return next((each for each in self.candidates if self.only == str(each)), self.candidates[0])
+        if self.only is None:
+            return self.candidates[0]
+        return next((each for each in self.candidates if str(each) == self.only), self.candidates[0])
 
     @property
     def capabilities(self) -> Capabilities:

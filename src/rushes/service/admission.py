@@ -46,15 +46,15 @@ class Admission:
         self, model: str | None, override: Override | None, param: str = "route.candidate"
     ) -> Route:
         """As `route`, and as the request wants it. Raises InvalidRequest; ``param`` names the candidate."""
-        route = self.route(model)
-        names = [str(each) for each in route.candidates]
-        if override is not None and override.candidate is not None and override.candidate not in names:
+        route = self.route(model).under(override)
+        names = [str(each) for each in route.candidates] if route.only is not None else []
+        if route.only is not None and route.only not in names:
             raise InvalidRequest(
-                f"Invalid value: '{override.candidate}'. The candidates of the model '{route.alias}' are: "
+                f"Invalid value: '{route.only}'. The candidates of the model '{route.alias}' are: "
                 f"{listed(names)}.",
                 param=param,
             )
-        return route.under(override)
+        return route
 
     def create(self, caller: Caller, order: CreateOrder) -> Spec:
         """The spec without its reference, which is looked at only after all else is right.
