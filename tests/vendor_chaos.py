@@ -47,18 +47,22 @@ CLIENTS = 96
 FAULT_EVERY = 2
 #: How often somebody looks how his video is doing.
 _LOOK_SECONDS = 1.5
+#: Of every so many videos one is given up as soon as a poll finds it unfinished, and may be made after all.
+HASTY_EVERY = 10
 _PACE = "pace = 0.3\nat_once = 40\nper_minute = 60000\nsettle_seconds = 4\n"
 
 
 def declared(url: str, home: Path) -> list[str]:
-    """An account at every simulator, and one model name that leads to all of them. Returns who takes part."""
+    """An account at every simulator, and two model names that lead to all of them. Returns who takes part."""
     kinds = simulators()
     path = home / "rushes.toml"
-    path.write_text("\n".join(each.declaration(url, 2, _PACE) for each in kinds))
+    path.write_text("\n".join(each.declaration(url, 5, _PACE) for each in kinds))
     candidates = {each.name: _model(each) for each in account.load(path, ENVIRONMENT.get)}
     lines = [f'{{ provider = "{name}", model = "{model}" }}' for name, model in candidates.items() if model]
     with path.open("a") as file:
-        file.write(f'\n[models.any]\npolicy = "weighted"\ncandidates = [{", ".join(lines)}]\n')
+        for name, patience in (("any", 3600), ("hasty", 0.001)):
+            file.write(f'\n[models.{name}]\npolicy = "weighted"\npatience = {patience}\n')
+            file.write(f"candidates = [{', '.join(lines)}]\n")
     return [name for name, model in candidates.items() if model]
 
 
@@ -96,7 +100,8 @@ async def client(run: Run, numbers: Sequence[int], chance: random.Random) -> Non
             if number % FAULT_EVERY == 0:
                 name = chance.choice(run.who)
                 await asyncio.to_thread(run.sims.order, name, Fault(chance.choice(faults[name])))
-            body = {"model": "any", "prompt": f"number {number}", "seconds": SECONDS, "size": SIZE}
+            model = "any" if number % HASTY_EVERY else "hasty"
+            body = {"model": model, "prompt": f"number {number}", "seconds": SECONDS, "size": SIZE}
             key = {"Idempotency-Key": f"chaos-{number}"}
             url = f"{run.server.base_url}/videos"
             status, video = await request(session, "POST", url, tally, json=body, headers=key)
@@ -170,10 +175,11 @@ def check(conn: Connection, sims: Vendors, who: Sequence[str], count: int) -> st
     held = conn.execute(select(func.sum(wallets.c.held))).scalar_one()
     assert held == sum(row.held for row in parked), "something is held that nobody knows of"
     prompts = {row.id: Spec.model_validate_json(row.spec).prompt for row in rows}
-    tried = Counter(
-        (row.provider, prompts[row.video_id])
-        for row in conn.execute(select(attempts.c.provider, attempts.c.video_id))
-    )
+    # An attempt that goes on from what an earlier one had ordered has ordered nothing.
+    ordered = {
+        (row.provider, row.remote_id or row.id): row.video_id for row in conn.execute(select(attempts))
+    }
+    tried = Counter((provider, prompts[video_id]) for (provider, _), video_id in ordered.items())
     creates: Counter[tuple[str, str]] = Counter()
     for name in who:
         creates.update((name, each["prompt"]) for each in sims.creates(name))
@@ -189,9 +195,11 @@ def check(conn: Connection, sims: Vendors, who: Sequence[str], count: int) -> st
     )
     assert {name: left for name, left in running.items() if left} == unknown
     states = Counter(row.state for row in rows)
+    late = conn.execute(select(func.count()).select_from(attempts)).scalar_one() - len(ordered)
     return (
         f"{states['completed']} completed, {states['failed']} failed, {len(parked)} parked; "
-        f"{sum(tried.values())} attempts, {sum(creates.values())} orders that vendors have"
+        f"{sum(tried.values())} attempts, {sum(creates.values())} orders that vendors have, "
+        f"{late} used though they were late"
     )
 
 

@@ -13,6 +13,8 @@ from rushes.models.attempt import Attempt, AttemptState
 from rushes.models.spec import Spec
 from rushes.models.video import State
 
+#: The code of one that another one of its video has outrun.
+OUTRUN = "outrun"
 #: What an attempt has as it begins.
 _BEGUN = (
     "id",
@@ -122,6 +124,14 @@ def failed(
 ) -> None:
     said = {"error_code": code, "error_message": message, "detail": detail, "cost": cost}
     _set(conn, attempt_id, state=AttemptState.FAILED.value, ended_at=now, watch_at=watch_at, **said)
+
+
+def outrun(conn: Connection, attempt: Attempt, message: str, now: int, *, watch_at: int | None) -> None:
+    """Another one has made the video before."""
+    said = {"state": AttemptState.CANCELLED.value, "error_code": OUTRUN, "error_message": message}
+    if attempt.state is AttemptState.UNKNOWN:
+        said = {}
+    _set(conn, attempt.id, ended_at=now, watch_at=watch_at, **said)
 
 
 def _set(conn: Connection, attempt_id: str, **values: object) -> None:

@@ -15,8 +15,8 @@ from rushes.media.probe import probe
 from rushes.media.sniff import SNIFF_BYTES, sniff
 from rushes.models.size import Size
 
-#: The least limit, 10 MB at fal and Kling, is for base64, which is longer by a third. Photographs have less at
-#: the first quality; noise in 4K has not.
+#: The least limit, 10 MB at fal and Kling, is for base64, which is longer by a third. Photographs have less
+#: at the first quality; noise in 4K has not.
 _MOST_BYTES = 7_000_000
 _QUALITIES = (95, 85, 70, 50)
 
