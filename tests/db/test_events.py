@@ -12,7 +12,7 @@ from tests import databases
 from tests.db.rows import NOW, accept, begun, caller, lease, opened, submitted
 from tests.db.test_webhooks import claim, endpoint, fail
 
-from rushes.db import budgets, dead_letters, events, videos, work
+from rushes.db import accounts, budgets, circuits, dead_letters, events, videos, work
 from rushes.db.database import Database
 from rushes.db.delivering import DISABLE_AFTER_MS
 from rushes.db.work import Failure
@@ -80,6 +80,12 @@ async def every_kind(db: Database) -> None:
     )
     await db.write(lambda conn: budgets.put(conn, budget))
     await db.write(lambda conn: budgets.refused(conn, budget.id, NOW))
+    await db.write(lambda conn: accounts.open_accounts(conn, ["p"]))
+    await db.write(lambda conn: accounts.suspend(conn, "p", "no funds", NOW))
+    await db.write(lambda conn: accounts.resume(conn, "p", NOW))
+    for _ in range(circuits.THRESHOLD):
+        await db.write(lambda conn: circuits.failed(conn, "p", "m", NOW))
+    await db.write(lambda conn: circuits.succeeded(conn, "p", "m", NOW))
 
 
 def test_whatever_appends_an_event_has_written_something_before(
