@@ -36,7 +36,7 @@ class ForgetfulVideos:
         self._admission = admission
 
     async def create(self, caller: Caller, order: CreateOrder, retry: Retry) -> Video:
-        spec = self._admission.create(order)
+        spec = self._admission.create(caller, order)
         return Video(new_id("video"), caller.project_id, State.QUEUED, spec, 0, now(), None, None, None, 0)
 
 

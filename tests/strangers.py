@@ -18,6 +18,7 @@ from rushes.models.ids import new_id
 OWNED = {
     "video_id": "video",
     "generation_id": "video",
+    "comparison_id": "comparison",
     "character_id": "char",
     "webhook_endpoint_id": "whe",
     "webhook_delivery_id": "wh",
@@ -31,6 +32,13 @@ BODIES: dict[str, dict[str, Any] | None] = {
         "size": "128x128",
         "seconds": "1",
         "characters": [{"id": "{character_id}"}],
+    },
+    "createComparison": {
+        "prompt": "a",
+        "size": "128x128",
+        "seconds": "1",
+        "characters": [{"id": "{character_id}"}],
+        "models": ["sora-2", "sora-2-pro"],
     },
     # Words alone, and a picture that is nobody's.
     "generateFromText": None,
@@ -46,6 +54,8 @@ BODIES: dict[str, dict[str, Any] | None] = {
     "rotateWebhookSecret": {},
     "testWebhookEndpoint": {"event_type": "video.completed"},
 }
+#: Refused before anybody looks whose the character is: no engine draws any yet.
+UNSEEN = ("createVideo", "createComparison")
 #: Asked with each of these, a GET must not say more.
 _HEADERS: tuple[dict[str, str], ...] = (
     {},
@@ -129,6 +139,7 @@ def questions(document: dict[str, Any]) -> list[Question]:
 _CURSORS = {
     "videos": "video_id",
     "generations": "generation_id",
+    "comparisons": "comparison_id",
     "webhook_endpoints": "webhook_endpoint_id",
     "deliveries": "webhook_delivery_id",
 }

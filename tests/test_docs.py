@@ -55,6 +55,7 @@ def test_every_command_has_help() -> None:
         ["tenants"],
         ["plans"],
         ["budgets"],
+        ["margin"],
         ["projects"],
         ["keys"],
         ["keys", "create"],

@@ -7,13 +7,15 @@ import contextlib
 import re
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
+from email.parser import BytesParser
+from email.policy import HTTP
 from pathlib import Path
 
-import aiohttp
 import pytest
 
 from rushes.errors import DiskFull
 from rushes.net import Client, Unanswered, Unsent
+from rushes.net.forms import File, multipart
 
 #: What a connection does with a request that it has read: head and body.
 Speak = Callable[[bytes, asyncio.StreamWriter], Awaitable[None]]
@@ -319,12 +321,14 @@ def test_our_own_network_is_closed_to_whoever_was_not_let_in(tmp_path: Path) -> 
 def test_a_form_is_sent_as_one() -> None:
     async def walk() -> None:
         async with Place(answering(OK)).open() as place, a_client() as client:
-            form = aiohttp.FormData()
-            form.add_field("prompt", "a kite")
-            form.add_field("input_reference", b"\x89PNG", filename="a.png", content_type="image/png")
-            await client.ask("POST", place.url, headers=HEADERS, form=form, seconds=60)
-            [request] = place.heard
-            assert b"multipart/form-data" in request
-            assert b'name="input_reference"; filename="a.png"' in request
+            parts = {"prompt": "a kite\r\n☂", 'a"b': "", "image": File(b"\x89PNG", "image/png", "a.png")}
+            await client.ask("POST", place.url, headers=HEADERS, form=multipart(parts), seconds=60)
+            head, _, body = place.heard[0].partition(b"\r\n\r\n")
+            [kind] = re.findall(rb"content-type: (multipart/form-data; boundary=\w+)", head, re.IGNORECASE)
+            read = BytesParser(policy=HTTP).parsebytes(b"content-type: " + kind + b"\r\n\r\n" + body)
+            told = [part["content-disposition"].params for part in read.iter_parts()]
+            assert told == [{"name": "prompt"}, {"name": "a%22b"}, {"name": "image", "filename": "a.png"}]
+            sent = [part.get_payload(decode=True) for part in read.iter_parts()]
+            assert sent == ["a kite\r\n☂".encode(), b"", b"\x89PNG"]
 
     asyncio.run(walk())

@@ -2,6 +2,8 @@
 
     python -m tests.vendor_chaos [--videos 200] [--kills 10] [--database sqlite] [--seed 1]
 
+The kills, of the server, of one of its children or of both, are spread over the run.
+
 The verdict is the simulators' own list of what was ordered from them, and the rows: no attempt was ordered
 twice, every video ended or is listed as one that nobody knows the end of, and the books balance.
 """
@@ -14,7 +16,9 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,21 +41,28 @@ from rushes.models.video import FINAL
 from rushes.providers import account, vendors
 
 SIZE, SECONDS = "1280x720", "4"
-CLIENTS = 24
+#: Videos on their way at once.
+CLIENTS = 96
 #: Every so many creates a vendor is told to do something wrong.
 FAULT_EVERY = 2
+#: How often somebody looks how his video is doing.
+_LOOK_SECONDS = 1.5
+#: Of every so many videos one is given up as soon as a poll finds it unfinished, and may be made after all.
+HASTY_EVERY = 10
 _PACE = "pace = 0.3\nat_once = 40\nper_minute = 60000\nsettle_seconds = 4\n"
 
 
 def declared(url: str, home: Path) -> list[str]:
-    """An account at every simulator, and one model name that leads to all of them. Returns who takes part."""
+    """An account at every simulator, and two model names that lead to all of them. Returns who takes part."""
     kinds = simulators()
     path = home / "rushes.toml"
-    path.write_text("\n".join(each.declaration(url, 2, _PACE) for each in kinds))
+    path.write_text("\n".join(each.declaration(url, 5, _PACE) for each in kinds))
     candidates = {each.name: _model(each) for each in account.load(path, ENVIRONMENT.get)}
     lines = [f'{{ provider = "{name}", model = "{model}" }}' for name, model in candidates.items() if model]
     with path.open("a") as file:
-        file.write(f'\n[models.any]\npolicy = "weighted"\ncandidates = [{", ".join(lines)}]\n')
+        for name, patience in (("any", 3600), ("hasty", 0.001)):
+            file.write(f'\n[models.{name}]\npolicy = "weighted"\npatience = {patience}\n')
+            file.write(f"candidates = [{', '.join(lines)}]\n")
     return [name for name, model in candidates.items() if model]
 
 
@@ -66,55 +77,69 @@ def _model(it: account.Account) -> str | None:
     return None
 
 
-async def client(
-    server: Server,
-    sims: Vendors,
-    numbers: Sequence[int],
-    who: Sequence[str],
-    chance: random.Random,
-    tally: Tally,
-) -> None:
+@dataclass
+class Run:
+    """A server, its vendors, and what the two lists say so far."""
+
+    server: Server
+    sims: Vendors
+    who: Sequence[str]
+    tally: Tally = field(default_factory=Tally)
+    #: Videos that are left to a person: nobody knows whether a vendor has them.
+    parked: Set[str] = frozenset()
+    done: threading.Event = field(default_factory=threading.Event)
+
+
+async def client(run: Run, numbers: Sequence[int], chance: random.Random) -> None:
+    tally = run.tally
     faults = {each.name: sorted(each.faults - CALLBACKS) for each in simulators()}
     timeout = aiohttp.ClientTimeout(total=20)
-    headers = {"Authorization": f"Bearer {server.key}"}
+    headers = {"Authorization": f"Bearer {run.server.key}"}
     async with aiohttp.ClientSession(headers=headers, timeout=timeout) as session:
         for number in numbers:
             if number % FAULT_EVERY == 0:
-                name = chance.choice(who)
-                await asyncio.to_thread(sims.order, name, Fault(chance.choice(faults[name])))
-            body = {"model": "any", "prompt": f"number {number}", "seconds": SECONDS, "size": SIZE}
+                name = chance.choice(run.who)
+                await asyncio.to_thread(run.sims.order, name, Fault(chance.choice(faults[name])))
+            model = "any" if number % HASTY_EVERY else "hasty"
+            body = {"model": model, "prompt": f"number {number}", "seconds": SECONDS, "size": SIZE}
             key = {"Idempotency-Key": f"chaos-{number}"}
-            url = f"{server.base_url}/videos"
+            url = f"{run.server.base_url}/videos"
             status, video = await request(session, "POST", url, tally, json=body, headers=key)
             assert status == 200, video
             tally.acknowledged.append(str(video["id"]))
             mine = f"{url}/{video['id']}"
-            while video["status"] in ("queued", "in_progress"):
-                await asyncio.sleep(0.3)
-                if await asyncio.to_thread(_parked, server, str(video["id"])):
-                    break
+            while video["status"] in ("queued", "in_progress") and video["id"] not in run.parked:
+                await asyncio.sleep(_LOOK_SECONDS)
                 _, video = await request(session, "GET", mine, tally)
             tally.finished += 1
 
 
-def _parked(server: Server, video_id: str) -> bool:
-    letter = select(videos.c.letter).where(videos.c.id == video_id)
-    found = inspection.look(server.database_url, lambda conn: conn.execute(letter).scalar())
-    return found == "unknown"
+def rampage(run: Run, count: int, kills: int, chance: random.Random) -> None:
+    """Kill -9 the server, a child or both, and start again: at random moments, all over the run."""
+    apart, next_at = count / (kills + 1), 0.0
+    for number in range(1, kills + 1):
+        next_at = apart * (number + chance.uniform(-0.4, 0.4))
+        while run.tally.finished < next_at and not run.done.wait(0.1):
+            pass
+        run.done.wait(chance.uniform(0.0, 1.5))
+        victim = chance.choice(("server", "worker", "both"))
+        if victim in ("worker", "both"):
+            run.tally.worker_kills += run.server.kill_worker(chance.choice)
+        if victim in ("server", "both"):
+            run.server.kill()
+            run.tally.server_kills += 1
+            run.server.start()
 
 
-def rampage(server: Server, kills: int, chance: random.Random, tally: Tally, done: threading.Event) -> None:
-    """Kill -9 and start again; and as an operator does, resume what a bad key or empty funds suspended."""
-    while not done.is_set():
-        target = tally.finished + chance.randint(2, 8)
-        while tally.finished < target and not done.is_set():
-            time.sleep(0.1)
-            _resume_all(server)
-        if tally.server_kills < kills:
-            time.sleep(chance.uniform(0.0, 1.5))
-            server.kill()
-            tally.server_kills += 1
-            server.start()
+def operate(run: Run) -> None:
+    """What an operator does: resume what a bad key or empty funds suspended, and see who is parked."""
+    letters = select(videos.c.id).where(videos.c.letter == "unknown")
+    while not run.done.wait(0.5):
+        with suppress(requests.RequestException):  # somebody has just killed it
+            _resume_all(run.server)
+        run.parked = inspection.look(
+            run.server.database_url, lambda conn: set(conn.execute(letters).scalars())
+        )
 
 
 def _resume_all(server: Server) -> None:
@@ -125,23 +150,19 @@ def _resume_all(server: Server) -> None:
             requests.post(f"{admin}/{each['id']}/resume", headers=headers, timeout=60)
 
 
-async def drive(
-    server: Server, sims: Vendors, who: Sequence[str], count: int, kills: int, seed: int
-) -> Tally:
-    tally, done = Tally(), threading.Event()
-    shares = [range(start, count, CLIENTS) for start in range(CLIENTS)]
-    killer = asyncio.create_task(asyncio.to_thread(rampage, server, kills, random.Random(seed), tally, done))
+async def drive(run: Run, count: int, kills: int, seed: int) -> None:
+    shares = [range(start, count, CLIENTS) for start in range(min(count, CLIENTS))]
+    others = [
+        asyncio.create_task(asyncio.to_thread(rampage, run, count, kills, random.Random(seed))),
+        asyncio.create_task(asyncio.to_thread(operate, run)),
+    ]
     try:
         await asyncio.gather(
-            *(
-                client(server, sims, share, who, random.Random(f"{seed}-{share.start}"), tally)
-                for share in shares
-            )
+            *(client(run, share, random.Random(f"{seed}-{share.start}")) for share in shares)
         )
     finally:
-        done.set()
-        await killer
-    return tally
+        run.done.set()
+        await asyncio.gather(*others)
 
 
 def check(conn: Connection, sims: Vendors, who: Sequence[str], count: int) -> str:
@@ -154,10 +175,11 @@ def check(conn: Connection, sims: Vendors, who: Sequence[str], count: int) -> st
     held = conn.execute(select(func.sum(wallets.c.held))).scalar_one()
     assert held == sum(row.held for row in parked), "something is held that nobody knows of"
     prompts = {row.id: Spec.model_validate_json(row.spec).prompt for row in rows}
-    tried = Counter(
-        (row.provider, prompts[row.video_id])
-        for row in conn.execute(select(attempts.c.provider, attempts.c.video_id))
-    )
+    # An attempt that goes on from what an earlier one had ordered has ordered nothing.
+    ordered = {
+        (row.provider, row.remote_id or row.id): row.video_id for row in conn.execute(select(attempts))
+    }
+    tried = Counter((provider, prompts[video_id]) for (provider, _), video_id in ordered.items())
     creates: Counter[tuple[str, str]] = Counter()
     for name in who:
         creates.update((name, each["prompt"]) for each in sims.creates(name))
@@ -173,9 +195,11 @@ def check(conn: Connection, sims: Vendors, who: Sequence[str], count: int) -> st
     )
     assert {name: left for name, left in running.items() if left} == unknown
     states = Counter(row.state for row in rows)
+    late = conn.execute(select(func.count()).select_from(attempts)).scalar_one() - len(ordered)
     return (
         f"{states['completed']} completed, {states['failed']} failed, {len(parked)} parked; "
-        f"{sum(tried.values())} attempts, {sum(creates.values())} orders that vendors have"
+        f"{sum(tried.values())} attempts, {sum(creates.values())} orders that vendors have, "
+        f"{late} used though they were late"
     )
 
 
@@ -197,18 +221,19 @@ def run(kind: str, count: int, kills: int, seed: int) -> str:
         home = Path(folder) / "home"
         home.mkdir()
         who = declared(sims.url, home)
-        server = Server(home, database_url=url)
-        server.start()
+        it = Run(Server(home, database_url=url), sims, who)
+        it.server.start()
         started = time.monotonic()
         try:
-            tally = asyncio.run(drive(server, sims, who, count, kills, seed))
+            asyncio.run(drive(it, count, kills, seed))
             until(lambda: inspection.look(url, quiet), "all to come to rest", 1800)
         finally:
-            server.stop()
+            it.server.stop()
         verdict = inspection.look(url, lambda conn: check(conn, sims, who, count))
         return (
-            f"{kind}: {count} videos at {len(who)} simulated vendors, {verdict}; {tally.server_kills} kills "
-            f"of the server; {time.monotonic() - started:.0f} s"
+            f"{kind}: {count} videos at {len(who)} simulated vendors, {verdict}; "
+            f"{it.tally.server_kills} kills of the server, {it.tally.worker_kills} of its children; "
+            f"{time.monotonic() - started:.0f} s"
         )
 
 

@@ -47,8 +47,10 @@ from rushes.service import (
     Administration,
     Catalog,
     Characters,
+    Comparisons,
     Estimates,
     Events,
+    Expectations,
     Explanations,
     Health,
     Hooks,
@@ -60,6 +62,7 @@ from rushes.service import (
 )
 from rushes.service.acceptance import Acceptance
 from rushes.service.admission import Admission
+from rushes.service.making import Making
 from rushes.service.references import References
 from rushes.settings import Settings, child_environment, secret
 from rushes.storage.headroom import Headroom
@@ -143,19 +146,21 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
         last_use = LastUse(plain)
         keys = Keys(plain, last_use.note)
         admission = Admission(routes, settings.image_fit)
+        acceptance = Acceptance(prices, plans, admission.pool)
+        making = Making(db, references, doorbell, headroom, retry_window_ms=window_ms)
         services = Services(
             videos=Videos(
                 db,
                 storage,
                 admission,
-                Acceptance(prices, plans, admission.pool),
-                references,
+                acceptance,
+                making,
                 doorbell,
-                headroom,
-                retry_window_ms=window_ms,
                 grace_ms=2 * lease_ms,
             ),
+            comparisons=Comparisons(plain, admission, acceptance, making),
             estimates=Estimates(plain, admission, prices),
+            expectations=Expectations(plain),
             characters=Characters(db, references, retry_window_ms=window_ms),
             catalog=Catalog(routes),
             keys=keys,

@@ -131,8 +131,10 @@ class InsufficientScope(Forbidden):
 
     code = "insufficient_scope"
 
-    def __init__(self, scope: str) -> None:
-        super().__init__(f"This API key lacks the scope '{scope}', which the operation needs.")
+    def __init__(self, scope: str, param: str | None = None) -> None:
+        """``param``: the field that needs it, if the operation alone does not."""
+        needs = "the operation" if param is None else f"'{param}'"
+        super().__init__(f"This API key lacks the scope '{scope}', which {needs} needs.", param=param)
         self.scope = scope
 
 
@@ -245,9 +247,12 @@ class RenderError(RushesError):
         param: str | None = None,
         code: str | None = None,
         detail: str | None = None,
+        cost: int | None = None,
     ) -> None:
         super().__init__(message, param=param, code=code)
         self.detail = detail
+        #: Micro-dollars that the provider says it takes nevertheless.
+        self.cost = cost
 
 
 class WorkerCrashed(RenderError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -32,7 +33,17 @@ class EventKind(StrEnum):
     WEBHOOK_DISABLED = "webhook_endpoint.disabled"
     #: Half, four fifths or all of a budget is spent; once in each of its periods.
     BUDGET_THRESHOLD = "budget.threshold_reached"
+    #: Its key or its funds fail; nothing goes there until somebody has seen to it.
+    PROVIDER_SUSPENDED = "provider.suspended"
+    PROVIDER_RESUMED = "provider.resumed"
+    #: A provider's model failed too often in a row, and is left alone for a while.
+    CIRCUIT_OPENED = "circuit.opened"
+    #: It has made a video again.
+    CIRCUIT_CLOSED = "circuit.closed"
 
+
+#: In the place of a project, for what concerns nobody but whoever runs Rushes. No project's id looks like it.
+OPERATOR = "operator"
 
 #: The state that a video is in after each kind, for those that change it.
 STATE_AFTER: dict[EventKind, State] = {
@@ -77,6 +88,13 @@ class Event:
         """Whether it is the last that a video's own story has to tell."""
         state = STATE_AFTER.get(self.kind)
         return state is not None and state.final
+
+
+def sequence_of(event: str) -> int | None:
+    """Of an event's id; None for what is none."""
+    if not re.fullmatch("evt_[0-9a-f]{24}", event):
+        return None
+    return int(event[16:], 16)
 
 
 def event_id(sequence: int, created_at: int) -> str:

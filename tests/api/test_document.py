@@ -32,6 +32,9 @@ def test_every_operation_is_there(document):
         ("GET", "/v1/videos/{video_id}/attempts"),
         ("GET", "/v1/videos/{video_id}/events"),
         ("GET", "/v1/events"),
+        ("POST", "/v1/comparisons"),
+        ("GET", "/v1/comparisons"),
+        ("GET", "/v1/comparisons/{comparison_id}"),
         ("POST", "/v1/generations/text-to-video"),
         ("POST", "/v1/generations/image-to-video"),
         ("GET", "/v1/generations"),
@@ -70,6 +73,7 @@ def test_every_operation_is_there(document):
         ("GET", "/admin/v1/projects/{project_id}"),
         ("POST", "/admin/v1/projects/{project_id}"),
         ("GET", "/admin/v1/plans"),
+        ("GET", "/admin/v1/events"),
         ("POST", "/admin/v1/keys"),
         ("GET", "/admin/v1/keys"),
         ("GET", "/admin/v1/keys/{key_id}"),
@@ -89,6 +93,7 @@ def test_every_operation_is_there(document):
         ("POST", "/admin/v1/tenants/{tenant_id}/exchanges"),
         ("POST", "/admin/v1/tenants/{tenant_id}/adjustments"),
         ("GET", "/admin/v1/ledger/transactions"),
+        ("GET", "/admin/v1/margin"),
         ("GET", "/admin/v1/dead-letters"),
         ("GET", "/admin/v1/dead-letters/{video_id}"),
         ("POST", "/admin/v1/dead-letters/{video_id}/retry"),
@@ -128,7 +133,8 @@ def test_bodies_are_documented_in_every_encoding(document):
             assert list(content) == ["application/json"]
             continue
         form = content.pop("multipart/form-data")["schema"]
-        files = (path.startswith("/v1/videos") and not path.endswith("/remix")) or "/image-to" in path
+        files = path.startswith(("/v1/videos", "/v1/comparisons")) and not path.endswith("/remix")
+        files = files or "/image-to" in path
         assert ("binary" in str(form)) == files
         assert bool(content) == (not path.endswith("/characters"))
         for other in content.values():

@@ -18,11 +18,11 @@ import pytest
 from sqlalchemy import Connection, Engine, event, update
 from tests import databases
 from tests.db.rows import NOW, accepted, opened
-from tests.strangers import OWNED, Question, none_such, questions
+from tests.strangers import OWNED, UNSEEN, Question, none_such, questions
 
 from rushes.api.body import Limits
 from rushes.api.server import build
-from rushes.db import assets, characters, deliveries, webhook_endpoints
+from rushes.db import assets, characters, comparisons, deliveries, videos, webhook_endpoints
 from rushes.db.database import Database
 from rushes.db.tables import webhook_deliveries
 from rushes.engines import registry
@@ -33,6 +33,7 @@ from rushes.jobs.signing import SigningKey
 from rushes.models.asset import Asset, Variant
 from rushes.models.caller import Caller
 from rushes.models.character import Character
+from rushes.models.comparison import Comparison
 from rushes.models.plan import Plans
 from rushes.models.price import Prices
 from rushes.models.terms import Api, Terms
@@ -43,8 +44,10 @@ from rushes.providers.routes import Routes
 from rushes.service import (
     Catalog,
     Characters,
+    Comparisons,
     Estimates,
     Events,
+    Expectations,
     Health,
     Hooks,
     Keys,
@@ -56,12 +59,21 @@ from rushes.service import (
 from rushes.service.acceptance import Acceptance
 from rushes.service.administration import Administration
 from rushes.service.admission import Admission
+from rushes.service.making import Making
 from rushes.service.references import References
 from rushes.storage.base import Storage
 from rushes.storage.headroom import Headroom
 
 #: Tables whose rows are a project's, and whose ids callers can name.
-_OF_PROJECTS = ("videos", "characters", "webhook_endpoints", "webhook_deliveries", "assets", "events")
+_OF_PROJECTS = (
+    "videos",
+    "comparisons",
+    "characters",
+    "webhook_endpoints",
+    "webhook_deliveries",
+    "assets",
+    "events",
+)
 _TOUCHES = re.compile(rf"(?:FROM|JOIN|UPDATE) ({'|'.join(_OF_PROJECTS)})\b")
 
 
@@ -99,19 +111,21 @@ class Asking:
         self.keys = Keys(db)
         none = folder / "none.toml"
         admission, prices, plans = Admission(routes, "crop"), Prices.load(none), Plans.load(none)
+        making = Making(db, references, Doorbell(), headroom, retry_window_ms=1000)
+        acceptance = Acceptance(prices, plans)
         services = Services(
             videos=Videos(
                 db,
                 cast("Storage", None),
                 admission,
-                Acceptance(prices, plans),
-                references,
+                acceptance,
+                making,
                 Doorbell(),
-                headroom,
-                retry_window_ms=1000,
                 grace_ms=0,
             ),
+            comparisons=Comparisons(db, admission, acceptance, making),
             estimates=Estimates(db, admission, prices),
+            expectations=Expectations(db),
             characters=Characters(db, references, retry_window_ms=1000),
             catalog=Catalog(routes),
             keys=self.keys,
@@ -190,6 +204,8 @@ async def belongings(db: Database, who: Caller) -> dict[str, str]:
         accepted(conn, who, ids["video_id"])
         accepted(conn, who, ids["generation_id"], terms=Terms(api=Api.GENERATIONS))
         assets.reserve(conn, who.project_id, [clip])
+        first = Comparison(ids["comparison_id"], NOW, (videos.find(conn, who.project_id, ids["video_id"]),))
+        comparisons.add(conn, who.project_id, first, "f")
         characters.add(conn, Character(ids["character_id"], who.project_id, "Mo", NOW), clip.id)
         webhook_endpoints.add(conn, endpoint)
         deliveries.add(
@@ -223,7 +239,7 @@ def test_anothers_costs_the_same_statements_as_what_does_not_exist(kind: str, tm
                 none = none_such()
                 there = await asking.ask(stranger.secret, question, theirs)
                 assert there == await asking.ask(stranger.secret, question, none), question
-                if question.operation != "createVideo":  # refused for its character before any look
+                if question.operation not in UNSEEN:
                     assert there[1], f"{question} asked nothing"
                 for statement in there[1]:
                     _assert_by_project(statement)

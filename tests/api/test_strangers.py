@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from openai import OpenAI
 from tests.api.conftest import Answer, Wire
-from tests.strangers import OWNED, Question, none_such, operations, questions
+from tests.strangers import OWNED, UNSEEN, Question, none_such, operations, questions
 from tests.streams import Stream
 
 pytestmark = pytest.mark.filterwarnings("ignore:The Sora API:DeprecationWarning")
@@ -50,13 +50,16 @@ def theirs(server, owner: str, wire: Wire) -> dict[str, str]:
         # Read by id, a video is the same through either API.
         other = client.videos.create(prompt="a calm lake", size="128x128", seconds="1")
         client.videos.poll(other.id)
+        asked = {"prompt": "a", "size": "128x128", "seconds": "1", "models": ["sora-2", "sora-2-pro"]}
+        comparison = client.post("/comparisons", body=asked, cast_to=object)
         clip = client.videos.download_content(made.id).read()
         character = client.videos.create_character(name="Ada", video=("ada.mp4", clip))
     deliveries = wire.ask(
         "GET", f"/v1/webhook_endpoints/{endpoint.id}/deliveries", authorization=f"Bearer {owner}"
     ).json["data"]
     assert character.id is not None
-    found = dict(zip(OWNED, (made.id, other.id, character.id, endpoint.id, deliveries[0]["id"]), strict=True))
+    ids = (made.id, other.id, comparison["id"], character.id, endpoint.id, deliveries[0]["id"])
+    found = dict(zip(OWNED, ids, strict=True))
     assert all(found[name].startswith(prefix + "_") for name, prefix in OWNED.items())
     return found
 
@@ -87,7 +90,7 @@ def test_anothers_is_answered_byte_for_byte_as_what_does_not_exist(wire, documen
         none = none_such()
         answer = ask(wire, stranger, question, theirs)
         assert seen(answer, theirs) == seen(ask(wire, stranger, question, none), none), question
-        refused = 400 if question.operation == "createVideo" else 404  # no engine draws characters yet
+        refused = 400 if question.operation in UNSEEN else 404
         assert answer.status == (200 if question.only_from_there else refused), question
 
 

@@ -9,11 +9,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from rushes.db import keys, projects, tenants, videos
+from rushes.db import keys, projects, submitting, tenants, videos
+from rushes.db.attempts import Intent
 from rushes.db.database import Database
 from rushes.db.lanes import Lease
 from rushes.db.postgres import PostgresDatabase
 from rushes.db.sqlite import SqliteDatabase
+from rushes.db.submitting import Ordered
+from rushes.db.work import Claim
 from rushes.models.caller import Caller
 from rushes.models.ids import new_id
 from rushes.models.key import Mode
@@ -105,3 +108,15 @@ def accepted(conn: Connection, who: Caller, *args: Any, **more: Any) -> Video:
 
 def lease(owner: str, at: int = NOW) -> Lease:
     return Lease(owner, at, at + 10_000)
+
+
+def begun(conn: Connection, held: Claim, now: int = NOW) -> Claim:
+    """With an attempt that its provider is about to be asked for."""
+    intent = Intent(new_id("attempt"), "p", "m")
+    (moved,) = submitting.begin(conn, [(held, intent)], now)
+    return moved
+
+
+def submitted(conn: Connection, held: Claim, now: int = NOW, due_at: int | None = None) -> Claim:
+    (moved,) = submitting.submitted(conn, [Ordered(held, "r", due_at)], now)
+    return moved

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection, event, insert, text, update
-from tests.db.rows import NOW, accepted, caller, lease, spec
+from tests.db.rows import NOW, accepted, begun, caller, lease, spec
 
 from rushes.db import videos, work
 from rushes.db.database import Database
@@ -64,7 +64,7 @@ async def plan(db: Database, who: Caller, name: str) -> None:
 
 
 async def begin(db: Database, held: Claim) -> Claim:
-    return await db.write(lambda conn: work.begin_attempt(conn, held, new_id("attempt"), "p", "m", NOW))
+    return await db.write(lambda conn: begun(conn, held))
 
 
 @pytest.mark.parametrize("slots", [1, 3])

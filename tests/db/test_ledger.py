@@ -8,14 +8,13 @@ from itertools import product
 
 import pytest
 from sqlalchemy import Connection, exc, select, text, update
-from tests.db.rows import NOW, accepted, caller, lease
+from tests.db.rows import NOW, accepted, begun, caller, lease, submitted
 
 from rushes.db import ledger, ledger_check, tables, videos, work
 from rushes.db.database import Database
 from rushes.db.work import Claim, Failure
 from rushes.errors import InsufficientQuota
 from rushes.models.caller import Caller
-from rushes.models.ids import new_id
 from rushes.models.money import Account, Charge, Entry, Kind, Refund, Unit
 from rushes.models.video import State, Video
 
@@ -57,8 +56,8 @@ async def claim(db: Database, at: int = NOW) -> Claim:
 
 async def rendering(db: Database, progress: int = 0) -> Claim:
     held = await claim(db)
-    held = await db.write(lambda conn: work.begin_attempt(conn, held, new_id("attempt"), "p", "m", NOW))
-    held = await db.write(lambda conn: work.submitted(conn, held, "r", NOW))
+    held = await db.write(lambda conn: begun(conn, held))
+    held = await db.write(lambda conn: submitted(conn, held))
     return await db.write(lambda conn: work.progressed(conn, held, progress, NOW, NOW))
 
 

@@ -6,7 +6,7 @@ import asyncio
 from functools import partial
 
 import pytest
-from tests.db.rows import NOW, accept, caller, lease
+from tests.db.rows import NOW, accept, begun, caller, lease, submitted
 
 from rushes.db import attempts, events, videos, work
 from rushes.db.database import Database
@@ -14,7 +14,6 @@ from rushes.db.work import Claim, Failure, LeaseLost
 from rushes.errors import Conflict, NotFound
 from rushes.events import EventKind
 from rushes.models.caller import Caller
-from rushes.models.ids import new_id
 from rushes.models.video import State, Video
 
 
@@ -23,7 +22,7 @@ async def claim(db: Database, owner: str, at: int, busy: tuple[str, ...] = ()) -
 
 
 async def begin(db: Database, held: Claim) -> Claim:
-    return await db.write(lambda conn: work.begin_attempt(conn, held, new_id("attempt"), "p", "m", NOW))
+    return await db.write(lambda conn: begun(conn, held))
 
 
 def test_a_claimed_video_is_nobody_elses_until_the_lease_runs_out(with_db) -> None:
@@ -54,7 +53,7 @@ def test_a_late_renewal_leaves_the_next_look_alone(with_db) -> None:
         held = await begin(db, held)
         await db.write(lambda conn: work.renew(conn, lease("a", NOW + 5), [video.id], []))
         assert await claim(db, "a", NOW + 10_001) == []  # still busy: not due before the renewed lease ends
-        await db.write(lambda conn: work.submitted(conn, held, "r", NOW, NOW + 250))
+        await db.write(lambda conn: submitted(conn, held, NOW, NOW + 250))
         await db.write(lambda conn: work.renew(conn, lease("a", NOW + 10), [video.id], []))
         assert [claimed.video.id for claimed in await claim(db, "a", NOW + 250)] == [video.id]
 
@@ -82,7 +81,7 @@ def test_progress_never_goes_back(with_db) -> None:
         await accept(db, await caller(db))
         (held,) = await claim(db, "a", NOW)
         held = await begin(db, held)
-        held = await db.write(lambda conn: work.submitted(conn, held, "r", NOW, NOW))
+        held = await db.write(lambda conn: submitted(conn, held, NOW, NOW))
         for told, shown in ((30, 30), (10, 30), (55, 55)):
             held = await db.write(partial(work.progressed, held=held, progress=told, now=NOW, due_at=NOW))
             assert held.video.progress == shown
@@ -110,7 +109,7 @@ def test_deleting_while_the_worker_moves_on_never_breaks_either(with_db) -> None
 
     async def race(db: Database, who: Caller, held: work.Claim) -> None:
         outcomes = await asyncio.gather(
-            db.write(lambda conn: work.submitted(conn, held, "r", NOW, NOW)),
+            db.write(lambda conn: submitted(conn, held, NOW, NOW)),
             db.write(lambda conn: videos.remove(conn, who.project_id, held.video.id, NOW, 0)),
             return_exceptions=True,
         )
@@ -147,7 +146,7 @@ def test_a_clock_that_was_set_back_delays_a_look_by_a_lease_at_most(with_db) -> 
         video = await accept(db, await caller(db))
         (held,) = await claim(db, "a", NOW + hour)
         held = await begin(db, held)
-        await db.write(lambda conn: work.submitted(conn, held, "r", NOW + hour, NOW + hour + 250))
+        await db.write(lambda conn: submitted(conn, held, NOW + hour, NOW + hour + 250))
         assert await db.write(lambda conn: work.renew(conn, lease("a"), [], [video.id])) == {video.id}
         assert [again.video.id for again in await claim(db, "a", NOW + 10_000)] == [video.id]
 
@@ -202,7 +201,7 @@ def test_what_is_cancelled_can_be_read_and_what_has_ended_cannot_be_cancelled(wi
         stopped = await asyncio.gather(*(db.write(partial(stop, video_id=video.id)) for _ in range(5)))
         assert {(each.state, each.version) for each in stopped} == {(State.CANCELLED, stopped[0].version)}
         with pytest.raises(LeaseLost):
-            await db.write(lambda conn: work.submitted(conn, held, "r", NOW, NOW))
+            await db.write(lambda conn: submitted(conn, held, NOW, NOW))
         kinds = [kind for kind, _ in await db.read(lambda conn: events.of_video(conn, video.id))]
         assert kinds.count(EventKind.CANCELLED) == 1
         assert EventKind.DELETED not in kinds

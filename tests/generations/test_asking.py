@@ -58,6 +58,7 @@ def test_what_is_not_said_is_as_published(wire):
         "credits_held": 15,
         "credits_charged": None,
         "engine": None,
+        "estimated_completion_at": None,
         "completed_at": None,
         "video_url": None,
         "thumbnail_url": None,

@@ -25,9 +25,23 @@ candidates = [{{ provider = "embedded", model = "quick" }}]
 [models.pair]
 candidates = [{{ {_RUNWAY} }}, {{ provider = "embedded", model = "quick" }}]
 
+[plans.three-an-hour]
+per_hour = 3
+
+[plans.one-by-one]
+at_once = 1
+when_full = "reject"
+
 [models.closed]
 candidates = [{{ provider = "closed", model = "gen4.5" }}, {{ provider = "embedded", model = "quick" }}]
 """
+
+
+def declared(vendors: Vendors) -> str:
+    """What a server needs to be led to them."""
+    runway = Runway().declaration(vendors.url, submit_seconds=2) + "pace = 0.05\n"
+    closed = runway.replace("[providers.runway]", "[providers.closed]").replace("KEY", "SECRET")
+    return f"{runway}\n{closed}\n{_ROUTES}"
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +53,11 @@ def all_vendors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vendors]:
 
 @pytest.fixture(scope="module")
 def server(all_vendors: Vendors, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    runway = Runway().declaration(all_vendors.url, submit_seconds=2) + "pace = 0.05\n"
-    closed = runway.replace("[providers.runway]", "[providers.closed]").replace("KEY", "SECRET")
     home: Path = tmp_path_factory.mktemp("routing") / "home"
     with pytest.MonkeyPatch.context() as patch:
         for name, value in ENVIRONMENT.items():
             patch.setenv(name, value)
-        with quick(home, max_attempts=2, declared=f"{runway}\n{closed}\n{_ROUTES}") as running:
+        with quick(home, max_attempts=2, declared=declared(all_vendors)) as running:
             yield running
 
 

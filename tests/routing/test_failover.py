@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+import sqlite3
+from functools import partial
 
 import av
 import pytest
 from openai import OpenAI
 from PIL import Image
+from tests import inspection
 from tests.routing.making import attempts, ended, make, operate, until_unknown
 from tests.servers import Server, until
 from tests.vendors.faults import UNANSWERED, Fault
 from tests.vendors.running import Vendors
+
+from rushes.db import ledger_check
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
@@ -76,6 +81,14 @@ def test_a_bad_key_suspends_the_account_and_the_next_one_goes_on(
     assert "401" in closed["reason"]
     assert operate(server, "POST", "/providers/closed/resume")[1]["suspended_at"] is None
     assert operate(server, "POST", "/providers/closed/resume")[0] == 404
+    status, found = operate(server, "GET", "/events")
+    assert status == 200
+    resumed, suspended = [each for each in found["data"] if each["data"]["id"] == "closed"][:2]
+    assert (resumed["type"], suspended["type"]) == ("provider.resumed", "provider.suspended")
+    assert "401" in suspended["data"]["reason"]
+    _, older = operate(server, "GET", f"/events?limit=1&after={resumed['id']}")
+    assert [each["id"] for each in older["data"]] == [suspended["id"]]
+    assert operate(server, "GET", "/events?after=evt_1")[0] == 400
 
 
 @pytest.mark.parametrize("fault", sorted(UNANSWERED))
@@ -133,3 +146,32 @@ def test_a_vendor_that_never_answers_is_left_alone_after_a_while(
     assert len(vendors.creates("runway")) == len(made) - 1
     for video_id in made:
         client.videos.delete(video_id)
+    _, found = operate(server, "GET", "/events?limit=1")
+    [opened] = found["data"]
+    assert (opened["type"], opened["data"]) == ("circuit.opened", {"id": "runway/gen4.5", "failures": 5})
+
+
+def test_a_circuit_that_closes_is_told(client: OpenAI, server: Server, vendors: Vendors) -> None:
+    with sqlite3.connect(server.home / "rushes.db", timeout=60) as conn:
+        conn.execute("INSERT INTO circuits VALUES ('runway', 'gen4.5', 7, 1)")
+    assert ended(client, make(client, "far").id).status == "completed"
+    _, found = operate(server, "GET", "/events?limit=1")
+    [closed] = found["data"]
+    assert (closed["type"], closed["data"]) == ("circuit.closed", {"id": "runway/gen4.5"})
+
+
+def test_what_a_vendor_takes_for_a_failure_is_booked(
+    client: OpenAI, server: Server, vendors: Vendors
+) -> None:
+    """Its owner pays nothing for it."""
+    vendors.order("runway", Fault.MODERATED_AFTER)
+    made = ended(client, make(client, "far").id)
+    vendors.order("runway", Fault.WRONG_LENGTH)
+    other = ended(client, make(client, "pair").id)
+    assert (made.status, other.status) == ("failed", "completed")
+    for video_id in (made.id, other.id):
+        first = attempts(server, video_id)[0]
+        assert (first["state"], first["cost"]) == ("failed", 480_000)
+    charged = partial(inspection.charged, video_id=made.id)
+    assert inspection.look(server.database_url, charged) == [0]
+    assert inspection.look(server.database_url, ledger_check.problems) == []

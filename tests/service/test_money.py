@@ -27,7 +27,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import Connection, select, update
 from tests import databases
-from tests.db.rows import caller, lease, opened
+from tests.db.rows import begun, caller, lease, opened, submitted
 
 from rushes.db import ledger_check, tables, videos, work
 from rushes.db.database import Database
@@ -167,10 +167,8 @@ class Histories(RuleBasedStateMachine):
         """The next one in its life, as its worker would take it; nothing, if the lease is lost."""
         state = held.video.state
         steps: dict[State, Callable[[Connection], Claim]] = {
-            State.QUEUED: lambda conn: work.begin_attempt(
-                conn, held, new_id("attempt"), "p", "m", self.clock
-            ),
-            State.SUBMITTING: lambda conn: work.submitted(conn, held, "r", self.clock),
+            State.QUEUED: lambda conn: begun(conn, held, self.clock),
+            State.SUBMITTING: lambda conn: submitted(conn, held, self.clock),
             State.RENDERING: lambda conn: (
                 work.collecting(conn, held, self.clock)
                 if progress > 90

@@ -31,6 +31,7 @@ from rushes.providers.routes import Routes
 from rushes.service import Videos
 from rushes.service.acceptance import Acceptance
 from rushes.service.admission import Admission
+from rushes.service.making import Making
 from rushes.service.orders import ChangeOrder, CreateOrder, Retry, Upload
 from rushes.service.references import References
 from rushes.storage.file import FileStorage
@@ -44,15 +45,15 @@ async def service(folder: Path) -> AsyncIterator[tuple[Database, Videos, Caller]
         embedded = EmbeddedProvider(pool, folder, registry.capabilities())
         routes = Routes.load(folder / "none.toml", {embedded.name: embedded})
         storage = FileStorage(folder / "storage")
+        doorbell, references = Doorbell(), References(db, storage, pool, folder)
+        making = Making(db, references, doorbell, Headroom(folder, 0), retry_window_ms=900_000)
         made = Videos(
             db,
             storage,
             Admission(routes, "crop"),
             Acceptance(Prices.load(folder / "none.toml"), Plans.load(folder / "none.toml")),
-            References(db, storage, pool, folder),
-            Doorbell(),
-            Headroom(folder, 0),
-            retry_window_ms=900_000,
+            making,
+            doorbell,
             grace_ms=0,
         )
         yield db, made, await caller(db)

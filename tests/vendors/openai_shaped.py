@@ -245,6 +245,7 @@ class LiteLLM(OpenAI):
 
 
 _MORE = """seed = true
+fps = [16, 24]
 negative_prompt = true
 words.fields = { num_inference_steps = 30, enable_frame_interpolation = false }
 """
@@ -264,7 +265,7 @@ class VllmOmni(OpenAI):
     }
     cancels = True
     settings = settings("vllm_omni", "vllm_omni", "Wan-AI/Wan2.2-T2V-A14B") + _MORE
-    known = _FIELDS | {"seed", "negative_prompt", "num_inference_steps", "enable_frame_interpolation"}
+    known = _FIELDS | {"seed", "fps", "negative_prompt", "num_inference_steps", "enable_frame_interpolation"}
 
     def refusal(self, why: Fault, text: str) -> web.Response:
         status, _, _ = _REFUSALS[why]

@@ -50,6 +50,7 @@ def test_fields_that_openai_did_not_have_go_only_where_they_are_declared(
             [create] = at_vendors.creates(kind.name)
             more = {
                 "seed": "4000000000",
+                "fps": "24",
                 "negative_prompt": "people",
                 "num_inference_steps": "30",
                 "enable_frame_interpolation": "false",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tomllib
 import uuid
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -72,8 +72,9 @@ def an_order(
     size: Size | None = None,
     seconds: int | None = None,
     callback_url: str | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> Order:
-    """The least that the provider makes, unless it is said otherwise."""
+    """The least that the provider makes, unless it is said otherwise; ``more`` are fields of the spec."""
     model = model or next(name for name, offer in provider.offers.items() if operation in offer.operations)
     offer = provider.offers[model]
     size = size or min(offer.sizes, key=lambda each: each.pixels)
@@ -93,6 +94,7 @@ def an_order(
         seed=4_000_000_000,
         reference=reference,
     )
+    spec = spec.model_copy(update=more or {})
     return Order(
         token=f"attempt_{uuid.uuid4().hex}",
         model=model,

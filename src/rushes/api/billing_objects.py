@@ -23,7 +23,7 @@ from rushes.service.estimates import Estimate, Order
 from rushes.service.orders import ChangeOrder, ExtendOrder
 
 _MONTH = 1_000_000
-_EPOCH = date(1970, 1, 1).toordinal()
+EPOCH = date(1970, 1, 1).toordinal()
 
 Amount = Annotated[Whole, Field(ge=1, le=MAX_AMOUNT)]
 _Count = Annotated[Whole, Field(ge=1, le=_MONTH, description="So many of them a month.")]
@@ -303,7 +303,7 @@ def _limits(it: Plan, left: Standing) -> LimitsObject:
 
 def usage(it: Usage) -> UsageObject:
     return UsageObject(
-        day=None if it.day is None else date.fromordinal(_EPOCH + it.day).isoformat(),
+        day=None if it.day is None else date.fromordinal(EPOCH + it.day).isoformat(),
         model=it.model,
         project_id=it.project_id,
         key_id=it.key_id,
@@ -337,4 +337,4 @@ def period(first: date | None, last: date | None) -> Period:
     today = datetime.now(UTC).date()
     last = last or today
     first = first or min(last, today.replace(day=1))
-    return Period(first.toordinal() - _EPOCH, last.toordinal() - _EPOCH)
+    return Period(first.toordinal() - EPOCH, last.toordinal() - EPOCH)

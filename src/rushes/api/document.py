@@ -23,6 +23,7 @@ _TAGS = [
     {"name": name}
     for name in (
         "videos",
+        "comparisons",
         "generations",
         "events",
         "webhooks",
@@ -54,6 +55,13 @@ _EXAMPLES: dict[str, Json] = {
         "model": "sora-2",
         "prompt": "A misty mountain valley at sunrise, slow drone flight forward",
         "seconds": "8",
+        "size": "1280x720",
+    },
+    "CreateComparison": {
+        "model": "sora-2",
+        "candidates": ["runway/gen4.5", "kling/kling-v3"],
+        "prompt": "A lighthouse in a storm",
+        "seconds": "4",
         "size": "1280x720",
     },
     "RemixVideo": {"prompt": "The same valley in heavy snow"},
@@ -152,15 +160,25 @@ def errors(*statuses: int, key: bool = True, meaning: Mapping[int, str] = _MEANI
 
 
 def pending(*, limited: bool = False) -> Replies:
-    """``limited``: it accepts a video, and the tenant's plan may have limits."""
-    wait = _header("While it is being made: milliseconds to wait before the next look.", "integer")
+    """A video. ``limited``: it is accepted, and the tenant's plan may have limits."""
     headers = {
-        "openai-poll-after-ms": wait,
         "rushes-engine": _ENGINE,
         "rushes-charge": _CHARGE,
         "x-rushes-downgraded-from": _DOWNGRADED,
     }
-    return {200: {"headers": headers | (_LIMITS if limited else {})}}
+    return {200: {"headers": _WAIT | headers | (_LIMITS if limited else {})}}
+
+
+def several(*, limited: bool = False) -> Replies:
+    """Videos that are shown together: what each costs stands in the body."""
+    return {200: {"headers": _WAIT | (_LIMITS if limited else {})}}
+
+
+_WAIT = {
+    "openai-poll-after-ms": _header(
+        "While it is being made: milliseconds to wait before the next look.", "integer"
+    )
+}
 
 
 #: Only where the plan has the limit.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import gcd
+from math import ceil, gcd
 from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
@@ -67,6 +67,10 @@ class GenerationObject(Entry):
         description="Once it is completed: what really made it.", examples=["previz/1"]
     )
     created_at: int = Field(description="Unix seconds.")
+    estimated_completion_at: int | None = Field(
+        description="While it is being made, Unix seconds: by the times that such videos lately took there. "
+        "null while it waits, and where nobody can say."
+    )
     completed_at: int | None
     video_url: str | None = Field(
         description="Once it is completed, a link to the MP4 that needs no key, and ends. "
@@ -81,7 +85,8 @@ class GenerationList(Page[GenerationObject]):
     pass
 
 
-def generation(it: Video, links: Links, base_url: str) -> GenerationObject:
+def generation(it: Video, links: Links, base_url: str, end: int | None = None) -> GenerationObject:
+    """``end``: when it will probably be completed, Unix milliseconds."""
     resolution, aspect_ratio = _NAMES.get(it.spec.size) or _described(it.spec.size)
     done = it.state is State.COMPLETED
     priced = it.charge.unit is Unit.CREDITS
@@ -112,6 +117,7 @@ def generation(it: Video, links: Links, base_url: str) -> GenerationObject:
         credits_charged=it.charge.charged if priced else None,
         engine=it.engine if done else None,
         created_at=it.created_at // 1000,
+        estimated_completion_at=None if end is None else ceil(end / 1000),
         completed_at=seconds(it.completed_at),
         video_url=_url(it, "video.mp4", links, base_url, ends),
         thumbnail_url=_url(it, "thumbnail.webp", links, base_url, ends),

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError, from_json
 
-from rushes.api.requests import Address, File, Name, Prompt, Seed, Share, Url, Whole, Wire, no_nul
+from rushes.api.requests import Address, File, Name, Prompt, Routed, Seed, Share, Url, Whole, Wire, no_nul
 from rushes.errors import InvalidRequest
 from rushes.models.size import Size
 from rushes.models.spec import Style
@@ -97,6 +97,7 @@ class _Generation(Wire):
     metadata: Metadata | None = Field(
         None, description="A JSON object of your own, at most 16 KiB, given back as it came."
     )
+    route: Routed = None
 
     def _order(self, **reference: Any) -> CreateOrder:  # noqa: ANN401
         return CreateOrder(
@@ -117,6 +118,7 @@ class _Generation(Wire):
                 metadata=self.metadata,
                 webhook_url=self.webhook_url,
             ),
+            override=self.route.override() if self.route else None,
             reference_param="image",
             image_param="image",
             **reference,

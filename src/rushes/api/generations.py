@@ -28,16 +28,19 @@ GenerationId = Annotated[
 _CREATE = errors(400, 402, 413, 415, 422, 429, 503, meaning=MEANING)
 
 
-def _shown(request: Request, it: Video) -> GenerationObject:
-    return generation(it, services(request).links, base_url(request))
+async def _shown(request: Request, *videos: Video) -> list[GenerationObject]:
+    ends = await services(request).expectations.ends(videos)
+    links, url = services(request).links, base_url(request)
+    return [generation(each, links, url, ends.get(each.id)) for each in videos]
 
 
-def _answer(request: Request, it: Video, status: int = 200) -> Response:
+async def _answer(request: Request, it: Video, status: int = 200) -> Response:
     # Signed links are not for anybody's cache.
     headers = {"cache-control": "no-store", **about(it)}
     if status == 202:
         headers["location"] = f"/v1/generations/{it.id}"
-    return reply(_shown(request, it), status, headers)
+    [shown] = await _shown(request, it)
+    return reply(shown, status, headers)
 
 
 async def _accept(request: Request, model: type[TextToVideo] | type[ImageToVideo]) -> Response:
@@ -45,7 +48,7 @@ async def _accept(request: Request, model: type[TextToVideo] | type[ImageToVideo
         order = asked.order()
         await services(request).webhooks.expect(caller(request), order.terms.webhook_url)
         video = await services(request).videos.create(caller(request), order, retry)
-    return _answer(request, video, 202)
+    return await _answer(request, video, 202)
 
 
 @router.post(
@@ -91,8 +94,7 @@ async def list_generations(
     page = await services(request).videos.page(
         caller(request), Api.GENERATIONS, after=after, limit=limit, descending=True
     )
-    data = [_shown(request, video) for video in page.videos]
-    found = GenerationList.of(data, page.has_more)
+    found = GenerationList.of(await _shown(request, *page.videos), page.has_more)
     return reply(found, headers={"cache-control": "no-store"})
 
 
@@ -104,7 +106,7 @@ async def list_generations(
 )
 async def retrieve(request: Request, generation_id: GenerationId) -> Response:
     """How a generation stands. Videos of the Videos API are found, too."""
-    return _answer(request, await services(request).videos.retrieve(caller(request), generation_id))
+    return await _answer(request, await services(request).videos.retrieve(caller(request), generation_id))
 
 
 @router.get(
@@ -135,4 +137,4 @@ async def cancel(request: Request, generation_id: GenerationId) -> Response:
     One that is completed or has failed is left as it is, and answered with 409; `DELETE /v1/videos/{id}`
     removes it and its files.
     """
-    return _answer(request, await services(request).videos.cancel(caller(request), generation_id))
+    return await _answer(request, await services(request).videos.cancel(caller(request), generation_id))

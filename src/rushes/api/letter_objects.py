@@ -10,6 +10,7 @@ from rushes.api.replies import Entry, Page, Reply, seconds
 from rushes.api.requests import Prompt, Wire
 from rushes.db.accounts import Standing
 from rushes.models.attempt import Attempt
+from rushes.models.ids import now
 from rushes.models.tenant import DeadLetter
 from rushes.models.video import Letter
 
@@ -89,6 +90,8 @@ class ProviderObject(Reply):
     id: str = Field(description="Its name in rushes.toml.")
     object: Literal["provider"] = "provider"
     running: int = Field(description="Videos that it has.")
+    orders_today: int = Field(description="Since midnight UTC; what it never took does not count.")
+    spent_today: int = Field(description="Micro-dollars that those took, or are expected to take.")
     suspended_at: int | None
     reason: str | None = Field(description="Why it is suspended, in the provider's words.")
     failing: dict[str, int] = Field(description="Its models that have failed lately, and how often in a row.")
@@ -137,9 +140,12 @@ def _tried(it: Attempt) -> TriedObject:
 
 
 def provider(it: Standing, failing: dict[str, int]) -> ProviderObject:
+    ordered, spent = it.today(now())
     return ProviderObject(
         id=it.name,
         running=it.running,
+        orders_today=ordered,
+        spent_today=spent,
         suspended_at=seconds(it.suspended_at),
         reason=it.reason,
         failing=failing,

@@ -158,10 +158,10 @@ class EventSubject(Reply):
 
     model_config = ConfigDict(extra="allow")
 
-    id: str = Field(description="The video's.")
+    id: str = Field(description="The video's, or of whatever else it happened to.")
 
 
-class EventObject(Reply):
+class EventObject(Entry):
     """Something that happened: the data of a server-sent event."""
 
     model_config = ConfigDict(title="Event")
@@ -171,6 +171,10 @@ class EventObject(Reply):
     created_at: int = Field(description="Unix seconds.")
     type: str = Field(examples=["video.progress", "video.completed"])
     data: EventSubject
+
+
+class EventList(Page[EventObject]):
+    """Newest first."""
 
 
 class HealthReply(Reply):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import (
@@ -19,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from rushes.models.route import Override, Policy
 from rushes.models.spec import Style
 from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder, Look, Upload
 
@@ -131,6 +133,33 @@ class Looks(Wire):
         )
 
 
+class RouteOverride(Wire):
+    """Who makes this one video: exactly one of the two."""
+
+    candidate: Name | None = Field(
+        None,
+        description="One of the model's candidates, and nobody in its place.",
+        examples=["runway/gen4.5"],
+    )
+    policy: Policy | None = Field(None, description="How one of the model's candidates is chosen.")
+
+    @model_validator(mode="after")
+    def _one(self) -> RouteOverride:
+        if (self.candidate is None) == (self.policy is None):
+            raise PydanticCustomError("one_of", "give exactly one of 'candidate' and 'policy'")
+        return self
+
+    def override(self) -> Override:
+        return Override(candidate=self.candidate, policy=self.policy)
+
+
+#: What a request says of its route, for keys that may.
+Routed = Annotated[
+    RouteOverride | None,
+    Field(description="Who makes it, in the place of what the server's routes say. Needs `videos:route`."),
+]
+
+
 class _NewVideo(Wire):
     prompt: Prompt = Field(description="What is to be seen and heard.")
     model: Name | None = Field(None, description="Default `sora-2`.")
@@ -144,8 +173,8 @@ class _NewVideo(Wire):
     )
 
 
-class CreateVideo(Looks, _NewVideo):
-    """A new video from words, or from words and a first frame."""
+class Asked(Looks, _NewVideo):
+    """Whatever makes a video from words, or from words and a first frame."""
 
     def order(self) -> CreateOrder:
         reference = self.input_reference
@@ -161,6 +190,15 @@ class CreateVideo(Looks, _NewVideo):
             characters=tuple(character.id for character in self.characters or ()),
             look=self.look(),
         )
+
+
+class CreateVideo(Asked):
+    """A new video from words, or from words and a first frame."""
+
+    route: Routed = None
+
+    def order(self) -> CreateOrder:
+        return replace(super().order(), override=self.route.override() if self.route else None)
 
 
 class _Prompted(Wire):

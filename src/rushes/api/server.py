@@ -11,14 +11,17 @@ import rushes
 from rushes.api import (
     admin,
     admin_budgets,
+    admin_events,
     admin_keys,
     admin_ledger,
     admin_letters,
+    admin_margin,
     admin_providers,
     admin_support,
     billing,
     catalog,
     characters,
+    comparisons,
     envelope,
     events,
     generations,
@@ -33,6 +36,7 @@ from rushes.api.admin_objects import BODIES as ADMIN_BODIES
 from rushes.api.billing_objects import BODIES as BILLING_BODIES
 from rushes.api.body import Limits
 from rushes.api.budget_objects import PutBudget
+from rushes.api.comparison_objects import CreateComparison
 from rushes.api.document import Documented
 from rushes.api.gate import Gate
 from rushes.api.generation_requests import ImageToVideo, TextToVideo
@@ -58,9 +62,10 @@ def build(services: Services, limits: Limits, public_url: str = "") -> ASGIApp:
     """
     sweep(limits.spool)
     parts = (
-        *(health, characters, videos, generations, links, hooks, events, webhooks, catalog, billing),
+        *(health, characters, videos, comparisons, generations, links, hooks, events, webhooks),
+        *(catalog, billing),
         *(admin, admin_keys, admin_support, admin_ledger, admin_budgets),
-        *(admin_letters, admin_providers),
+        *(admin_letters, admin_margin, admin_providers, admin_events),
     )
     app = Documented(
         title="Rushes",
@@ -77,7 +82,7 @@ def build(services: Services, limits: Limits, public_url: str = "") -> ASGIApp:
     app.state.limits = limits
     app.state.public_url = public_url
     envelope.install(app)
-    videos_bodies = (CreateVideo, EditVideo, ExtendVideo, RemixVideo, CreateCharacter)
+    videos_bodies = (CreateVideo, EditVideo, ExtendVideo, RemixVideo, CreateCharacter, CreateComparison)
     app.bodies = (
         *videos_bodies,
         TextToVideo,

@@ -13,6 +13,7 @@ from rushes.cli.explain import explain
 from rushes.cli.generate import generate
 from rushes.cli.keys import keys
 from rushes.cli.ledger import ledger
+from rushes.cli.margin import margin
 from rushes.cli.plans import plans
 from rushes.cli.projects import projects
 from rushes.cli.providers import providers
@@ -35,6 +36,7 @@ app.command()(explain)
 app.command()(render)
 app.command()(doctor)
 app.command()(plans)
+app.command()(margin)
 app.command()(simulate)
 app.add_typer(tenants, name="tenants")
 app.add_typer(projects, name="projects")

@@ -12,6 +12,7 @@ from rushes import settings
 from rushes.app import open_explanations
 from rushes.cli.administering import show
 from rushes.models.money import Unit
+from rushes.models.route import Override, Policy
 from rushes.service.explanations import Explanation, Judged
 from rushes.service.orders import CreateOrder
 
@@ -25,12 +26,15 @@ def explain(
     seconds: Annotated[int, typer.Option(help="Length in seconds.")] = 4,
     prompt: Annotated[str, typer.Option(help="What it would show; its length counts.")] = "a lighthouse",
     image: Annotated[bool, typer.Option("--image", help="As if it started from an image.")] = False,
+    candidate: Annotated[str | None, typer.Option(help="As if the request named it, PROVIDER/MODEL.")] = None,
+    policy: Annotated[Policy | None, typer.Option(help="As if the request named it.")] = None,
 ) -> None:
     """Who would make such a video now, and why nobody else. Makes nothing, calls nobody, needs no secret."""
 
     async def run() -> Explanation:
         async with open_explanations(settings.load()) as explanations:
-            order = CreateOrder(prompt, model=model, size=size, seconds=seconds)
+            override = Override(candidate=candidate, policy=policy)
+            order = CreateOrder(prompt, model=model, size=size, seconds=seconds, override=override)
             return await explanations.explain(order, image=image)
 
     found = asyncio.run(run())
@@ -38,7 +42,8 @@ def explain(
     typer.echo(f"{spec.model}, {spec.size}, {spec.seconds} s: {_verdict(found)}")
     table = Table("candidate", "", "why", "takes", "time", box=None)
     for each in found.candidates:
-        cost = "" if each.cost is None else Unit.USD.text(each.cost)
+        unknown = "unknown" if each.able else ""
+        cost = unknown if each.cost is None else Unit.USD.text(each.cost)
         time = "" if each.typical_ms is None else f"{each.typical_ms / 1000:.0f} s"
         table.add_row(each.name, _word(each), each.why, cost, time)
     show(table)

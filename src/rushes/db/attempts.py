@@ -2,18 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, case, func, insert, or_, select, update
 
 from rushes.db.tables import attempts, videos
 from rushes.models.attempt import Attempt, AttemptState
 from rushes.models.spec import Spec
 from rushes.models.video import State
 
-#: How many of the last ones tell how long the next will take.
-_RECENT = 30
+#: The code of one that another one of its video has outrun.
+OUTRUN = "outrun"
+#: What an attempt has as it begins.
+_BEGUN = (
+    "id",
+    "video_id",
+    "number",
+    "provider",
+    "model",
+    "state",
+    "created_at",
+    "choice",
+    "work",
+    "expected",
+)
+
+# Built once: these are run for every video, and building a statement costs as much as running it.
+_BEGIN = insert(attempts)
+_RUNNING = (
+    update(attempts)
+    .where(attempts.c.id == bindparam("attempt"))
+    .values(state=AttemptState.RUNNING.value, remote_id=bindparam("remote"))
+)
+_OF_VIDEOS = (
+    select(attempts)
+    .where(attempts.c.video_id.in_(bindparam("videos", expanding=True)))
+    .order_by(attempts.c.number)
+)
+_NUMBERS = (
+    select(attempts.c.video_id, func.max(attempts.c.number).label("number"))
+    .where(attempts.c.video_id.in_(bindparam("videos", expanding=True)))
+    .group_by(attempts.c.video_id)
+)
 
 
 @dataclass(frozen=True)
@@ -25,38 +57,45 @@ class Intent:
     model: str
     choice: dict[str, Any] | None = None
     work: str | None = None
+    expected: int | None = None
 
 
 def _attempt(row: Row[*tuple[Any, ...]]) -> Attempt:
     return Attempt(**{**row._mapping, "state": AttemptState(row.state)})
 
 
-def next_number(conn: Connection, video_id: str) -> int:
-    """1 for a video's first attempt."""
-    last = select(func.max(attempts.c.number)).where(attempts.c.video_id == video_id)
-    return (conn.execute(last).scalar_one() or 0) + 1
+def numbers(conn: Connection, video_ids: Sequence[str]) -> dict[str, int]:
+    """Of the last attempts of those videos that had one."""
+    return {row.video_id: row.number for row in conn.execute(_NUMBERS, {"videos": video_ids})}
 
 
-def begin(conn: Connection, video_id: str, number: int, intent: Intent, now: int) -> Attempt:
-    row = conn.execute(
-        insert(attempts)
-        .values(
+def begin(conn: Connection, begun: Sequence[tuple[str, int, Intent]], now: int) -> list[Attempt]:
+    """Of each video the attempt with that number."""
+    new = [
+        Attempt(
+            **vars(intent),
             video_id=video_id,
             number=number,
-            state=AttemptState.SUBMITTING.value,
+            state=AttemptState.SUBMITTING,
+            remote_id=None,
             created_at=now,
-            **vars(intent),
+            ended_at=None,
+            engine=None,
+            error_code=None,
+            error_message=None,
+            report=None,
         )
-        .returning(*attempts.c)
-    ).one()
-    return _attempt(row)
+        for video_id, number, intent in begun
+    ]
+    conn.execute(_BEGIN, [{name: getattr(each, name) for name in _BEGUN} for each in new])
+    return new
 
 
-def running(conn: Connection, attempt_id: str, remote_id: str) -> None:
+def running(conn: Connection, remote_ids: Mapping[str, str]) -> None:
+    """Attempts, by their ids, and what their providers call them."""
     conn.execute(
-        update(attempts)
-        .where(attempts.c.id == attempt_id)
-        .values(state=AttemptState.RUNNING.value, remote_id=remote_id)
+        _RUNNING,
+        [{"attempt": attempt_id, "remote": remote_id} for attempt_id, remote_id in remote_ids.items()],
     )
 
 
@@ -80,10 +119,19 @@ def failed(
     now: int,
     *,
     detail: str | None = None,
+    cost: int | None = None,
     watch_at: int | None = None,
 ) -> None:
-    said = {"error_code": code, "error_message": message, "detail": detail}
+    said = {"error_code": code, "error_message": message, "detail": detail, "cost": cost}
     _set(conn, attempt_id, state=AttemptState.FAILED.value, ended_at=now, watch_at=watch_at, **said)
+
+
+def outrun(conn: Connection, attempt: Attempt, message: str, now: int, *, watch_at: int | None) -> None:
+    """Another one has made the video before."""
+    said = {"state": AttemptState.CANCELLED.value, "error_code": OUTRUN, "error_message": message}
+    if attempt.state is AttemptState.UNKNOWN:
+        said = {}
+    _set(conn, attempt.id, ended_at=now, watch_at=watch_at, **said)
 
 
 def _set(conn: Connection, attempt_id: str, **values: object) -> None:
@@ -158,31 +206,17 @@ def took(conn: Connection, attempt_id: str, cost: int) -> None:
     _set(conn, attempt_id, cost=cost)
 
 
-def typical_ms(conn: Connection, model: str, provider: str, work: str) -> int | None:
-    """The median time of the last ones of the same size and length; None if there were none."""
-    last = (
-        select((attempts.c.ended_at - attempts.c.created_at).label("ms"))
-        .where(
-            attempts.c.model == model,
-            attempts.c.provider == provider,
-            attempts.c.work == work,
-            attempts.c.state == AttemptState.SUCCEEDED.value,
-        )
-        .order_by(attempts.c.ended_at.desc())
-        .limit(_RECENT)
-    )
-    times = sorted(conn.execute(last).scalars())
-    return times[len(times) // 2] if times else None
-
-
 def of_video(conn: Connection, video_id: str, since: int = 0) -> list[Attempt]:
     """A video's attempts that began since then, first to last, whosever it is."""
-    rows = conn.execute(
-        select(attempts)
-        .where(attempts.c.video_id == video_id, attempts.c.created_at >= since)
-        .order_by(attempts.c.number)
-    )
-    return [_attempt(row) for row in rows]
+    return [each for each in of_videos(conn, [video_id])[video_id] if each.created_at >= since]
+
+
+def of_videos(conn: Connection, video_ids: Sequence[str]) -> dict[str, list[Attempt]]:
+    """Each one's attempts, first to last."""
+    found: dict[str, list[Attempt]] = {video_id: [] for video_id in video_ids}
+    for row in conn.execute(_OF_VIDEOS, {"videos": video_ids}):
+        found[row.video_id].append(_attempt(row))
+    return found
 
 
 def of_own_video(conn: Connection, project_id: str, video_id: str) -> list[Attempt]:

@@ -4,13 +4,15 @@ while, then one order to see. The servers agree by the rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from rushes.db import events
 from rushes.db.tables import circuits
+from rushes.events import OPERATOR, EventKind
 
 #: Failures in a row that open it.
 THRESHOLD = 5
@@ -18,6 +20,11 @@ _FIRST_MS = 15_000
 _LONGEST_MS = 600_000
 #: How long the one order that goes there after a pause is waited for before another one may go.
 _PROBE_MS = 120_000
+
+#: Built once, as all that is run for every video.
+_OF = select(circuits).where(
+    tuple_(circuits.c.provider, circuits.c.model).in_(bindparam("models", expanding=True))
+)
 
 
 @dataclass(frozen=True)
@@ -35,11 +42,14 @@ class Circuit:
         """Whether an order that goes there now is the one to see."""
         return self.failures >= THRESHOLD and now >= self.open_until
 
+    def probed(self, now: int) -> Circuit:
+        """Once somebody has gone there to see."""
+        return replace(self, open_until=now + _PROBE_MS)
 
-def of(conn: Connection, models: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Circuit]:
+
+def of(conn: Connection, models: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Circuit]:
     """Those that have failed lately, by provider and model."""
-    named = [and_(circuits.c.provider == provider, circuits.c.model == model) for provider, model in models]
-    rows = conn.execute(select(circuits).where(or_(*named)))
+    rows = conn.execute(_OF, {"models": models})
     return {(row.provider, row.model): Circuit(**row._mapping) for row in rows}
 
 
@@ -78,15 +88,23 @@ def failed(conn: Connection, provider: str, model: str, now: int) -> Circuit:
         return found
     pause = min(_LONGEST_MS, _FIRST_MS * 2 ** min(found.failures - THRESHOLD, 10))
     conn.execute(update(circuits).where(*_same(provider, model)).values(open_until=now + pause))
+    if found.failures == THRESHOLD:
+        what = {"id": f"{provider}/{model}", "failures": found.failures}
+        events.append(conn, OPERATOR, None, EventKind.CIRCUIT_OPENED, now, **what)
     return Circuit(provider, model, found.failures, now + pause)
 
 
-def succeeded(conn: Connection, provider: str, model: str) -> None:
-    conn.execute(
+def succeeded(conn: Connection, provider: str, model: str, now: int) -> None:
+    was_open = conn.execute(
         update(circuits)
         .where(*_same(provider, model), circuits.c.failures > 0)
-        .values(failures=0, open_until=0)
-    )
+        .values(failures=0)
+        .returning(circuits.c.open_until)
+    ).scalar()
+    if was_open:
+        conn.execute(update(circuits).where(*_same(provider, model)).values(open_until=0))
+        what = {"id": f"{provider}/{model}"}
+        events.append(conn, OPERATOR, None, EventKind.CIRCUIT_CLOSED, now, **what)
 
 
 def _same(provider: str, model: str) -> tuple[ColumnElement[bool], ...]:

@@ -88,7 +88,7 @@ def exists(conn: Connection, letter: DeadLetter, remote_id: str, now: int) -> No
     _change(conn, letter.video, {"state": State.RENDERING.value, "letter": None, "due_at": now})
     number = attempt.number
     events.append(conn, letter.video.project_id, letter.video.id, EventKind.RENDERING, now, attempt=number)
-    attempts.running(conn, attempt.id, remote_id)
+    attempts.running(conn, {attempt.id: remote_id})
 
 
 def absent(conn: Connection, letter: DeadLetter, now: int) -> None:
@@ -98,7 +98,7 @@ def absent(conn: Connection, letter: DeadLetter, now: int) -> None:
     data = {"attempt": attempt.number, "code": "not_submitted", "message": _NEVER}
     events.append(conn, letter.video.project_id, letter.video.id, EventKind.RETRYING, now, **data)
     attempts.failed(conn, attempt.id, "not_submitted", _NEVER, now)
-    accounts.give_back(conn, attempt.provider)
+    accounts.give_back(conn, attempt, None)
 
 
 def drop(conn: Connection, letter: DeadLetter, now: int) -> None:
@@ -117,7 +117,7 @@ def drop(conn: Connection, letter: DeadLetter, now: int) -> None:
     data = {"attempt": attempt.number, "code": "submit_unknown", "message": message}
     events.append(conn, video.project_id, video.id, EventKind.FAILED, now, **data)
     attempts.failed(conn, attempt.id, "submit_unknown", message, now, detail=attempt.detail)
-    accounts.give_back(conn, attempt.provider)
+    accounts.give_back(conn, attempt, attempt.expected or 0)  # perhaps it was made
 
 
 _NEVER = "The provider never got the order."

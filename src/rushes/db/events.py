@@ -7,12 +7,12 @@ higher one, so they read only up to a horizon below which nothing can appear any
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, literal_column, select, text
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, literal_column, select, text
 
 from rushes.db import deliveries, webhook_endpoints
 from rushes.db.tables import events, videos
@@ -33,6 +33,12 @@ _LOOK = text(
 )
 
 
+class Told(NamedTuple):
+    project_id: str
+    video_id: str
+    data: Mapping[str, Any]
+
+
 def queued(conn: Connection, video_ids: Mapping[str, str], at: int) -> None:
     """The first event of new videos, by their ids, with their projects. Comes after their rows."""
     conn.execute(
@@ -42,6 +48,12 @@ def queued(conn: Connection, video_ids: Mapping[str, str], at: int) -> None:
             for video_id, project_id in video_ids.items()
         ],
     )
+
+
+def append_each(conn: Connection, kind: EventKind, told: Sequence[Told], at: int) -> None:
+    """The same of several videos; no webhook tells of it. Invariant: as `append`'s."""
+    assert kind not in WEBHOOK_TYPES, f"{kind} is more than a row"
+    conn.execute(_INSERT, [{**each._asdict(), "kind": kind.value, "created_at": at} for each in told])
 
 
 def append(
@@ -157,5 +169,16 @@ def page(
     )
     if video_id is not None:
         query = query.where(events.c.video_id == video_id)
-    rows = conn.execute(query.order_by(events.c.sequence).limit(limit))
-    return [Event(**{**row._mapping, "kind": EventKind(row.kind)}) for row in rows]
+    return _read(conn, query.order_by(events.c.sequence).limit(limit))
+
+
+def newest(conn: Connection, project_id: str, *, before: int | None, limit: int) -> list[Event]:
+    """A project's events, or the operator's, newest first; those with a lower sequence than ``before``."""
+    query = select(events).where(events.c.project_id == project_id)
+    if before is not None:
+        query = query.where(events.c.sequence < before)
+    return _read(conn, query.order_by(events.c.sequence.desc()).limit(limit))
+
+
+def _read(conn: Connection, query: Select[*tuple[Any, ...]]) -> list[Event]:
+    return [Event(**{**row._mapping, "kind": EventKind(row.kind)}) for row in conn.execute(query)]

@@ -220,6 +220,8 @@ attempts = Table(
     Column("choice", JSON),
     #: Micro-dollars that the provider takes: what it said, or else what its list says.
     Column("cost", BigInteger),
+    #: What it was expected to take when it was ordered.
+    Column("expected", BigInteger),
     #: Size and seconds: times are compared among the same.
     Column("work", String(40)),
     #: When to see to it after it is over for the video, and not yet for the provider.
@@ -228,6 +230,21 @@ attempts = Table(
     Index("ix_attempts_provider_remote_id", "provider", "remote_id"),
     Index("ix_attempts_model_provider_work_ended_at", "model", "provider", "work", "ended_at"),
     _while("watch_at", "watch_at", table="attempts"),
+)
+
+#: One request to several at once.
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("project_id", ForeignKey("projects.id"), nullable=False),
+    #: Key and request digest, as of a video.
+    Column("fingerprint", String(64), nullable=False),
+    #: In the order that they were asked for.
+    Column("video_ids", JSON, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Index("ix_comparisons_project_id_id", "project_id", "id"),
+    Index("ix_comparisons_fingerprint_id", "fingerprint", "id"),
 )
 
 #: What hosted providers' accounts are doing; the servers agree by these rows.
@@ -242,6 +259,10 @@ accounts = Table(
     Column("next_at", BigInteger, nullable=False, server_default="0"),
     Column("suspended_at", BigInteger),
     Column("reason", Text),
+    #: Days since 1970, and what was ordered on that day: videos, and micro-dollars.
+    Column("day", Integer, nullable=False, server_default="0"),
+    Column("ordered", Integer, nullable=False, server_default="0"),
+    Column("spent", BigInteger, nullable=False, server_default="0"),
 )
 
 #: Circuit breakers: providers' models that fail are left alone for a while.
@@ -399,6 +420,13 @@ transactions = Table(
         unique=True,
         sqlite_where=text("kind IN ('settle', 'release')"),
         postgresql_where=text("kind IN ('settle', 'release')"),
+    ),
+    #: What the margin is reckoned from.
+    Index(
+        "ix_transactions_created_at",
+        "created_at",
+        sqlite_where=text("kind IN ('settle', 'cost')"),
+        postgresql_where=text("kind IN ('settle', 'cost')"),
     ),
     Index(
         "ix_transactions_tenant_id_reference",

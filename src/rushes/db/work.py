@@ -15,8 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, case, update
 
-from rushes.db import accounts, assets, attempts, budgets, circuits, events, lanes, ledger, limits
-from rushes.db.attempts import Intent
+from rushes.db import accounts, assets, attempts, budgets, circuits, durations, events, lanes, ledger, limits
 from rushes.db.lanes import Lease, Turns
 from rushes.db.tables import videos
 from rushes.db.videos import FIELDS, from_row
@@ -77,13 +76,12 @@ def claim(
         .returning(*FIELDS, videos.c.tenant_id)
     )
     taken = sorted(rows, key=lambda row: ids.index(row.id))
-    return [_with_attempt(conn, Claim(from_row(row), lease.owner, row.tenant_id)) for row in taken]
-
-
-def _with_attempt(conn: Connection, claimed: Claim) -> Claim:
-    if claimed.video.state is State.QUEUED:
-        return claimed
-    return replace(claimed, attempt=attempts.of_video(conn, claimed.video.id)[-1])
+    claims = [Claim(from_row(row), lease.owner, row.tenant_id) for row in taken]
+    begun = [each.video.id for each in claims if each.video.state is not State.QUEUED]
+    found = attempts.of_videos(conn, begun) if begun else {}
+    return [
+        replace(each, attempt=found[each.video.id][-1]) if each.video.id in found else each for each in claims
+    ]
 
 
 def renew(conn: Connection, lease: Lease, busy: Sequence[str], held: Sequence[str]) -> set[str]:
@@ -107,43 +105,6 @@ def renew(conn: Connection, lease: Lease, busy: Sequence[str], held: Sequence[st
                 ).scalars()
             )
     return ours
-
-
-def begin_attempt(
-    conn: Connection,
-    held: Claim,
-    attempt_id: str,
-    provider: str,
-    model: str,
-    now: int,
-    choice: dict[str, Any] | None = None,
-) -> Claim:
-    """The intent to call the provider."""
-    number = attempts.next_number(conn, held.video.id)
-    moved = _move(conn, held, EventKind.SUBMITTING, now, {"attempt": number})
-    spec = held.video.spec
-    intent = Intent(attempt_id, provider, model, choice, f"{spec.size}x{spec.new_seconds}")
-    return replace(moved, attempt=attempts.begin(conn, held.video.id, number, intent, now))
-
-
-def submitted(
-    conn: Connection,
-    held: Claim,
-    remote_id: str,
-    now: int,
-    due_at: int | None = None,
-    *,
-    keep: bool = True,
-) -> Claim:
-    """The provider has it and calls it ``remote_id``; ``due_at`` is when to look, None while we do.
-
-    Without ``keep`` whoever comes first then may look.
-    """
-    attempt = _attempt_of(held)
-    due = {} if due_at is None else {"due_at": due_at}
-    moved = _move(conn, held, EventKind.RENDERING, now, {"attempt": attempt.number}, **due, **_kept(keep))
-    attempts.running(conn, attempt.id, remote_id)
-    return replace(moved, attempt=replace(attempt, remote_id=remote_id))
 
 
 def submit_unknown(
@@ -176,7 +137,9 @@ def progressed(
     shown = max(progress, held.video.progress)
     moved = _change(conn, held, {"progress": shown, "due_at": due_at, **_kept(keep)})
     if shown // 10 > held.video.progress // 10:
-        events.append(conn, held.video.project_id, held.video.id, EventKind.PROGRESS, now, progress=shown)
+        attempt = _attempt_of(held)
+        told = {"progress": shown, **durations.in_event(durations.ends(conn, [attempt], now)[attempt.id])}
+        events.append(conn, held.video.project_id, held.video.id, EventKind.PROGRESS, now, **told)
     return moved
 
 
@@ -215,9 +178,10 @@ def completed(
     engine: str,
     report: dict[str, Any],
     now: int,
-    cost: int = 0,
+    cost: int | None = None,
 ) -> Claim:
-    """The files are stored; the video is its owner's. ``cost``: micro-dollars that the provider takes."""
+    """The files are stored; the video is its owner's. ``cost``: micro-dollars that the provider takes,
+    None if nobody knows."""
     attempt = _attempt_of(held)
     moved = _move(
         conn,
@@ -233,12 +197,12 @@ def completed(
         **_AT_REST,
     )
     ledger.end(conn, held.video, held.video.charge.due, now)
-    ledger.cost(conn, held.tenant_id, attempt, cost, now)
+    ledger.cost(conn, held.tenant_id, attempt, cost or 0, now)
     attempts.succeeded(conn, attempt.id, engine, report, now, cost)
     for asset in stored:
         assets.keep(conn, asset.id, held.video.id)
-    accounts.give_back(conn, attempt.provider)
-    circuits.succeeded(conn, attempt.provider, attempt.model)
+    accounts.give_back(conn, attempt, cost or 0)
+    circuits.succeeded(conn, attempt.provider, attempt.model, now)
     return moved
 
 
@@ -252,6 +216,8 @@ class Failure:
     letter: Letter = Letter.EXHAUSTED
     #: Whether the provider may still be at it: it is told to stop, and asked what it took.
     left_running: bool = False
+    #: Micro-dollars that the provider takes for it nevertheless.
+    cost: int = 0
 
 
 def attempt_failed(
@@ -292,11 +258,13 @@ def attempt_failed(
             failure.message,
             now,
             detail=failure.detail,
+            cost=failure.cost or None,
             watch_at=watch_at,
         )
+        ledger.cost(conn, held.tenant_id, attempt, failure.cost, now)
         assets.doom_attempt(conn, held.video.id, attempt.id, sweep_at)
         if watch_at is None:
-            accounts.give_back(conn, attempt.provider)
+            accounts.give_back(conn, attempt, failure.cost if attempt.remote_id is not None else None)
     return moved
 
 

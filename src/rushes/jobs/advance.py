@@ -128,8 +128,7 @@ class Advance:
 
     def _too_late(self, hold: Hold) -> bool:
         """Whether the route's patience has ended."""
-        spec = hold.claim.video.spec
-        route = self._means.routes.find(spec.served_as or spec.model)
+        route = self._means.routes.of(hold.claim.video.spec)
         patience_ms = route.patience_ms if route is not None else 0
         return now() - hold.attempt.created_at > patience_ms
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rushes.db import work
 from rushes.db.work import LeaseLost
-from rushes.errors import DiskFull, NotNow, RushesError, WorkerCrashed, WorkerHung
+from rushes.errors import DiskFull, NotNow, RenderError, RushesError, WorkerCrashed, WorkerHung
 from rushes.jobs.hold import Hold, Means
 from rushes.logs import get_logger
 from rushes.models.asset import Asset, Variant
@@ -36,7 +36,11 @@ class Collect:
         await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
         try:
             made = await provider.fetch(hold.ticket, folder)
-            await self._store(hold, provider, made)
+            try:
+                await self._store(hold, provider, made)
+            except RenderError as error:  # it was made, and is to be paid for
+                error.cost = self._cost(hold, made)
+                raise
         except (StorageError, NotNow, DiskFull, WorkerCrashed, WorkerHung) as error:
             if not self._waits(hold, provider, error):
                 raise
@@ -82,12 +86,12 @@ class Collect:
             raise
         log.info("video completed", video=video.id, engine=made.engine, ms=now() - video.created_at)
 
-    def _cost(self, hold: Hold, made: Made) -> int:
-        """What the provider says it takes, or else what its list says."""
+    def _cost(self, hold: Hold, made: Made) -> int | None:
+        """What the provider says it takes, or else what its list says; None if neither does."""
         if made.cost is not None:
             return made.cost
         spec, attempt = hold.claim.video.spec, hold.attempt
-        route = self._means.routes.find(spec.served_as or spec.model)
+        route = self._means.routes.of(spec)
         for candidate in route.candidates if route is not None else ():
             if (candidate.provider.name, candidate.model) == (attempt.provider, attempt.model):
                 return candidate.cost(spec)

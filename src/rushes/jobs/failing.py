@@ -21,7 +21,7 @@ async def fail(means: Means, hold: Hold, error: RenderError, *, left_running: bo
     """``left_running``: whether the provider may still be at it."""
     video = hold.claim.video
     code = _code(error)
-    failure = Failure(code, error.message, error.detail, _letter(error), left_running)
+    failure = Failure(code, error.message, error.detail, _letter(error), left_running, error.cost or 0)
 
     def end(conn: Connection) -> Claim:
         present = now()
@@ -72,13 +72,13 @@ def _code(error: RenderError) -> str:
 def _elsewhere(conn: Connection, means: Means, hold: Hold, code: str, present: int) -> Pool | None:
     """Where the video can be made next, as if this attempt had failed already; None if nowhere, ever."""
     video = hold.claim.video
-    route = means.routes.find(video.spec.served_as or video.spec.model)
+    route = means.routes.of(video.spec)
     if route is None:
         return None
     history = attempts.of_video(conn, video.id, since=video.begun_at)
-    choice = routing.choose(
-        conn, route, video.spec, routing.with_failure(history, hold.claim.attempt, code), present
-    )
+    look = routing.Look(conn, [route], present)
+    history = routing.with_failure(history, hold.claim.attempt, code)
+    choice = routing.choose(look, route, video.spec, history)
     if choice.candidate is not None:
         return routing.pool_of(choice.candidate.provider)
     return routing.first_pool(route, video.spec) if choice.wait_ms is not None else None

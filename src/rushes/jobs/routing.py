@@ -7,23 +7,24 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 from typing import Any
 
 from sqlalchemy import Connection
 
-from rushes.db import accounts, attempts, circuits
+from rushes.db import accounts, circuits, durations
 from rushes.db.accounts import Quota, Standing
 from rushes.db.circuits import Circuit
 from rushes.errors import Interrupted, ProviderRejected
 from rushes.jobs.policy import BUSY
 from rushes.models.attempt import Attempt, AttemptState
+from rushes.models.route import Policy
 from rushes.models.spec import Spec
 from rushes.models.video import Pool
 from rushes.providers.base import Provider
-from rushes.providers.routes import Candidate, Policy, Route
+from rushes.providers.routes import Candidate, Route
 
 #: How soon to look again when a candidate may be had later, and nobody says when.
 _LOOK_AGAIN_MS = 15_000
@@ -53,7 +54,7 @@ def pool_of(provider: Provider) -> Pool:
 
 
 def quota_of(provider: Provider) -> Quota:
-    return Quota(provider.name, provider.slots, provider.per_minute)
+    return Quota(provider.name, provider.slots, provider.per_minute, provider.per_day, provider.spend_per_day)
 
 
 def first_pool(route: Route, spec: Spec) -> Pool:
@@ -70,24 +71,24 @@ def with_failure(history: Sequence[Attempt], attempt: Attempt | None, code: str)
     return [*(each for each in history if each.id != attempt.id), failed]
 
 
-def choose(conn: Connection, route: Route, spec: Spec, history: Sequence[Attempt], now: int) -> Choice:
-    """Look, and take nothing: `take` does that, in the same transaction."""
-    look = _Look(conn, route, history, now)
-    passed: dict[str, str] = {}
+def choose(look: Look, route: Route, spec: Spec, history: Sequence[Attempt]) -> Choice:
+    """Take nothing: `Look.take` does that, in the same transaction."""
+    judging = _Judging(look, route, history)
+    passed = dict(route.unfit)
     waits: list[int] = []
     able: list[Candidate] = []
     for candidate in route.candidates:
-        problem = look.problem(candidate, spec)
+        problem = judging.problem(candidate, spec)
         if problem is None:
             able.append(candidate)
             continue
         passed[str(candidate)] = problem.reason
         if problem.wait_ms is not None:
             waits.append(problem.wait_ms)
-    for candidate in sorted(able, key=look.rank(spec)):
+    for candidate in sorted(able, key=judging.rank(spec)):
         wait_ms = look.wait_ms(candidate)
         if wait_ms == 0:
-            return Choice(candidate, look.because(candidate), passed)
+            return Choice(candidate, judging.because(candidate, spec), passed)
         passed[str(candidate)] = "has no place just now"
         waits.append(wait_ms)
         if not route.overflow:
@@ -97,23 +98,15 @@ def choose(conn: Connection, route: Route, spec: Spec, history: Sequence[Attempt
     return Choice(None, "nobody can make it", passed)
 
 
+def able(conn: Connection, route: Route, spec: Spec, now: int) -> list[Candidate]:
+    """Those that can make it and are not out of order, whether or not they have a place just now."""
+    judging = _Judging(Look(conn, [route], now), route, [])
+    return [each for each in route.candidates if judging.problem(each, spec) is None]
+
+
 def typical_ms(conn: Connection, candidate: Candidate, spec: Spec) -> int | None:
     """The time that it lately took for videos of this size and length; None if nobody has measured it."""
-    work = f"{spec.size}x{spec.new_seconds}"
-    return attempts.typical_ms(conn, candidate.model, candidate.provider.name, work)
-
-
-def take(conn: Connection, candidate: Candidate, now: int) -> bool:
-    """The place for one order. False if somebody else was faster: then roll back, and choose again."""
-    provider = candidate.provider
-    if provider.here:
-        return True
-    # The account's row before the circuit's, as everywhere, so that no two wait for each other.
-    if not accounts.take(conn, quota_of(provider), now):
-        return False
-    found = circuits.of(conn, [(provider.name, candidate.model)])
-    circuit = found.get((provider.name, candidate.model))
-    return circuit is None or not circuit.probing(now) or circuits.probe(conn, circuit, now)
+    return durations.lately(conn, candidate.provider.name, candidate.model, spec.work).quantile(0.5)
 
 
 @dataclass(frozen=True)
@@ -123,18 +116,70 @@ class _Problem:
     wait_ms: int | None = None
 
 
-class _Look:
-    """A route as one transaction sees it."""
+class Look:
+    """The accounts and circuits of routes' candidates as one transaction sees them, and the places that it
+    takes there for its orders.
+    """
 
-    def __init__(self, conn: Connection, route: Route, history: Sequence[Attempt], now: int) -> None:
-        self._conn = conn
-        self._route = route
-        self._now = now
-        away = [each for each in route.candidates if not each.provider.here]
+    def __init__(self, conn: Connection, routes: Iterable[Route], now: int) -> None:
+        self.conn = conn
+        self.now = now
+        away = [each for route in routes for each in route.candidates if not each.provider.here]
         names = {each.provider.name for each in away}
-        self._accounts: Mapping[str, Standing] = accounts.standings(conn, sorted(names)) if away else {}
-        models = [(each.provider.name, each.model) for each in away]
-        self._circuits: Mapping[tuple[str, str], Circuit] = circuits.of(conn, models) if away else {}
+        self._accounts = dict(accounts.standings(conn, sorted(names))) if away else {}
+        models = {_key(each) for each in away}
+        self._circuits = circuits.of(conn, sorted(models)) if away else {}
+        #: Orders, and micro-dollars.
+        self._taken: Counter[Quota] = Counter()
+        self._spent: Counter[Quota] = Counter()
+        self._probed: list[Circuit] = []
+
+    def account(self, candidate: Candidate) -> Standing | None:
+        return self._accounts.get(candidate.provider.name)
+
+    def circuit(self, candidate: Candidate) -> Circuit | None:
+        return self._circuits.get(_key(candidate))
+
+    def wait_ms(self, candidate: Candidate) -> int:
+        account = self.account(candidate)
+        return 0 if account is None else account.wait_ms(quota_of(candidate.provider), self.now)
+
+    def take(self, candidate: Candidate, spec: Spec) -> None:
+        """The place for one order, as far as the next choice goes; `settle` puts it down."""
+        account, quota = self.account(candidate), quota_of(candidate.provider)
+        if account is None:
+            return
+        cost = candidate.cost(spec) or 0
+        self._accounts[account.name] = account.taken(quota, cost, self.now)
+        self._taken[quota] += 1
+        self._spent[quota] += cost
+        circuit = self.circuit(candidate)
+        if circuit is not None and circuit.probing(self.now):
+            self._probed.append(circuit)
+            self._circuits[_key(candidate)] = circuit.probed(self.now)
+
+    def settle(self) -> bool:
+        """Put down what was taken. False if somebody else was faster: then roll back, and choose again.
+
+        Comes after the videos' rows, and accounts before circuits, as everywhere, so that no two wait for
+        each other.
+        """
+        taken = sorted(self._taken.items(), key=lambda each: each[0].account)
+        return all(
+            accounts.take(self.conn, quota, self._spent[quota], self.now, orders) for quota, orders in taken
+        ) and all(circuits.probe(self.conn, circuit, self.now) for circuit in self._probed)
+
+
+def _key(candidate: Candidate) -> tuple[str, str]:
+    return candidate.provider.name, candidate.model
+
+
+class _Judging:
+    """A route's candidates for one video."""
+
+    def __init__(self, look: Look, route: Route, history: Sequence[Attempt]) -> None:
+        self._look = look
+        self._route = route
         failed = [each for each in history if each.state is AttemptState.FAILED]
         self._refused = {(each.provider, each.model) for each in failed if each.error_code in _FOR_GOOD}
         self._failures = Counter(
@@ -142,32 +187,32 @@ class _Look:
         )
 
     def problem(self, candidate: Candidate, spec: Spec) -> _Problem | None:
-        key = (candidate.provider.name, candidate.model)
         if lack := self._route.lack_of(candidate, spec):
             return _Problem(lack.message)
-        if key in self._refused:
+        if _key(candidate) in self._refused:
             return _Problem("refused it before")
-        account = self._accounts.get(candidate.provider.name)
+        account = self._look.account(candidate)
         if account is not None and account.suspended_at is not None:
             return _Problem("its account is suspended", _LOOK_AGAIN_MS)
-        circuit = self._circuits.get(key)
-        if circuit is not None and circuit.open(self._now):
+        quota = quota_of(candidate.provider)
+        if account is not None and quota.daily:
+            capped = account.capped(quota, candidate.cost(spec), self._look.now)
+            if capped is not None:
+                return _Problem(f"its account {capped}", _LOOK_AGAIN_MS)
+        circuit, present = self._look.circuit(candidate), self._look.now
+        if circuit is not None and circuit.open(present):
             return _Problem(
                 f"failed {circuit.failures} times in a row and is left alone for a while",
-                circuit.open_until - self._now,
+                circuit.open_until - present,
             )
         return None
-
-    def wait_ms(self, candidate: Candidate) -> int:
-        account = self._accounts.get(candidate.provider.name)
-        return 0 if account is None else account.wait_ms(quota_of(candidate.provider), self._now)
 
     def rank(self, spec: Spec) -> Callable[[Candidate], tuple[float, ...]]:
         """Who has failed it least, then who comes first by the route."""
         order = {id(each): index for index, each in enumerate(self._route.candidates)}
 
         def rank(candidate: Candidate) -> tuple[float, ...]:
-            failures = self._failures[(candidate.provider.name, candidate.model)]
+            failures = self._failures[_key(candidate)]
             return failures, candidate.priority, self._merit(candidate, spec), order[id(candidate)]
 
         return rank
@@ -178,9 +223,10 @@ class _Look:
             case Policy.ORDERED:
                 return 0.0
             case Policy.CHEAPEST:
-                return candidate.cost(spec)
+                cost = candidate.cost(spec)
+                return float("inf") if cost is None else cost
             case Policy.FASTEST:
-                return typical_ms(self._conn, candidate, spec) or -1.0
+                return typical_ms(self._look.conn, candidate, spec) or -1.0
             case Policy.WEIGHTED:
                 # The first of them by these keys is each with the probability of its weight:
                 # https://en.wikipedia.org/wiki/Reservoir_sampling#Algorithm_A-Res
@@ -188,9 +234,13 @@ class _Look:
                     return float("inf")
                 return -log(1.0 - random.random()) / candidate.weight  # noqa: S311
 
-    def because(self, candidate: Candidate) -> str:
+    def because(self, candidate: Candidate, spec: Spec) -> str:
+        if self._route.only is not None:
+            return "the request wants it"
         if any(self._failures.values()):
             return "it has failed this video least often"
+        if self._route.policy is Policy.CHEAPEST and candidate.cost(spec) is None:
+            return "nobody knows what it takes, and there is none now whose price is known"
         return {
             Policy.ORDERED: "it is the first that can",
             Policy.CHEAPEST: "it takes the least for it",

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from rushes.db import assets, attempts, work
-from rushes.db.database import DatabaseDown
+from rushes.db import assets, attempts, submitting, work
+from rushes.db.attempts import Intent
+from rushes.db.database import DatabaseDown, Together
+from rushes.db.submitting import Ordered
 from rushes.db.work import Claim, Failure
 from rushes.errors import Fate, RenderError, SubmitUnknown
 from rushes.jobs import routing
@@ -18,8 +22,9 @@ from rushes.logs import get_logger
 from rushes.models.attempt import AttemptState
 from rushes.models.ids import new_id, now
 from rushes.models.spec import Spec
+from rushes.models.video import Video
 from rushes.providers.base import Finds, Order, Provider
-from rushes.providers.routes import Candidate
+from rushes.providers.routes import Candidate, Route
 
 log = get_logger(__name__)
 
@@ -52,6 +57,32 @@ class NotSubmitted(RenderError):
 
     code = "not_submitted"
     fate = Fate.TRANSIENT
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """A video that somebody is to make, and the token of the attempt that this begins."""
+
+    held: Claim
+    route: Route
+    token: str
+
+    @property
+    def video(self) -> Video:
+        return self.held.video
+
+    def intent(self, choice: Choice) -> Intent | None:
+        candidate, spec = choice.candidate, self.video.spec
+        if candidate is None:
+            return None
+        return Intent(
+            self.token,
+            candidate.provider.name,
+            candidate.model,
+            choice.explained(),
+            spec.work,
+            candidate.cost(spec),
+        )
 
 
 class Submit:
@@ -91,32 +122,13 @@ class Submit:
 
     async def _begin(self, hold: Hold) -> Choice:
         video = hold.claim.video
-        route = self._means.routes.find(video.spec.served_as or video.spec.model)
+        route = self._means.routes.of(video.spec)
         if route is None:
             raise RouteGone
-        token = new_id("attempt")
-
-        def begin(conn: Connection) -> tuple[Claim, Choice]:
-            present = now()
-            history = attempts.of_video(conn, video.id, since=video.begun_at)
-            choice = routing.choose(conn, route, video.spec, history, present)
-            candidate = choice.candidate
-            if candidate is None:
-                wait_ms = choice.wait_ms
-                if wait_ms is None:
-                    return hold.claim, choice
-                wanted = routing.first_pool(route, video.spec)
-                return work.wait(conn, hold.claim, wanted, present + max(wait_ms, 250)), choice
-            held = work.begin_attempt(
-                conn, hold.claim, token, candidate.provider.name, candidate.model, present, choice.explained()
-            )
-            if not routing.take(conn, candidate, present):
-                raise _Taken
-            return held, choice
-
+        wanted = _Wanted(hold.claim, route, new_id("attempt"))
         while True:
             try:
-                hold.claim, choice = await self._means.db.write(begin)
+                hold.claim, choice = await self._means.db.write(Together(_begin, wanted))
             except _Taken:
                 continue
             waited = now() - video.begun_at
@@ -129,7 +141,8 @@ class Submit:
     async def _submit(self, hold: Hold, candidate: Candidate) -> None:
         video, token = hold.claim.video, hold.attempt.id
         folder = self._means.scratch / token
-        await asyncio.to_thread(folder.mkdir, parents=True)
+        if candidate.provider.here or video.spec.reference is not None or video.spec.source is not None:
+            await asyncio.to_thread(folder.mkdir, parents=True)
         reference, source = await self._inputs(video.project_id, video.spec, folder)
         if reference is not None and not candidate.provider.here:
             reference = await self._fitted(reference, video.spec)
@@ -147,14 +160,11 @@ class Submit:
 
     async def _submitted(self, hold: Hold, provider: Provider, remote_id: str) -> None:
         due_at = now() + int(provider.pace * 1000)
+        ordered = Ordered(hold.claim, remote_id, due_at, keep=provider.here)
         log.debug("submitted", attempt=hold.attempt.id, provider=provider.name, remote_id=remote_id)
         for left in reversed(range(_TRIES)):
             try:
-                hold.claim = await self._means.db.write(
-                    lambda conn: work.submitted(
-                        conn, hold.claim, remote_id, now(), due_at, keep=provider.here
-                    )
-                )
+                hold.claim = await self._means.db.write(Together(_submitted, ordered))
                 break
             except DatabaseDown:  # what is not written down now, nobody knows any more
                 if not left:
@@ -198,6 +208,36 @@ class Submit:
             async for chunk in self._means.storage.open(asset.key, 0, asset.size):
                 await asyncio.to_thread(file.write, chunk)
         return target
+
+
+def _begin(conn: Connection, wanted: Sequence[_Wanted]) -> list[tuple[Claim, Choice]]:
+    """Each in its turn has the place that those before it leave."""
+    present = now()
+    look = routing.Look(conn, [each.route for each in wanted], present)
+    histories = attempts.of_videos(conn, [each.video.id for each in wanted])
+    choices = []
+    for each in wanted:
+        history = [past for past in histories[each.video.id] if past.created_at >= each.video.begun_at]
+        choice = routing.choose(look, each.route, each.video.spec, history)
+        choices.append(choice)
+        if choice.candidate is not None:
+            look.take(choice.candidate, each.video.spec)
+    intents = [each.intent(choice) for each, choice in zip(wanted, choices, strict=True)]
+    begun = [(each.held, intent) for each, intent in zip(wanted, intents, strict=True) if intent is not None]
+    claims = {claim.video.id: claim for claim in submitting.begin(conn, begun, present)}
+    for each, choice in zip(wanted, choices, strict=True):
+        if choice.wait_ms is not None:
+            pool = routing.first_pool(each.route, each.video.spec)
+            claims[each.video.id] = work.wait(conn, each.held, pool, present + max(choice.wait_ms, 250))
+    if not look.settle():
+        raise _Taken
+    return [
+        (claims.get(each.video.id, each.held), choice) for each, choice in zip(wanted, choices, strict=True)
+    ]
+
+
+def _submitted(conn: Connection, ordered: Sequence[Ordered]) -> list[Claim]:
+    return submitting.submitted(conn, ordered, now())
 
 
 async def _asked(provider: Provider, order: Order) -> str:

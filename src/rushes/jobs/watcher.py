@@ -1,31 +1,48 @@
 """Attempts that are over for their videos and not yet for their providers: cancelled, or given up on.
 
-The provider is told to stop. Until it has, the attempt keeps its place in the account; and if it makes the
-video nevertheless, what it takes for that is booked, and no customer pays it.
+The provider is told to stop. Until it has, the attempt keeps its place in the account. If it makes the video
+nevertheless, and nobody else has yet, the video is finished from that; otherwise what it takes is booked, and
+no customer pays it.
 """
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from rushes.db import accounts, attempts, ledger
+from rushes.db import accounts, attempts, late, ledger
 from rushes.db.database import DatabaseDown
+from rushes.db.late import Use
 from rushes.errors import NotNow, RenderError
 from rushes.jobs.hold import Means
 from rushes.logs import get_logger
 from rushes.models.attempt import Attempt
-from rushes.models.ids import now
+from rushes.models.ids import new_id, now
 from rushes.providers.base import Finds, Provider, Ticket
 
 log = get_logger(__name__)
 
 _PAUSE_SECONDS = 1.0
 _BATCH = 50
+#: How long one look may take before another server has its turn.
 _LOOK_AGAIN_MS = 30_000
+#: Than others are polled.
+_SELDOMER = 3
 #: Nothing takes longer; whoever is asked for longer does not know of it any more.
 _MOST_MS = 24 * 3_600_000
+
+
+@dataclass(frozen=True)
+class _End:
+    """Whether it was made there; ``cost``: micro-dollars that it takes, None if it does not say."""
+
+    made: bool
+    cost: int | None = None
+
+
+_UNMADE = _End(made=False)
 
 
 class Watcher:
@@ -49,26 +66,47 @@ class Watcher:
         if not await self._means.db.write(lambda conn: attempts.watch(conn, attempt.id, before, again)):
             return
         provider = self._means.provider(attempt)
-        made = False
-        if provider is not None:
-            over, made = await self._stop(provider, attempt)
-            if not over and now() - attempt.created_at < _MOST_MS:
-                return
-        await self._means.db.write(lambda conn: self._end(conn, attempt, again, made=made))
+        end = _UNMADE if provider is None else await self._stop(provider, attempt)
+        if end is None and now() - attempt.created_at < _MOST_MS:
+            soon = now() + self._means.policy.poll_ms(_SELDOMER * provider.pace if provider else 0)
+            await self._means.db.write(lambda conn: attempts.watch(conn, attempt.id, again, soon))
+            return
+        if end is not None and end.made and await self._used(attempt, again):
+            return
+        await self._means.db.write(lambda conn: self._end(conn, attempt, again, end or _UNMADE))
 
-    async def _stop(self, provider: Provider, attempt: Attempt) -> tuple[bool, bool]:
-        """Whether it is over there, and whether it was made."""
+    async def _used(self, attempt: Attempt, watch_at: int) -> bool:
+        """Whether its video is finished from it, or may still be."""
+        here = {each.name for each in self._means.providers.values() if each.here}
+
+        def use(conn: Connection) -> Use:
+            used = late.use(conn, attempt, new_id("attempt"), here, now())
+            if used is Use.YES and not attempts.watch(conn, attempt.id, watch_at, None):
+                raise _SeenTo
+            return used
+
+        try:
+            used = await self._means.db.write(use)
+        except _SeenTo:
+            return True
+        if used is Use.YES:
+            log.info("made after all", attempt=attempt.id, provider=attempt.provider)
+        return used is not Use.NO
+
+    async def _stop(self, provider: Provider, attempt: Attempt) -> _End | None:
+        """How it ended there; None if it has not."""
         try:
             remote_id = attempt.remote_id or await self._found(provider, attempt)
         except NotNow:
-            return False, False
+            return None
         except RenderError:
-            return True, False
+            return _UNMADE
         if remote_id is None:
             if not isinstance(provider, Finds):
-                return True, False
-            return now() - attempt.created_at > int(provider.settle_seconds * 1000), False
-        return await _stop(provider, Ticket(attempt.id, attempt.model, remote_id))
+                return _UNMADE
+            settled = now() - attempt.created_at > int(provider.settle_seconds * 1000)
+            return _UNMADE if settled else None
+        return await _stopped(provider, Ticket(attempt.id, attempt.model, remote_id))
 
     async def _found(self, provider: Provider, attempt: Attempt) -> str | None:
         """One that was cancelled while it was being submitted may be there, and may be found by our name."""
@@ -77,29 +115,40 @@ class Watcher:
         _, spec = await self._means.db.read(lambda conn: attempts.whose(conn, attempt.id))
         return await provider.find(attempt.id, attempt.model, spec)
 
-    def _end(self, conn: Connection, attempt: Attempt, watch_at: int, *, made: bool) -> None:
+    def _end(self, conn: Connection, attempt: Attempt, watch_at: int, end: _End) -> None:
         if not attempts.watch(conn, attempt.id, watch_at, None):
             return
-        accounts.give_back(conn, attempt.provider)
-        provider = self._means.provider(attempt)
-        if made and provider is not None:
-            tenant_id, spec = attempts.whose(conn, attempt.id)
-            cost = provider.cost(attempt.model, spec)
+        cost = end.cost if end.cost is not None else attempt.expected or 0 if end.made else 0
+        accounts.give_back(conn, attempt, cost)
+        if cost:
+            tenant_id, _ = attempts.whose(conn, attempt.id)
             attempts.took(conn, attempt.id, cost)
             ledger.cost(conn, tenant_id, attempt, cost, now())
+        if end.made:
             log.warning("made too late", attempt=attempt.id, provider=attempt.provider, cost=cost)
 
 
-async def _stop(provider: Provider, ticket: Ticket) -> tuple[bool, bool]:
-    """Whether it is over there, and whether it was made."""
+async def _stopped(provider: Provider, ticket: Ticket) -> _End | None:
+    """How it ended there; None if it has not. Asked first, since who stops what is finished may delete it."""
+    end = await _polled(provider, ticket)
+    if end is not None:
+        return end
     try:
         await provider.cancel(ticket)
     except RenderError as error:  # it cannot be, or is over already: the poll says which
         log.info("not cancelled", provider=provider.name, error=error.detail)
+    return await _polled(provider, ticket)
+
+
+async def _polled(provider: Provider, ticket: Ticket) -> _End | None:
     try:
         poll = await provider.poll(ticket)
     except NotNow:
-        return False, False
-    except RenderError:
-        return True, False
-    return poll.done, poll.done
+        return None
+    except RenderError as error:
+        return _End(made=False, cost=error.cost)
+    return _End(made=True) if poll.done else None
+
+
+class _SeenTo(Exception):
+    """Somebody else has seen to the attempt meanwhile."""

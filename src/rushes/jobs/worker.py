@@ -63,6 +63,7 @@ class Worker:
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._draining = False
         self._cramped = False
+        self._crowded = False
 
     async def run(self) -> None:
         """Until `drain` was called and nothing is held any more."""
@@ -72,9 +73,11 @@ class Worker:
                 await self._claim()
             except DatabaseDown as error:
                 log.warning("database down", error=error.reason)
-            # Without a free slot a newly accepted video is no reason to look.
-            free = self._free_slots() > 0 or self._free_steps() > 0
-            awaited = self._accepted if free else self._stepped
+            # Without a free place a new video is no reason to look. While a pool has none, a step's end is:
+            # more may wait there than could be taken.
+            here, away = self._free_slots() > 0, self._free_steps() > 0
+            self._crowded = not here or (not away and self._away_steps > 0)
+            awaited = self._accepted if here or away else self._stepped
             await awaited.wait(_TICK_SECONDS)
 
     def drain(self) -> None:
@@ -169,3 +172,5 @@ class Worker:
             if state.final or state is State.QUEUED or not hold.kept:
                 self._held.pop(video_id, None)
             self._stepped.ring()
+            if self._crowded:
+                self._accepted.ring()

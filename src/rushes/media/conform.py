@@ -1,6 +1,6 @@
 """Somebody else's file as the file that was asked for: cut to length, brought to size, tagged.
 
-A file that is right already keeps its pictures as they are. Nothing is made longer or blown up: what is too
+What is right in a file already is copied, pictures and sound. Nothing is made longer or blown up: what is too
 short, of another shape or much too small is not the video that was asked for.
 """
 
@@ -15,10 +15,10 @@ import numpy as np
 from av.filter import Graph
 
 from rushes.errors import BadMedia
-from rushes.media.aac import Audio
+from rushes.media.aac import SAMPLE_RATE, Audio
+from rushes.media.cut import cut
 from rushes.media.encode import Encoder, Yuv
 from rushes.media.faults import reading
-from rushes.media.join import join
 from rushes.media.probe import MediaFacts, probe
 from rushes.media.samples import read_audio
 from rushes.media.source import open_video, video_of
@@ -29,6 +29,10 @@ _MOST_ASPECT = 0.03
 #: The least of the height that was asked for.
 _LEAST_SCALE = 0.75
 _RATES = (24, 25, 30, 48, 50, 60)
+#: Frames that a length may be off: 96 of them are 4.004 s at 23.976 a second, and nobody minds.
+_MOST_OFF = 0.5
+#: Seconds that the sound may end before the picture.
+_SILENCE = 0.1
 
 
 def conform(source: Path, out: Path, size: Size, seconds: int, *, sound: bool, tags: dict[str, str]) -> None:
@@ -46,24 +50,32 @@ def conform(source: Path, out: Path, size: Size, seconds: int, *, sound: bool, t
         raise BadMedia(f"it is {facts.size}, much smaller than {size}")
     if sound and facts.audio is None:
         raise BadMedia("it has no sound")
-    audio = read_audio(source) if sound else None
-    if _right(facts, size, seconds, frame):
+    own_sound = sound and _as_ours(facts)
+    audio = read_audio(source) if sound and not own_sound else None
+    frames = round(seconds * facts.fps)
+    if _right(facts, size) and abs(frames - seconds * facts.fps) <= _MOST_OFF:
         try:
-            join([source], out, audio=audio, tags=tags)
+            cut(source, out, frames, own_sound=own_sound, audio=audio, tags=tags)
         except BadMedia:  # its clock stutters, say; its pictures are good
             pass
         else:
             return
+    audio = read_audio(source) if sound else None
     _encode(source, out, size, seconds, _rate(facts.fps), audio, tags)
 
 
-def _right(facts: MediaFacts, size: Size, seconds: int, frame: float) -> bool:
+def _right(facts: MediaFacts, size: Size) -> bool:
+    return facts.codec == "h264" and facts.pix_fmt == "yuv420p" and facts.rotation == 0 and facts.size == size
+
+
+def _as_ours(facts: MediaFacts) -> bool:
+    """Whether the sound is such as ours, and as long as the picture."""
+    sound = facts.audio
     return (
-        facts.codec == "h264"
-        and facts.pix_fmt == "yuv420p"
-        and facts.rotation == 0
-        and facts.size == size
-        and abs(facts.seconds - seconds) <= frame / 2
+        sound is not None
+        and (sound.codec, sound.profile) == ("aac", "LC")
+        and (sound.sample_rate, sound.channels) == (SAMPLE_RATE, 2)
+        and sound.seconds > facts.seconds - _SILENCE
     )
 
 

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
-from av.container import InputContainer
-from av.packet import Packet
-from av.video.stream import VideoStream
 
 from rushes.errors import BadMedia
 from rushes.media.aac import AacTrack, Audio, samples_of
 from rushes.media.encode import open_mp4
-from rushes.media.faults import reading, writing
+from rushes.media.faults import writing
+from rushes.media.packets import Clip
 from rushes.media.samples import read_audio
-from rushes.media.source import open_video, video_of
+from rushes.media.source import open_video
 
 
 def join(
@@ -39,7 +35,7 @@ def join(
     if not parts:
         raise ValueError("there is nothing to join")
     with contextlib.ExitStack() as stack:
-        clips = [_Clip.scan(part, stack.enter_context(open_video(part))) for part in parts]
+        clips = [Clip.scan(part, stack.enter_context(open_video(part))) for part in parts]
         for clip in clips[1:]:
             _check_same(clips[0], clip)
         if audio is None:
@@ -52,48 +48,7 @@ def join(
     return sum(clip.frames for clip in clips)
 
 
-@dataclass(frozen=True)
-class _Clip:
-    path: Path
-    container: InputContainer
-    video: VideoStream
-    fps: Fraction
-    frames: int
-    #: How many frames a packet may come before its picture is shown, because of B-frames.
-    delay: int
-
-    @classmethod
-    def scan(cls, path: Path, container: InputContainer) -> _Clip:
-        video = video_of(container, path.name)
-        fps = video.average_rate
-        if not fps:
-            raise BadMedia(f"{path.name} does not say its frame rate.")
-        shown = [number for number, _ in _numbered(container, video, fps, path.name)]
-        if not shown or sorted(shown) != list(range(len(shown))):
-            raise BadMedia(f"{path.name} has no constant frame rate.")
-        container.seek(0)
-        delay = max(sent - number for sent, number in enumerate(shown))
-        return cls(path, container, video, fps, len(shown), delay)
-
-    def packets(self) -> Iterator[tuple[int, Packet[VideoStream]]]:
-        return _numbered(self.container, self.video, self.fps, self.path.name)
-
-
-def _numbered(
-    container: InputContainer, video: VideoStream, fps: Fraction, name: str
-) -> Iterator[tuple[int, Packet[VideoStream]]]:
-    """The packets in the order of the file, each with the number of the picture it holds."""
-    first: int | None = None
-    with reading(name):
-        for packet in container.demux(video):
-            if packet.pts is None or not packet.size:
-                continue
-            # The first packet is a keyframe and is shown first; its clock need not start at zero.
-            first = packet.pts if first is None else first
-            yield round((packet.pts - first) * packet.time_base * fps), packet
-
-
-def _check_same(first: _Clip, other: _Clip) -> None:
+def _check_same(first: Clip, other: Clip) -> None:
     """Copied pictures share one header, so everything in it must be the same."""
     a, b = first.video.codec_context, other.video.codec_context
     first_name, name = first.path.name, other.path.name
@@ -109,7 +64,7 @@ def _check_same(first: _Clip, other: _Clip) -> None:
         raise BadMedia(f"{name} cannot be joined to {first_name}: it was encoded with other settings.")
 
 
-def _joined_audio(clips: Sequence[_Clip]) -> Audio | None:
+def _joined_audio(clips: Sequence[Clip]) -> Audio | None:
     """Every clip's sound at its place; silence where a clip has none."""
     sounds = [read_audio(clip.path) for clip in clips]
     if all(sound is None for sound in sounds):
@@ -123,7 +78,7 @@ def _joined_audio(clips: Sequence[_Clip]) -> Audio | None:
     return joined
 
 
-def _write(out: Path, clips: Sequence[_Clip], audio: Audio | None, tags: dict[str, str]) -> None:
+def _write(out: Path, clips: Sequence[Clip], audio: Audio | None, tags: dict[str, str]) -> None:
     fps = clips[0].fps
     delay = max(clip.delay for clip in clips)
     with writing(out.name), open_mp4(out, tags) as container:
@@ -131,7 +86,8 @@ def _write(out: Path, clips: Sequence[_Clip], audio: Audio | None, tags: dict[st
         sound = AacTrack(container, audio) if audio is not None else None
         first = 0
         for clip in clips:
-            for sent, (number, packet) in enumerate(clip.packets(), start=first):
+            for sent, packet in enumerate(clip.packets(), start=first):
+                number = clip.number(packet)
                 packet.stream = picture
                 packet.time_base = 1 / fps
                 packet.pts = first + number

@@ -43,6 +43,8 @@ class Attempt:
     choice: dict[str, Any] | None = None
     #: Micro-dollars that the provider takes.
     cost: int | None = None
+    #: Micro-dollars that it was expected to take.
+    expected: int | None = None
     #: Size and seconds.
     work: str | None = None
     #: When to see to it though it is over for the video; Unix milliseconds.

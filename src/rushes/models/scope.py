@@ -14,6 +14,8 @@ class Scope(StrEnum):
     VIDEOS_READ = "videos:read"
     #: Create, remix, edit, extend, delete. A reply to these shows the video that it made.
     VIDEOS_WRITE = "videos:write"
+    #: Besides that: say for one request who makes it.
+    VIDEOS_ROUTE = "videos:route"
     CHARACTERS_READ = "characters:read"
     CHARACTERS_WRITE = "characters:write"
     EVENTS_READ = "events:read"

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from rushes.models.route import Override
 from rushes.models.size import Size
 
 
@@ -75,6 +76,8 @@ class Spec(Frozen):
     model: str
     #: The cheaper alias that serves it because a budget says so.
     served_as: str | None = None
+    #: What the request says of its route.
+    override: Override | None = None
     prompt: str = Field(min_length=1, max_length=32_000)
     negative_prompt: str | None = None
     width: int
@@ -124,6 +127,11 @@ class Spec(Frozen):
         if self.operation is Operation.EXTEND and self.source is not None:
             return self.seconds - self.source.spec.seconds
         return self.seconds
+
+    @property
+    def work(self) -> str:
+        """Size and seconds: how long it takes is compared among the same."""
+        return f"{self.size}x{self.new_seconds}"
 
     def digest(self) -> str:
         """SHA-256 of the canonical JSON: equal specs, equal digests."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import io
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -22,6 +23,7 @@ import aiohttp
 
 from rushes.errors import DiskFull
 from rushes.net.addresses import guarded_socket
+from rushes.net.forms import Form
 
 _CONNECT_SECONDS = 10.0
 _CHUNK = 1024 * 1024
@@ -55,6 +57,11 @@ class Answer:
             return None
 
 
+def _in_parts(content: bytes) -> bytes | io.BytesIO:
+    """What is large is handed out part by part, so that others have their turn meanwhile."""
+    return content if len(content) <= _CHUNK else io.BytesIO(content)
+
+
 class Client:
     """One for each account. Redirects are never followed but for downloads, and then without headers.
 
@@ -73,7 +80,7 @@ class Client:
         headers: Mapping[str, str],
         params: Mapping[str, str] | None = None,
         data: Mapping[str, Any] | None = None,
-        form: aiohttp.FormData | None = None,
+        form: Form | None = None,
         seconds: float,
         max_bytes: int = _MAX_ANSWER,
     ) -> Answer:
@@ -82,7 +89,10 @@ class Client:
         Raises Unsent and Unanswered, which name neither the address nor what was sent.
         """
         context = SimpleNamespace(sent=False)
-        body = {"data": form} if form is not None else {} if data is None else {"json": data}
+        if data is not None:
+            form = Form(json.dumps(data).encode(), "application/json")
+        if form is not None:
+            headers = {**headers, "content-type": form.media_type}
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=_CONNECT_SECONDS)
         session = self._open(method)
         request = session.request(
@@ -93,7 +103,7 @@ class Client:
             allow_redirects=False,
             timeout=timeout,
             trace_request_ctx=context,
-            **body,
+            data=_in_parts(form.content) if form is not None else None,
         )
         async with _told_apart(context), request as reply:
             content = bytearray()

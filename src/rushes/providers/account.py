@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
 from rushes.declared import section
 from rushes.errors import Fatal
+from rushes.models.price import Dollars
 from rushes.providers.offer import Offer
 
 
@@ -37,6 +38,9 @@ class _Declared(BaseModel):
     dialect: str | None = None
     at_once: int = Field(default=5, ge=1, le=100_000)
     per_minute: int = Field(default=600, ge=1)
+    #: Orders, and what they take together, on a day of the calendar's, UTC.
+    per_day: int | None = Field(default=None, ge=1)
+    dollars_per_day: Annotated[Dollars, Field(gt=0)] | None = None
     #: Seconds between polls; the adapter's own where nothing is said.
     pace: float | None = Field(default=None, gt=0, le=3600)
     #: Seconds for the call that creates.
@@ -64,6 +68,9 @@ class Account:
     dialect: str | None = None
     at_once: int = 5
     per_minute: int = 600
+    per_day: int | None = None
+    #: Micro-dollars.
+    dollars_per_day: int | None = None
     pace: float | None = None
     submit_seconds: float = 60.0
     settle_seconds: float = 180.0
@@ -98,6 +105,8 @@ def _account(path: Path, name: str, it: _Declared, secret: Callable[[str], str |
         dialect=it.dialect,
         at_once=it.at_once,
         per_minute=it.per_minute,
+        per_day=it.per_day,
+        dollars_per_day=it.dollars_per_day,
         pace=it.pace,
         submit_seconds=it.submit_seconds,
         settle_seconds=it.settle_seconds,

@@ -65,19 +65,24 @@ class Provider(Protocol):
     #: How many videos it renders at once, and how many orders it takes in a minute.
     slots: int
     per_minute: int
+    #: How many orders it takes on a day, and how many micro-dollars they may take together; UTC.
+    per_day: int | None
+    spend_per_day: int | None
     #: Seconds between polls.
     pace: float
     #: Whether it renders on this very machine: then a video stays with the worker that began it.
     here: bool
-    #: Where it makes and keeps videos.
-    tags: frozenset[str]
+
+    def tags(self, model: str) -> frozenset[str]:
+        """Where it makes and keeps the model's videos."""
+        ...
 
     def capabilities(self, model: str) -> Capabilities | None:
         """What the model can do; None if there is no such model here."""
         ...
 
-    def cost(self, model: str, spec: Spec) -> int:
-        """Micro-dollars that the provider is expected to take for it."""
+    def cost(self, model: str, spec: Spec) -> int | None:
+        """Micro-dollars that the provider is expected to take for it; None if nobody knows."""
         ...
 
     async def submit(self, order: Order) -> str:

@@ -36,10 +36,10 @@ class EmbeddedProvider:
     pace = 0.25
     #: As many as come.
     per_minute = 60_000
+    per_day: int | None = None
+    spend_per_day: int | None = None
     here = True
     settle_seconds = 0.0
-    #: What is made here is kept here, wherever that is.
-    tags = frozenset({"here"})
 
     def __init__(self, pool: ProcessPool, scratch: Path, engines: Mapping[str, Capabilities]) -> None:
         self.slots = pool.size
@@ -50,6 +50,10 @@ class EmbeddedProvider:
 
     def capabilities(self, model: str) -> Capabilities | None:
         return self._engines.get(model)
+
+    def tags(self, model: str) -> frozenset[str]:
+        """What is made here is kept here, wherever that is."""
+        return frozenset({"here"})
 
     def cost(self, model: str, spec: Spec) -> int:
         return 0

@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
-import aiohttp
-
 from rushes.errors import (
     AccountSuspended,
     NotNow,
@@ -18,7 +16,7 @@ from rushes.errors import (
 )
 from rushes.models.capabilities import Capabilities
 from rushes.models.spec import Spec
-from rushes.net import Answer, Client, Unanswered, Unsent
+from rushes.net import Answer, Client, Form, Unanswered, Unsent
 from rushes.providers.account import Account
 from rushes.providers.base import Made, Order, Poll, Ticket
 from rushes.providers.judging import by_status, said
@@ -43,7 +41,8 @@ class Hosted(ABC):
         self.name = account.name
         self.slots = account.at_once
         self.per_minute = account.per_minute
-        self.tags = account.tags
+        self.per_day = account.per_day
+        self.spend_per_day = account.dollars_per_day
         self.pace = account.pace or self.usual_pace
         self.account = account
         self.offers = {**offers, **(account.models or {})}
@@ -55,8 +54,13 @@ class Hosted(ABC):
         offer = self.offers.get(model)
         return offer.capabilities if offer is not None else None
 
-    def cost(self, model: str, spec: Spec) -> int:
-        return self.offers[model].cost.of(spec.size.pixels, self.duration(model, spec))
+    def tags(self, model: str) -> frozenset[str]:
+        """What the account says counts, and only where it says nothing what the vendor is known for."""
+        return self.account.tags or self.offers[model].tags
+
+    def cost(self, model: str, spec: Spec) -> int | None:
+        price = self.offers[model].cost
+        return None if price is None else price.of(spec.size.pixels, self.duration(model, spec))
 
     def duration(self, model: str, spec: Spec) -> int:
         """The seconds to ask for: what is too long is cut afterwards."""
@@ -93,7 +97,7 @@ class Hosted(ABC):
         path: str,
         *,
         data: Mapping[str, Any] | None = None,
-        form: aiohttp.FormData | None = None,
+        form: Form | None = None,
         params: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:

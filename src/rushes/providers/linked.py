@@ -56,4 +56,6 @@ class Linked(Hosted):
         locked = bool(result.headers) and status in (401, 402, 403)
         if locked or status == 429 or status >= 500:
             raise NotNow(detail=f"download: HTTP {status}")
-        raise ProviderFailed("The provider's file cannot be had.", detail=f"download: HTTP {status}")
+        raise ProviderFailed(
+            "The provider's file cannot be had.", detail=f"download: HTTP {status}", cost=result.cost
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -36,13 +37,14 @@ class Offer(Frozen):
     seed: bool = False
     negative_prompt: bool = False
     audio: bool = False
-    cost: Cost = Cost()
+    #: None: what it takes is not published, or not in dollars.
+    cost: Cost | None = None
     #: Where its renders and what is sent with them are kept: ``eu``, ``us``, ``cn``.
     tags: frozenset[str] = frozenset()
     #: Words of the vendor's own that its adapter needs for this model.
     words: dict[str, Any] = Field(default_factory=dict)
 
-    @property
+    @cached_property
     def capabilities(self) -> Capabilities:
         return Capabilities(
             operations=self.operations,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
@@ -13,23 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from rushes.declared import section
 from rushes.errors import Fatal
-from rushes.models.capabilities import Capabilities, Lack
+from rushes.models.capabilities import Capabilities, Lack, listed
 from rushes.models.cost import Cost
+from rushes.models.route import Override, Policy
 from rushes.models.spec import Spec, bare
 from rushes.providers.base import Provider
-
-
-class Policy(StrEnum):
-    """How a candidate is chosen from those of the lowest ``priority`` that can make it now."""
-
-    #: As they are listed.
-    ORDERED = "ordered"
-    #: The one that takes the least for this very order.
-    CHEAPEST = "cheapest"
-    #: The one that lately took the least time; one that nobody has measured yet goes first.
-    FASTEST = "fastest"
-    #: By chance, in the proportion of their weights.
-    WEIGHTED = "weighted"
 
 
 class _Data(BaseModel):
@@ -75,8 +62,8 @@ class Candidate:
     def __str__(self) -> str:
         return f"{self.provider.name}/{self.model}"
 
-    def cost(self, spec: Spec) -> int:
-        """Micro-dollars that it is expected to take."""
+    def cost(self, spec: Spec) -> int | None:
+        """Micro-dollars that it is expected to take; None if nobody knows."""
         if self.price is not None:
             return self.price.of(spec.size.pixels, self.capabilities.duration(spec.new_seconds) or 0)
         return self.provider.cost(self.model, spec)
@@ -95,22 +82,42 @@ class Route:
     patience_ms: int = 3_600_000
     #: The alias of a cheaper one, that there is.
     downgrade: str | None = None
+    #: The name of the only candidate that may make it, because the request says so.
+    only: str | None = None
+    #: Declared for it, and no candidates: what they are called, and which tags they lack.
+    unfit: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def usual(self) -> Candidate:
+        """The candidate that comes first."""
+        if self.only is None:
+            return self.candidates[0]
+        return next((each for each in self.candidates if str(each) == self.only), self.candidates[0])
 
     @property
     def capabilities(self) -> Capabilities:
-        """Of the candidate that usually makes it."""
-        return self.candidates[0].capabilities
+        """Of the usual candidate."""
+        return self.usual.capabilities
+
+    def under(self, override: Override | None) -> Route:
+        """As one request wants it."""
+        if override is None:
+            return self
+        return replace(self, only=override.candidate, policy=override.policy or self.policy)
 
     def engine(self, candidate: Candidate | None = None) -> str:
         """What messages call a candidate; the usual one if none is named."""
-        return f"The engine '{(candidate or self.candidates[0]).model}' behind the model '{self.alias}'"
+        return f"The engine '{(candidate or self.usual).model}' behind the model '{self.alias}'"
 
     def lack(self, spec: Spec) -> Lack | None:
-        """None if a candidate can make it; else what the first one lacks."""
-        lacks = [self.lack_of(candidate, spec) for candidate in self.candidates]
-        return None if None in lacks else lacks[0]
+        """None if a candidate can make it; else what the usual one lacks."""
+        if any(self.lack_of(candidate, spec) is None for candidate in self.candidates):
+            return None
+        return self.lack_of(self.usual, spec)
 
     def lack_of(self, candidate: Candidate, spec: Spec) -> Lack | None:
+        if self.only is not None and self.only != str(candidate):
+            return Lack("route", f"The request wants '{self.only}'.")
         can = candidate.capabilities
         name = self.engine(candidate)
         if lack := can.lack(spec, name):
@@ -149,6 +156,11 @@ class Routes:
         """``openai/sora-2`` means ``sora-2``."""
         return self._routes.get(model) or self._routes.get(bare(model))
 
+    def of(self, spec: Spec) -> Route | None:
+        """Where what was accepted leads; None if its model is not declared any more."""
+        route = self.find(spec.served_as or spec.model)
+        return None if route is None else route.under(spec.override)
+
 
 def _aliases(path: Path) -> dict[str, _Alias]:
     return section("models", _Alias, files("rushes.providers").joinpath("routes.toml").read_text(), path)
@@ -156,10 +168,10 @@ def _aliases(path: Path) -> dict[str, _Alias]:
 
 def _route(name: str, alias: _Alias, providers: Mapping[str, Provider]) -> Route:
     candidates = [_candidate(name, each, providers) for each in alias.candidates]
-    fit = tuple(each for each in candidates if alias.requires <= each.provider.tags)
+    lacking = [(each, alias.requires - each.provider.tags(each.model)) for each in candidates]
+    fit = [each for each, tags in lacking if not tags]
     if not fit:
-        tags = ", ".join(sorted(alias.requires))
-        raise Fatal(f"models.{name}.requires: no candidate has the tags {tags}")
+        raise Fatal(f"models.{name}.requires: no candidate has the tags {', '.join(sorted(alias.requires))}")
     return Route(
         alias=name,
         candidates=tuple(sorted(fit, key=lambda each: each.priority)),
@@ -168,6 +180,11 @@ def _route(name: str, alias: _Alias, providers: Mapping[str, Provider]) -> Route
         overflow=alias.overflow,
         patience_ms=int(alias.patience * 1000),
         downgrade=alias.downgrade,
+        unfit={
+            str(each): f"has not the tag {listed(sorted(tags))}, which this model requires"
+            for each, tags in lacking
+            if tags
+        },
     )
 
 

@@ -9,12 +9,11 @@ import json
 import time
 from typing import Any
 
-import aiohttp
 import jwt
 from pydantic import SecretStr
 
 from rushes.errors import AccountSuspended, Fatal, NotNow
-from rushes.net import Client, Unanswered, Unsent
+from rushes.net import Client, Unanswered, Unsent, forms
 
 _SCOPE = "https://www.googleapis.com/auth/cloud-platform"
 _GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer"
@@ -54,7 +53,7 @@ class Tokens:
     async def _fetch(self) -> tuple[SecretStr, float]:
         """A token and the seconds that it lives. What was sent is never in an error."""
         uri, assertion = self._assertion()
-        form = aiohttp.FormData({"grant_type": _GRANT, "assertion": assertion})
+        form = forms.urlencoded({"grant_type": _GRANT, "assertion": assertion})
         try:
             answer = await self._client.ask("POST", uri, headers={}, form=form, seconds=_SECONDS)
         except (Unsent, Unanswered) as error:

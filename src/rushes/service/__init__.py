@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from rushes.service.administration import Administration
 from rushes.service.catalog import Catalog
 from rushes.service.characters import Characters
+from rushes.service.comparisons import Comparisons
 from rushes.service.estimates import Estimates
 from rushes.service.events import Events
+from rushes.service.expectations import Expectations
 from rushes.service.explanations import Explanations
 from rushes.service.health import Health
 from rushes.service.hooks import Hooks
@@ -21,8 +23,10 @@ __all__ = [
     "Administration",
     "Catalog",
     "Characters",
+    "Comparisons",
     "Estimates",
     "Events",
+    "Expectations",
     "Explanations",
     "Health",
     "Hooks",
@@ -37,7 +41,9 @@ __all__ = [
 @dataclass(frozen=True)
 class Services:
     videos: Videos
+    comparisons: Comparisons
     estimates: Estimates
+    expectations: Expectations
     characters: Characters
     catalog: Catalog
     keys: Keys

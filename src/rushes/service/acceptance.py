@@ -69,6 +69,12 @@ class Acceptance:
         (video,) = self._accept_new(conn, [request])
         return video
 
+    def accept_all(self, conn: Connection, requests: Sequence[Request]) -> Sequence[Video]:
+        """New videos of one caller, all of them or none. Raises as `accept`, also for their sum."""
+        if self._plans.of(requests[0].caller.plan).rejects:  # each has to see those before it
+            return [video for each in requests for video in self._accept_new(conn, [each])]
+        return self._accept_new(conn, requests)
+
     def _accept_new(self, conn: Connection, requests: Sequence[Request]) -> Sequence[Video]:
         at = now()
         decided = [self._decide(conn, each, at) for each in requests]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 
-from rushes.errors import InvalidRequest, Unsupported
+from rushes.errors import InsufficientScope, InvalidRequest, Unsupported
 from rushes.jobs import routing
+from rushes.models.caller import Caller
 from rushes.models.capabilities import listed
+from rushes.models.route import Override
+from rushes.models.scope import Scope
 from rushes.models.size import Size
-from rushes.models.spec import Fit, Operation, Reference, Source, Spec
+from rushes.models.spec import Fit, Operation, Source, Spec
 from rushes.models.video import Pool, Video
 from rushes.providers.routes import Route, Routes
 from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder, Look
@@ -39,13 +42,40 @@ class Admission:
             )
         return route
 
-    def create(self, order: CreateOrder) -> Spec:
-        """The spec without its reference, which is looked at only after all else is right."""
-        return _fitting(self.route(order.model), self.asked(order))
+    def overridden(
+        self, model: str | None, override: Override | None, param: str = "route.candidate"
+    ) -> Route:
+        """As `route`, and as the request wants it. Raises InvalidRequest; ``param`` names the candidate."""
+        route = self.route(model).under(override)
+        names = [str(each) for each in route.candidates] if route.only is not None else []
+        if route.only is not None and route.only not in names:
+            raise InvalidRequest(
+                f"Invalid value: '{route.only}'. The candidates of the model '{route.alias}' are: "
+                f"{listed(names)}.",
+                param=param,
+            )
+        return route
+
+    def create(self, caller: Caller, order: CreateOrder) -> Spec:
+        """The spec without its reference, which is looked at only after all else is right.
+
+        Raises InsufficientScope, InvalidRequest.
+        """
+        if order.override is not None and Scope.VIDEOS_ROUTE not in caller.scopes:
+            raise InsufficientScope(Scope.VIDEOS_ROUTE, param="route")
+        return _fitting(self.overridden(order.model, order.override), self.asked(order))
+
+    def fitting(self, spec: Spec, param: str = "route.candidate") -> Spec:
+        """The spec, if it can be made; ``param`` is what names its candidate.
+
+        Raises Unsupported and InvalidRequest.
+        """
+        route = self.overridden(spec.model, spec.override, param)
+        return _fitting(route, spec, who=f"{route.only or route.alias}: ")
 
     def asked(self, order: CreateOrder) -> Spec:
         """What is asked for, whether or not a candidate can make it."""
-        route = self.route(order.model)
+        route = self.overridden(order.model, order.override)
         sources = [order.reference, order.image_url, order.file_id]
         given = sum(source is not None for source in sources)
         if given > 1:
@@ -64,6 +94,7 @@ class Admission:
         spec = Spec(
             operation=Operation.ANIMATE if given else Operation.GENERATE,
             model=order.model or _DEFAULT_MODEL,
+            override=order.override,
             prompt=order.prompt,
             width=size.width,
             height=size.height,
@@ -73,9 +104,6 @@ class Admission:
         )
         return _dressed(spec, order.look)
 
-    def with_reference(self, spec: Spec, reference: Reference) -> Spec:
-        return spec.model_copy(update={"reference": reference})
-
     def change(self, operation: Operation, order: ChangeOrder, source: Video, asset_id: str) -> Spec:
         """A remix or an edit of a finished video."""
         route = self.route(order.model or source.spec.model)
@@ -84,6 +112,7 @@ class Admission:
                 "operation": operation,
                 "model": order.model or source.spec.model,
                 "served_as": None,
+                "override": None,
                 "prompt": order.prompt,
                 "source": _source(source, asset_id),
             }
@@ -98,6 +127,7 @@ class Admission:
                 "operation": Operation.EXTEND,
                 "model": order.model or source.spec.model,
                 "served_as": None,
+                "override": None,
                 "prompt": order.prompt,
                 "seconds": source.spec.seconds + order.seconds,
                 "source": _source(source, asset_id),
@@ -108,15 +138,15 @@ class Admission:
     def cheaper(self, spec: Spec) -> Spec | None:
         """The same served by the model that a budget may put in its place; None if that cannot make it."""
         asked = self._routes.find(spec.model)
-        route = self._routes.find(asked.downgrade) if asked and asked.downgrade else None
-        if route is None:
+        if asked is None or asked.downgrade is None:
             return None
-        served = spec.model_copy(update={"served_as": route.alias})
-        return served if route.lack(served) is None else None
+        served = spec.model_copy(update={"served_as": asked.downgrade})
+        route = self._routes.of(served)
+        return served if route is not None and route.lack(served) is None else None
 
     def pool(self, spec: Spec) -> Pool:
         """Where it waits to be made."""
-        route = self._routes.find(spec.alias)
+        route = self._routes.of(spec)
         return routing.first_pool(route, spec) if route is not None else Pool.HERE
 
     def refuse_clip(self, model: str | None, operation: Operation) -> None:
@@ -151,15 +181,16 @@ def _dressed(spec: Spec, look: Look) -> Spec:
     return spec.model_copy(update={**given, "asked": tuple(asked)})
 
 
-def _fitting(route: Route, spec: Spec, names: Mapping[str, str] | None = None) -> Spec:
+def _fitting(route: Route, spec: Spec, names: Mapping[str, str] | None = None, who: str = "") -> Spec:
     """The spec, if a candidate of the route can make it. ``names``: what the caller calls its fields.
+    ``who``: what messages begin with, where several are asked.
 
     Raises Unsupported and InvalidRequest."""
     lack = route.lack(spec)
     if lack is None:
         return spec
     error = Unsupported if lack.ability else InvalidRequest
-    raise error(lack.message, param=(names or {}).get(lack.field, lack.field), code=lack.code)
+    raise error(who + lack.message, param=(names or {}).get(lack.field, lack.field), code=lack.code)
 
 
 def _size(route: Route, text: str) -> Size:

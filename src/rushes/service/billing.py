@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection
 
-from rushes.db import books, budgets, limits, tenants, usage
+from rushes.db import books, budgets, limits, margins, tenants, usage
 from rushes.db.database import Database
 from rushes.errors import InvalidRequest
 from rushes.models.budget import Budget
 from rushes.models.caller import Caller
 from rushes.models.ids import now
 from rushes.models.limit import Standing
+from rushes.models.margin import By as MarginBy
+from rushes.models.margin import Margin
 from rushes.models.money import Billing as How
 from rushes.models.money import Wallet
 from rushes.models.plan import Plan, Plans
@@ -22,7 +24,7 @@ from rushes.models.usage import By, Usage
 DAY_MS = 86_400_000
 #: An account is no list: the rest is under /admin/v1/budgets.
 _BUDGETS_SHOWN = 100
-#: Days that one question about usage may span.
+#: Days that one question about usage or the margin may span.
 LONGEST = 93
 
 
@@ -117,13 +119,35 @@ class Billing:
         await self._db.read(lambda conn: tenants.find(conn, tenant_id))
         return await self._usage(usage.of_tenant(tenant_id), period, by, skip, limit)
 
+    async def margin(
+        self, period: Period, by: Collection[MarginBy], *, tenant_id: str | None, skip: int, limit: int
+    ) -> tuple[list[Margin], bool]:
+        """For the operator: what customers were charged and providers took, and whether there is more.
+
+        Raises InvalidRequest, NotFound.
+        """
+        _check(period)
+
+        def read(conn: Connection) -> list[Margin]:
+            if tenant_id is not None:
+                tenants.find(conn, tenant_id)
+            return margins.sums(
+                conn,
+                since=period.first * DAY_MS,
+                until=(period.last + 1) * DAY_MS,
+                tenant_id=tenant_id,
+                by=by,
+                skip=skip,
+                limit=limit + 1,
+            )
+
+        found = await self._db.read(read)
+        return found[:limit], len(found) > limit
+
     async def _usage(
         self, whose: ColumnElement[bool], period: Period, by: Collection[By], skip: int, limit: int
     ) -> tuple[list[Usage], bool]:
-        if period.last < period.first:
-            raise InvalidRequest("'to' is before 'from'.", param="to")
-        if period.last - period.first >= LONGEST:
-            raise InvalidRequest(f"'from' and 'to' may be {LONGEST} days apart at most.", param="from")
+        _check(period)
         found = await self._db.read(
             lambda conn: usage.count(
                 conn,
@@ -136,6 +160,13 @@ class Billing:
             )
         )
         return found[:limit], len(found) > limit
+
+
+def _check(period: Period) -> None:
+    if period.last < period.first:
+        raise InvalidRequest("'to' is before 'from'.", param="to")
+    if period.last - period.first >= LONGEST:
+        raise InvalidRequest(f"'from' and 'to' may be {LONGEST} days apart at most.", param="from")
 
 
 def _purse(wallet: Wallet, per_day: int, present: int) -> Purse:

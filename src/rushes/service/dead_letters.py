@@ -52,7 +52,7 @@ class DeadLetters:
             changes = {"prompt": prompt, "model": model}
             given: dict[str, str | None] = {k: v for k, v in changes.items() if v is not None}
             if model is not None:
-                given["served_as"] = None
+                given |= {"served_as": None, "override": None}
             spec = letter.video.spec.model_copy(update=given)
             return dead_letters.replay(conn, letter, spec, now())
 

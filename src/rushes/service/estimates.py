@@ -59,7 +59,7 @@ class Estimates:
 
     async def _spec(self, caller: Caller, order: Order, operation: Operation) -> tuple[Spec, Terms]:
         if isinstance(order, CreateOrder):
-            return self._admission.create(order), order.terms
+            return self._admission.create(caller, order), order.terms
         source, asset_id = await self._source(caller, order.video_id or "")
         if isinstance(order, ExtendOrder):
             return self._admission.extend(order, source, asset_id), PLAIN

@@ -28,10 +28,12 @@ class Judged:
     #: Whether something stands in its way; one that is neither comes after the chosen one.
     passed: bool
     why: str
-    #: Micro-dollars that its provider is expected to take; None if it has no price or cannot make it.
+    #: Micro-dollars that its provider is expected to take; None if nobody knows or it cannot make it.
     cost: int | None
     #: Milliseconds; None if it has made none of this size and length.
     typical_ms: int | None
+    #: Whether its model can make such a video at all.
+    able: bool = True
 
 
 @dataclass(frozen=True)
@@ -52,12 +54,12 @@ class Explanations:
     async def explain(self, order: CreateOrder, *, image: bool) -> Explanation:
         """For a new video; ``image``: whether it would start from one.
 
-        Raises InvalidRequest for a model that does not exist, a size that is none and a prompt that is
-        too long for every model. What candidates lack is explained, not raised.
+        Raises InvalidRequest for a model or a candidate that does not exist, a size that is none and a prompt
+        that is too long for every model. What candidates lack is explained, not raised.
         """
         if not 1 <= len(order.prompt) <= _MAX_PROMPT:
             raise InvalidRequest(f"'prompt' has 1 to {_MAX_PROMPT:,} characters.", param="prompt")
-        route = self._admission.route(order.model)
+        route = self._admission.overridden(order.model, order.override)
         spec = self._admission.asked(order)
         if image:
             spec = spec.model_copy(update={"operation": Operation.ANIMATE})
@@ -65,9 +67,10 @@ class Explanations:
 
 
 def _explain(conn: Connection, route: Route, spec: Spec) -> Explanation:
-    choice = routing.choose(conn, route, spec, [], now())
+    choice = routing.choose(routing.Look(conn, [route], now()), route, spec, [])
     judged = [_judge(conn, route, spec, choice, each) for each in route.candidates]
     judged.sort(key=lambda each: not each.chosen)
+    judged += [Judged(name, False, True, why, None, None, able=False) for name, why in route.unfit.items()]
     return Explanation(spec, choice.because, choice.wait_ms, tuple(judged))
 
 
@@ -80,9 +83,9 @@ def _judge(conn: Connection, route: Route, spec: Spec, choice: Choice, candidate
         chosen=chosen,
         passed=problem is not None,
         why=choice.because if chosen else problem or _behind(choice),
-        # A model without a price is reckoned as 0.
-        cost=(candidate.cost(spec) or None) if can else None,
+        cost=candidate.cost(spec) if can else None,
         typical_ms=routing.typical_ms(conn, candidate, spec),
+        able=can,
     )
 
 

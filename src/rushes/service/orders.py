@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from rushes.models.route import Override
 from rushes.models.spec import Style
 from rushes.models.terms import PLAIN, Terms
 
@@ -61,6 +62,7 @@ class CreateOrder:
     characters: tuple[str, ...] = ()
     look: Look = Look()
     terms: Terms = PLAIN
+    override: Override | None = None
 
 
 @dataclass(frozen=True)

@@ -37,20 +37,20 @@ class References:
         self._media = media
         self._scratch = scratch
 
-    async def image(self, caller: Caller, upload: Upload, param: str) -> Reference:
-        """Judge an uploaded image and store it. Raises InvalidRequest naming ``param``."""
-        facts = await self._inspect("rushes.media.inspect:image", upload.path, param)
-        asset_id = await self.keep(caller, upload, Variant.REFERENCE, facts["media_type"])
-        return Reference(asset_id=asset_id, sha256=upload.sha256, media_type=facts["media_type"])
+    async def image(self, caller: Caller, upload: Upload, param: str, copies: int) -> list[Reference]:
+        """Judge an uploaded image and store it so often. Raises InvalidRequest naming ``param``."""
+        media_type = (await self._inspect("rushes.media.inspect:image", upload.path, param))["media_type"]
+        kept = [await self.keep(caller, upload, Variant.REFERENCE, media_type) for _ in range(copies)]
+        return [Reference(asset_id=each, sha256=upload.sha256, media_type=media_type) for each in kept]
 
-    async def image_at(self, caller: Caller, url: str, param: str) -> Reference:
+    async def image_at(self, caller: Caller, url: str, param: str, copies: int) -> list[Reference]:
         """The same for a data URL or an address on the internet, which is ``param``."""
         if url.startswith("data:"):
             content = _data(url, param)
         else:
             content = await net.fetch(url, max_bytes=_MAX_IMAGE_BYTES, param=param)
         async with self._spooled(content) as upload:
-            return await self.image(caller, upload, param.partition(".")[0])
+            return await self.image(caller, upload, param.partition(".")[0], copies)
 
     async def clip(self, upload: Upload, param: str) -> dict[str, Any]:
         """The facts of an uploaded video. Raises InvalidRequest naming ``param``."""

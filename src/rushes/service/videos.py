@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from rushes.db import assets, attempts, budgets, videos
+from rushes.db import assets, attempts, idempotency, videos
 from rushes.db.database import Database
-from rushes.errors import BudgetExhausted, NotFound, NotReady, RateLimited, Unavailable
+from rushes.errors import NotFound, NotReady
 from rushes.jobs.doorbell import Doorbell
 from rushes.models.asset import Asset, Variant
 from rushes.models.attempt import Attempt
 from rushes.models.caller import Caller
 from rushes.models.ids import is_id, new_id, now
-from rushes.models.spec import Operation, Reference, Spec
+from rushes.models.spec import Operation, Spec
 from rushes.models.terms import PLAIN, Api, Terms
 from rushes.models.video import State, Video
 from rushes.service.acceptance import Acceptance, Request
 from rushes.service.admission import Admission
+from rushes.service.making import Made, Making
 from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder, Retry
-from rushes.service.references import References
-from rushes.service.refusals import Refusals
 from rushes.service.replay import Replay
-from rushes.service.underway import Underway
 from rushes.storage.base import Storage
-from rushes.storage.headroom import Headroom
+
+#: How a repeated request finds its video.
+_BEFORE = Made(idempotency.latest_with, videos.find)
 
 
 @dataclass(frozen=True)
@@ -51,37 +51,30 @@ class Videos:
         storage: Storage,
         admission: Admission,
         acceptance: Acceptance,
-        references: References,
+        making: Making,
         doorbell: Doorbell,
-        headroom: Headroom,
         *,
-        retry_window_ms: int,
         grace_ms: int,
     ) -> None:
         self._db = db
         self._storage = storage
         self._admission = admission
         self._acceptance = acceptance
-        self._references = references
+        self._making = making
         self._doorbell = doorbell
-        self._headroom = headroom
-        self._underway = Underway()
-        self._retry_window_ms = retry_window_ms
         self._grace_ms = grace_ms
-        self._refusals = Refusals()
 
     async def create(self, caller: Caller, order: CreateOrder, retry: Retry) -> Video:
         """Accept a new video. Raises InvalidRequest, IdempotencyConflict, Unavailable."""
 
         async def make(replay: Replay) -> Video:
-            spec = self._admission.create(order)
-            self._check_room()
-            reference = await self._reference(caller, order)
-            if reference is not None:
-                spec = self._admission.with_reference(spec, reference)
+            spec = self._admission.create(caller, order)
+            self._making.check_room()
+            [reference] = await self._making.references(caller, order)
+            spec = spec.model_copy(update={"reference": reference})
             return await self._accept(caller, spec, replay, order.terms)
 
-        return await self._once(caller, retry, make)
+        return await self._making.once(caller, retry, _BEFORE, make)
 
     async def remix(self, caller: Caller, order: ChangeOrder, retry: Retry) -> Video:
         return await self._change(Operation.REMIX, caller, order, retry)
@@ -97,7 +90,7 @@ class Videos:
             source, asset = await self._source(caller, Operation.EXTEND, order)
             return await self._accept(caller, self._admission.extend(order, source, asset.id), replay)
 
-        return await self._once(caller, retry, make)
+        return await self._making.once(caller, retry, _BEFORE, make)
 
     async def _change(self, operation: Operation, caller: Caller, order: ChangeOrder, retry: Retry) -> Video:
         async def make(replay: Replay) -> Video:
@@ -105,7 +98,7 @@ class Videos:
             spec = self._admission.change(operation, order, source, asset.id)
             return await self._accept(caller, spec, replay)
 
-        return await self._once(caller, retry, make)
+        return await self._making.once(caller, retry, _BEFORE, make)
 
     async def retrieve(self, caller: Caller, video_id: str) -> Video:
         """Raises NotFound."""
@@ -167,25 +160,6 @@ class Videos:
         """The asset's bytes from ``start`` up to, not including, ``end``."""
         return self._storage.open(asset.key, start, end)
 
-    async def _once(self, caller: Caller, retry: Retry, make: Callable[[Replay], Awaitable[Video]]) -> Video:
-        """What a request makes, or what the one that it repeats has made."""
-        replay = Replay(caller, retry, self._retry_window_ms, self._refusals)
-
-        def read(conn: Connection) -> Video | None:
-            made_id = replay.find(conn)
-            return videos.find(conn, caller.project_id, made_id) if made_id else None
-
-        async with self._underway.request(replay):
-            made_before = await self._db.read(read) if replay.repeats else None
-            return await make(replay) if made_before is None else made_before
-
-    async def _reference(self, caller: Caller, order: CreateOrder) -> Reference | None:
-        if order.reference is not None:
-            return await self._references.image(caller, order.reference, order.reference_param)
-        if order.image_url is not None:
-            return await self._references.image_at(caller, order.image_url, order.image_param)
-        return None
-
     async def _source(
         self, caller: Caller, operation: Operation, order: ChangeOrder | ExtendOrder
     ) -> tuple[Video, Asset]:
@@ -199,28 +173,13 @@ class Videos:
         )
         if asset is None:
             raise _not_ready(video)
-        self._check_room()
+        self._making.check_room()
         return video, asset
-
-    def _check_room(self) -> None:
-        problem = self._headroom.problem()
-        if problem:
-            raise Unavailable(problem, code="disk_full")
 
     async def _accept(self, caller: Caller, spec: Spec, replay: Replay, terms: Terms = PLAIN) -> Video:
         cheaper = self._admission.cheaper(spec) if terms.api is Api.VIDEOS else None
         request = Request(caller, new_id("video"), spec, terms, replay, cheaper)
-        try:
-            video = await self._db.write(self._acceptance.transaction(request))
-        except BudgetExhausted as error:
-            exhausted = error.budget_id
-            await self._db.write(lambda conn: budgets.refused(conn, exhausted, now()))
-            raise
-        except RateLimited:
-            self._refusals.note(replay.fingerprint)
-            raise
-        self._doorbell.ring()
-        return video
+        return await self._making.accept(replay, self._acceptance.transaction(request))
 
 
 def _find(conn: Connection, caller: Caller, video_id: str) -> Video:

@@ -50,7 +50,7 @@ class MiniMax(Linked):
     base_url = "https://api.minimax.io"
     usual_pace = 10.0
 
-    def cost(self, model: str, spec: Spec) -> int:
+    def cost(self, model: str, spec: Spec) -> int | None:
         """Some prices are for a video of so many seconds, and not in proportion to them."""
         prices = self.offers[model].words.get("prices", {})
         price = prices.get(str(self.duration(model, spec)))

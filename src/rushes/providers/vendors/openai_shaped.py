@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
-import aiohttp
-
 from rushes.errors import (
     AccountSuspended,
     Fatal,
@@ -27,7 +25,8 @@ from rushes.errors import (
     SubmitUnknown,
 )
 from rushes.models.spec import Operation
-from rushes.net import Answer, Client
+from rushes.net import Answer, Client, forms
+from rushes.net.forms import File
 from rushes.providers.account import Account
 from rushes.providers.base import Order, Poll, Ticket
 from rushes.providers.images import attachment, data_url
@@ -104,6 +103,8 @@ class OpenAIShaped(Linked):
             fields["seed"] = spec.engine_seed
         if offer.negative_prompt and spec.negative_prompt:
             fields["negative_prompt"] = spec.negative_prompt
+        if len(offer.fps) > 1:
+            fields["fps"] = spec.fps
         answer = await (self._create_by_json if self._dialect.as_json else self._create_by_form)(
             order, fields
         )
@@ -118,13 +119,12 @@ class OpenAIShaped(Linked):
         return await self._create("/videos", data=fields, params=self._query)
 
     async def _create_by_form(self, order: Order, fields: dict[str, Any]) -> Answer:
-        form = aiohttp.FormData(default_to_multipart=True)
-        for name, value in fields.items():
-            form.add_field(name, value if isinstance(value, str) else json.dumps(value))
+        parts: dict[str, str | File] = {
+            name: value if isinstance(value, str) else json.dumps(value) for name, value in fields.items()
+        }
         if order.spec.operation is Operation.ANIMATE:
-            content, media_type, filename = attachment(order.reference)
-            form.add_field("input_reference", content, content_type=media_type, filename=filename)
-        return await self._create("/videos", form=form, params=self._query)
+            parts["input_reference"] = File(*attachment(order.reference))
+        return await self._create("/videos", form=forms.multipart(parts), params=self._query)
 
     async def poll(self, ticket: Ticket) -> Poll:
         video = await self._video(ticket)

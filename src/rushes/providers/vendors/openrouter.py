@@ -79,7 +79,7 @@ class OpenRouter(Linked):
             case "completed":
                 return Poll(100, done=True)
             case "failed":
-                raise _failure(job.get("error"))
+                raise _failure(job)
             case "cancelled" | "expired" as state:
                 raise ProviderFailed("The provider stopped making the video.", detail=str(state))
             case state:
@@ -132,11 +132,12 @@ class OpenRouter(Linked):
             raise Unauthenticated("The callback's signature is wrong.")
 
 
-def _failure(error: object) -> RenderError:
-    detail = f"failed: {error}"[:500]
+def _failure(job: dict[str, Any]) -> RenderError:
+    detail = f"failed: {job.get('error')}"[:500]
+    cost = _cost(job.get("usage"))
     if any(part in detail.lower() for part in _POLICY):
-        return Moderated(detail=detail)
-    return ProviderFailed(detail=detail)
+        return Moderated(detail=detail, cost=cost)
+    return ProviderFailed(detail=detail, cost=cost)
 
 
 def _cost(usage: object) -> int | None:

@@ -59,17 +59,17 @@ class Runway(Linked):
             case "FAILED":
                 raise _failure(task)
             case "CANCELLED":
-                raise ProviderFailed("The provider stopped making the video.", detail="CANCELLED")
+                raise ProviderFailed(
+                    "The provider stopped making the video.", detail="CANCELLED", cost=_cost(task)
+                )
             case state:
                 return Poll(0, strange=str(state))
 
     async def result(self, ticket: Ticket) -> Result:
         task = await self._task(ticket)
         match task:
-            case {"output": [str(url), *_], "cost": {"credits": int() | float() as used}}:
-                return Result(url, cost=round(used * _CREDIT))
             case {"output": [str(url), *_]}:
-                return Result(url)
+                return Result(url, cost=_cost(task))
         raise ProviderFailed(detail=f"no output: {task}"[:500])
 
     async def cancel(self, ticket: Ticket) -> None:
@@ -85,8 +85,16 @@ def _failure(task: dict[str, Any]) -> RenderError:
     code = str(task.get("failureCode") or "")
     detail = f"{code}: {task.get('failure')}"
     if code.startswith("SAFETY"):
-        return Moderated(detail=detail)
-    return ProviderFailed(detail=detail)
+        return Moderated(detail=detail, cost=_cost(task))
+    return ProviderFailed(detail=detail, cost=_cost(task))
+
+
+def _cost(task: dict[str, Any]) -> int | None:
+    """A task that has ended says what it took, however it ended; 0 is a refund."""
+    match task:
+        case {"cost": {"credits": int() | float() as used}} if 0 <= used < 1e8:
+            return round(used * _CREDIT)
+    return None
 
 
 VENDOR = Runway

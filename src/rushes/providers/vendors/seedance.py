@@ -65,7 +65,7 @@ class Seedance(Linked):
         self._base = account.base_url or _PLACES[self._place]
         self.offers = {name: offer for name, offer in self.offers.items() if self._is_here(offer)}
 
-    def cost(self, model: str, spec: Spec) -> int:
+    def cost(self, model: str, spec: Spec) -> int | None:
         tokens = Decimal(spec.size.pixels * _FPS * self.duration(model, spec)) / 1024
         price = self._price(model, shape(self.offers[model], spec.size)[1])
         return round(tokens * price) if price is not None else super().cost(model, spec)
