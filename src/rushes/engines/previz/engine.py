@@ -13,6 +13,7 @@ import moderngl
 from rushes.engines.base import Progress, RenderJob, RenderReport
 from rushes.engines.previz.capabilities import CAPABILITIES
 from rushes.engines.previz.filming import Pictures, film
+from rushes.engines.previz.footage.production import carry_on, treat
 from rushes.engines.previz.landscape import Landscape
 from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.sets.picture import FilmSet
@@ -45,6 +46,10 @@ class Previz:
     def render(self, job: RenderJob, progress: Progress) -> RenderReport:
         """Make ``job.out``. Raises ``rushes.errors.RenderError`` with a message for people."""
         progress(0.0)
+        if job.spec.of_clip:
+            work = carry_on if job.spec.operation is Operation.EXTEND else treat
+            with _plainly():
+                return RenderReport(engine=NAME_AND_VERSION, details=work(job, progress))
         return self.film(job, understand(job.spec), progress)
 
     def film(self, job: RenderJob, understood: Understanding, progress: Progress) -> RenderReport:
@@ -88,7 +93,8 @@ def _open(job: RenderJob, understood: Understanding) -> Pictures:
         picture = fit(read_image(job.reference), spec.size, spec.fit)
     except InvalidRequest as error:
         raise BadMedia(f"The reference image cannot be used. {error.message}") from error
-    return Still.open(scene, picture, fps=spec.fps, seconds_from=start, seconds_to=end)
+    frames = range(round(start * spec.fps), round(end * spec.fps))
+    return Still.open(scene, picture, fps=spec.fps, frames=frames)
 
 
 def _sound(scene: Scene, spec: Spec) -> Audio:
