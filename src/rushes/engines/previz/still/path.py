@@ -93,6 +93,11 @@ def farthest_pose(move: Move, motion: float, focus: float) -> Pose:
         MoveKind.ORBIT: Pose(right=0.11, yaw=-0.11 * aside),
         MoveKind.FLIGHT: Pose(ahead=0.22, up=0.025, right=0.015),
         MoveKind.HANDHELD: Pose(ahead=0.06),
+        MoveKind.FOLLOW: Pose(ahead=0.14, right=0.03),
+        MoveKind.FIRST_PERSON: Pose(ahead=0.22),
+        MoveKind.DOLLY_ZOOM: Pose(ahead=0.24),
+        MoveKind.ZOOM: Pose(ahead=0.2),
+        MoveKind.RACK_FOCUS: Pose(right=0.03),
     }
     return table[move.kind].scaled(reach)
 
