@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,8 @@ from rushes.models.spec import Operation, Reference, Spec
 _SEEN = 0.25
 #: How much a camera leans in that nobody speaks of; 0.5 is the usual.
 _QUIET = 0.3
+#: Share of the work that is done when the first new picture is drawn.
+_READY = 0.05
 
 
 def treat(job: RenderJob, progress: Progress) -> dict[str, Any]:
@@ -74,8 +77,8 @@ def carry_on(job: RenderJob, progress: Progress) -> dict[str, Any]:
     started = time.perf_counter()
     copied, new = (job.out.with_name(f"{job.out.stem}.{part}.mp4") for part in ("old", "new"))
     try:
-        base, joint = _joinable(source, copied, spec)
-        progress(0.05)
+        base, joint = _joinable(source, copied, spec, lambda: progress(0.02))
+        progress(_READY)
         last = ending(base, max(2, round(_SEEN * joint.rate) + 1))
         going = drift(last, float(joint.rate))
         understood = understand(_from_picture(spec))
@@ -90,7 +93,7 @@ def carry_on(job: RenderJob, progress: Progress) -> dict[str, Any]:
         )
         with opened as pictures_after:
             encoder = Encoder(new, spec.size, joint.rate, header=joint.header)
-            timings = film(pictures_after, encoder, lambda share: progress(0.05 + 0.9 * share))
+            timings = film(pictures_after, encoder, lambda share: progress(_READY + 0.9 * share))
             details = pictures_after.details
         audio = _sound(source, joint, spec)
         join([base, new], job.out, audio=audio, tags=tags(spec))
@@ -115,7 +118,7 @@ def _source(job: RenderJob) -> Path:
     return job.source
 
 
-def _joinable(source: Path, copied: Path, spec: Spec) -> tuple[Path, Seam]:
+def _joinable(source: Path, copied: Path, spec: Spec, alive: Callable[[], None]) -> tuple[Path, Seam]:
     """The clip as it is, if new pictures can stand beside its own; else the same pictures encoded anew."""
     facts = probe(source)
     if facts.size == spec.size and facts.rotation == 0 and facts.range != "pc":
@@ -126,6 +129,7 @@ def _joinable(source: Path, copied: Path, spec: Spec) -> tuple[Path, Seam]:
     with Encoder(copied, spec.size, Fraction(spec.fps)) as encoder:
         for picture in pictures(source, spec.size, spec.fps):
             encoder.write(picture)
+            alive()
     return copied, seam(copied)
 
 
