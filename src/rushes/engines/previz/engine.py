@@ -20,6 +20,7 @@ from rushes.engines.previz.sets.picture import FilmSet
 from rushes.engines.previz.sound import compose, fade
 from rushes.engines.previz.staging import cast_for
 from rushes.engines.previz.still import Still
+from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.tags import NAME_AND_VERSION, tags
 from rushes.engines.previz.understand import Understanding, understand
 from rushes.errors import BadMedia, InvalidRequest, RenderError
@@ -57,8 +58,9 @@ class Previz:
         started = time.perf_counter()
         spec = job.spec
         with _plainly(), ThreadPoolExecutor(1, "sound") as composer:
-            sound = composer.submit(_sound, understood.scene, spec) if spec.audio else None
-            with _open(job, understood) as pictures:
+            actors = cast_for(understood.scene) if spec.reference is None else []
+            sound = composer.submit(_sound, understood.scene, spec, actors) if spec.audio else None
+            with _open(job, understood, actors) as pictures:
                 progress(_OPENED)
                 audio = _awaited(sound, progress) if sound is not None else None
                 opened = time.perf_counter()
@@ -78,12 +80,11 @@ class Previz:
         )
 
 
-def _open(job: RenderJob, understood: Understanding) -> Pictures:
+def _open(job: RenderJob, understood: Understanding, actors: list[Actor]) -> Pictures:
     spec, scene = job.spec, understood.scene
     start, end = float(spec.seconds - spec.new_seconds), float(spec.seconds)
     if spec.reference is None:
         place = Landscape if scene.place.landscape else FilmSet
-        actors = cast_for(scene)
         return place.open(
             scene, spec.width, spec.height, fps=spec.fps, seconds_from=start, seconds_to=end, actors=actors
         )
@@ -97,8 +98,8 @@ def _open(job: RenderJob, understood: Understanding) -> Pictures:
     return Still.open(scene, picture, fps=spec.fps, frames=frames)
 
 
-def _sound(scene: Scene, spec: Spec) -> Audio:
-    return fade(compose(scene, float(spec.seconds)))
+def _sound(scene: Scene, spec: Spec, actors: list[Actor]) -> Audio:
+    return fade(compose(scene, float(spec.seconds), actors=actors))
 
 
 def _awaited(sound: Future[Audio], progress: Progress) -> Audio:
