@@ -154,6 +154,7 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
                 storage,
                 admission,
                 acceptance,
+                references,
                 making,
                 doorbell,
                 grace_ms=2 * lease_ms,

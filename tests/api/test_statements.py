@@ -119,6 +119,7 @@ class Asking:
                 cast("Storage", None),
                 admission,
                 acceptance,
+                references,
                 making,
                 Doorbell(),
                 grace_ms=0,

@@ -9,8 +9,18 @@ import numpy as np
 import pytest
 
 from rushes.engines.previz.lightning import lightning_times, strikes
-from rushes.engines.previz.scene import Beat, Cover, Place, Scene, Weather
+from rushes.engines.previz.scene import Action, Beat, Cover, Place, Scene, Subject, Weather
 from rushes.engines.previz.sound import compose, fade
+from rushes.engines.previz.sound.bed import Place as Hearing
+from rushes.engines.previz.sound.cries import CRIES, OTHERS, utterance
+from rushes.engines.previz.sound.events import Stage
+from rushes.engines.previz.sound.foley import Foley
+from rushes.engines.previz.sound.mood import mood
+from rushes.engines.previz.sound.motors import MOTORS
+from rushes.engines.previz.sound.stretch import Chance, Stretch
+from rushes.engines.previz.staging import cast_for
+from rushes.engines.previz.subjects.actor import Actor
+from rushes.engines.previz.subjects.catalogue import KINDS
 from rushes.media.loudness import integrated, true_peak
 
 RATE = 48_000
@@ -218,3 +228,70 @@ def test_fading_touches_ten_milliseconds_at_the_ends_alone() -> None:
     assert not both[-1].any()
     assert np.array_equal(both[480:-480], audio[480:-480])
     assert np.array_equal(head[480:], audio[480:])
+
+
+@pytest.mark.parametrize(("kind", "action"), [("camel", Action.WALK), ("woman", Action.RUN)])
+def test_steps_are_heard_when_feet_come_down(kind: str, action: Action) -> None:
+    seen = scene(Place.STREET, subjects=(Subject(kind=kind, action=action),))
+    (actor,) = cast_for(seen)
+    falls = actor.footfalls(action)
+    assert falls is not None
+    # In the picture: at a footfall a foot that was on its way down stands still on the ground.
+    rest = actor.mesh.points
+    for moment in falls.between(0.5, 0.5 + falls.period):
+        sinking, down, after = (
+            _soles(rest, actor, action, moment + late)
+            for late in (-0.09 * falls.period, 0.0, 0.04 * falls.period)
+        )
+        fell = sinking - down
+        landed = int(fell.argmax())
+        assert fell[landed] > 0.004 * actor.height
+        assert abs(after[landed] - down[landed]) < 0.5 * fell[landed] + 0.01 * actor.height
+
+    # In the sound: with the bodies it is the same but for steps, and those begin at the footfalls.
+    stretch = Stretch(0, 3 * RATE)
+    stage = Stage(stretch)
+    foley = Foley.of(seen, [actor])
+    assert foley is not None
+    times = stretch.control_times()
+    foley.perform(Hearing(seen, stretch, times, mood(seen, times), Chance(1, "test")), stage)
+    level = np.abs(stage.dry).max(axis=0)
+    rate = foley.blocking.rate
+    for moment in falls.between(0.3 * rate, 2.5 * rate):
+        at = round(moment / rate * RATE)
+        assert level[at : at + RATE // 50].max() > 4 * level[at - RATE // 100 : at].max()
+
+
+def _soles(rest: np.ndarray, actor: Actor, action: Action, t: float) -> np.ndarray:
+    """Lowest point of each bone that reaches the ground, metres."""
+    pose = actor.pose(action, t)
+    bones = actor.mesh.bones[np.arange(len(rest)), actor.mesh.weights.argmax(axis=1)]
+    high = np.einsum("nk,nk->n", pose[bones, 1, :3], rest) + pose[bones, 1, 3]
+    feet = [bone for bone in np.unique(bones) if rest[bones == bone, 1].min() < 0.03 * actor.height]
+    return np.array([high[bones == bone].min() for bone in feet])
+
+
+def test_whoever_is_in_the_picture_is_heard_over_the_place() -> None:
+    seen = scene(Place.SUBURB, hour=12.0, subjects=(Subject(kind="police car", action=Action.DRIVE),))
+    actors = cast_for(seen)
+    with_them = compose(seen, 2.0, actors=actors)
+    assert true_peak(with_them) < -1.5
+    assert -27.0 < integrated(with_them) < -20.0
+    halves = [compose(seen, 1.0, start=start, actors=actors) for start in (0.0, 1.0)]
+    assert np.abs(np.concatenate(halves) - with_them).max() < 1e-6
+    assert share(with_them, 600, 1400) > share(compose(seen, 2.0), 600, 1400) + 4
+
+
+@pytest.mark.parametrize("sound", sorted(CRIES | OTHERS))
+def test_calls_are_short_and_clean(sound: str) -> None:
+    call = utterance(sound, np.random.default_rng(1))
+    assert call is not None
+    assert 0.05 < len(call) / RATE < 6.0
+    assert np.abs(call).max() < 1.2
+    assert abs(float(call[0])) < 0.1
+
+
+def test_every_sound_that_the_catalogue_names_is_made() -> None:
+    named = {kind.sound for kind in KINDS.values() if kind.sound}
+    # Steps and bounces come of the motion itself.
+    assert named <= CRIES.keys() | OTHERS.keys() | MOTORS.keys() | {"steps", "bounce"}

@@ -54,7 +54,7 @@ def scene(move: Move, motion: float = 0.5, **changes: Any) -> Scene:
 
 
 def frames(image: Image.Image, scene: Scene, *seconds: float) -> list[Bytes]:
-    with Still.open(scene, image, fps=FPS, seconds_to=8) as still:
+    with Still.open(scene, image, fps=FPS, frames=range(8 * FPS)) as still:
         return [still.rgb(round(t * FPS)) for t in seconds]
 
 
@@ -70,7 +70,7 @@ def test_the_first_frame_is_the_picture() -> None:
 
 def test_the_first_frame_as_yuv_is_bt709() -> None:
     image = landscape()
-    with Still.open(scene(Move()), image, fps=FPS, seconds_to=1) as still:
+    with Still.open(scene(Move()), image, fps=FPS, frames=range(1 * FPS)) as still:
         yuv = still.yuv(0)
     pixels = np.asarray(image, np.float64) / 255
     luma = pixels @ [0.2126, 0.7152, 0.0722]
@@ -82,7 +82,7 @@ def test_the_first_frame_as_yuv_is_bt709() -> None:
 
 def test_frames_go_on_smoothly_from_the_first() -> None:
     image = landscape()
-    with Still.open(scene(Move(kind=MoveKind.FLIGHT)), image, fps=FPS, seconds_to=2) as still:
+    with Still.open(scene(Move(kind=MoveKind.FLIGHT)), image, fps=FPS, frames=range(2 * FPS)) as still:
         pictures = [still.rgb(index) for index in range(12)]
     steps = [difference(a, b) for a, b in pairwise(pictures)]
     assert steps[0] < 2 * max(steps[1:])
@@ -188,15 +188,17 @@ def test_any_picture_has_a_depth(image: Image.Image) -> None:
 
 def test_the_same_frames_again_and_from_the_middle() -> None:
     image, moving = product(), scene(Move(kind=MoveKind.HANDHELD, shake=0.8))
-    with Still.open(moving, image, fps=FPS, seconds_to=2) as still:
+    with Still.open(moving, image, fps=FPS, frames=range(2 * FPS)) as still:
         whole = [still.yuv(index) for index in still.frames]
-    with Still.open(moving, image, fps=FPS, seconds_from=1, seconds_to=2) as still:
+    with Still.open(moving, image, fps=FPS, frames=range(24, 48)) as still:
         assert still.frames == range(24, 48)
         for index in (40, 24, 47):
             assert np.array_equal(still.yuv(index), whole[index])
 
 
 def test_the_device_is_reported() -> None:
-    with Still.open(scene(Move()), product(), fps=FPS, seconds_to=1, opened=gl.open_device()) as still:
+    with Still.open(
+        scene(Move()), product(), fps=FPS, frames=range(1 * FPS), opened=gl.open_device()
+    ) as still:
         assert "OpenGL" in still.details["device"]
         assert still.details["depth"]["subject"] > 0

@@ -10,30 +10,15 @@ import sys
 from typing import Any
 
 import pytest
+from tests.engines.prompts import changed, scene_of, spec
 
 from rushes.engines.previz.scene import Beat, Scene
-from rushes.engines.previz.understand import Understanding, understand
+from rushes.engines.previz.understand import understand
 from rushes.engines.previz.understand.lexicon import CAST_TABLES, SCENE_TABLES
 from rushes.engines.previz.understand.terms import Term, spellings
-from rushes.models.spec import Operation, Reference, Source, Spec, Style
+from rushes.models.spec import Operation, Reference, Source, Style
 
 LOW, HIGH = (0.0, 0.15), (0.55, 1.0)
-
-
-def spec(prompt: str, **changes: Any) -> Spec:
-    fields: dict[str, Any] = {
-        "model": "sora-2",
-        "prompt": prompt,
-        "width": 1280,
-        "height": 720,
-        "seconds": 8,
-        "seed": 7,
-    }
-    return Spec(**fields | changes)
-
-
-def scene_of(prompt: str, **changes: Any) -> Scene:
-    return understand(spec(prompt, **changes)).scene
 
 
 def facts(scene: Scene, beat: Beat) -> dict[str, Any]:
@@ -281,13 +266,6 @@ def test_a_still_invents_no_weather_and_pushes_in_gently() -> None:
 
 
 # Remix, edit, extension
-
-
-def changed(base: Spec, prompt: str, operation: Operation = Operation.REMIX, **changes: Any) -> Understanding:
-    """As the service does it: the source's spec, with a new prompt."""
-    source = Source(video_id="video_1", asset_id="asset_1", spec=base)
-    update = {"operation": operation, "prompt": prompt, "source": source}
-    return understand(base.model_copy(update=update | changes))
 
 
 BASE = spec("slow drone shot over a misty valley at sunrise, cinematic", motion_intensity=0.4)

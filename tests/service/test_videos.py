@@ -52,6 +52,7 @@ async def service(folder: Path) -> AsyncIterator[tuple[Database, Videos, Caller]
             storage,
             Admission(routes, "crop"),
             Acceptance(Prices.load(folder / "none.toml"), Plans.load(folder / "none.toml")),
+            references,
             making,
             doorbell,
             grace_ms=0,

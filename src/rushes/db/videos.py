@@ -15,7 +15,7 @@ from rushes.errors import Conflict, NotFound
 from rushes.events import EventKind
 from rushes.models.caller import Caller
 from rushes.models.money import Charge, Refund, Unit
-from rushes.models.spec import Spec
+from rushes.models.spec import Clip, Spec
 from rushes.models.terms import Api, Priority, Terms
 from rushes.models.video import LIVE, Pool, State, Video, VideoError
 
@@ -91,7 +91,7 @@ class New:
 def accept(conn: Connection, new: Sequence[New], now: int) -> None:
     """New videos, due at once, and their holds. Raises InsufficientQuota if one costs too much.
 
-    A reference that was uploaded for one is its own from now on.
+    An image or a clip that was uploaded for one is its own from now on.
     """
     ledger.hold(
         conn, [ledger.Hold(each.caller.tenant_id, each.video.id, each.video.charge) for each in new], now
@@ -100,6 +100,8 @@ def accept(conn: Connection, new: Sequence[New], now: int) -> None:
     for video in (each.video for each in new):
         if video.spec.reference is not None and video.spec.source is None:
             assets.keep(conn, video.spec.reference.asset_id, video.id)
+        if isinstance(video.spec.source, Clip):
+            assets.keep(conn, video.spec.source.asset_id, video.id)
     events.queued(conn, {each.video.id: each.video.project_id for each in new}, now)
 
 

@@ -6,22 +6,16 @@ short, of another shape or much too small is not the video that was asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-
-import av
-import numpy as np
-from av.filter import Graph
 
 from rushes.errors import BadMedia
 from rushes.media.aac import SAMPLE_RATE, Audio
 from rushes.media.cut import cut
 from rushes.media.encode import Encoder, Yuv
-from rushes.media.faults import reading
+from rushes.media.pictures import pictures
 from rushes.media.probe import MediaFacts, probe
 from rushes.media.samples import read_audio
-from rushes.media.source import open_video, video_of
 from rushes.models.size import Size
 
 #: How much a vendor's idea of 16:9 may differ from ours: 1284x716 is 1280x720 to them.
@@ -90,7 +84,7 @@ def _encode(
     wanted = seconds * fps
     last: Yuv | None = None
     with Encoder(out, size, Fraction(fps), audio=audio, tags=tags) as encoder:
-        for picture in _pictures(source, size, fps):
+        for picture in pictures(source, size, fps):
             last = picture
             encoder.write(picture)
             if encoder.frames == wanted:
@@ -100,39 +94,3 @@ def _encode(
             encoder.write(last)
         if encoder.frames < wanted:
             raise BadMedia(f"it has pictures for {encoder.frames / fps:.2f} s, not {seconds}")
-
-
-def _pictures(source: Path, size: Size, fps: int) -> Iterator[Yuv]:
-    with open_video(source) as container, reading(source.name):
-        stream = video_of(container, source.name)
-        graph = Graph()
-        filters = [
-            graph.add_buffer(template=stream),
-            graph.add("fps", f"fps={fps}:start_time=0"),
-            graph.add(
-                "scale", f"{size.width}:{size.height}:flags=lanczos:out_color_matrix=bt709:out_range=tv"
-            ),
-            graph.add("format", "yuv420p"),
-            graph.add("buffersink"),
-        ]
-        graph.link_nodes(*filters).configure()
-        for frame in _fed(graph, container.decode(stream)):
-            yield np.asarray(frame.to_ndarray(format="yuv420p"), np.uint8)
-
-
-def _fed(graph: Graph, frames: Iterator[av.VideoFrame]) -> Iterator[av.VideoFrame]:
-    for frame in frames:
-        graph.push(frame)
-        yield from _drained(graph)
-    graph.push(None)
-    yield from _drained(graph)
-
-
-def _drained(graph: Graph) -> Iterator[av.VideoFrame]:
-    while True:
-        try:
-            frame = graph.pull()
-        except (av.BlockingIOError, av.EOFError):
-            return
-        assert isinstance(frame, av.VideoFrame)
-        yield frame

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
@@ -44,6 +45,16 @@ _MAX_BITS_PER_PIXEL = 0.4
 _ITUNES_TAGS = frozenset({"title", "artist", "date", "comment", "description", "copyright", "genre"})
 
 
+@dataclass(frozen=True)
+class Header:
+    """What a decoder is told of the pictures, and the number by which it is told."""
+
+    #: Of the parameter sets, 0 to 31: another than those of a clip that this one will be joined to.
+    number: int = 0
+    #: Primaries, transfer, matrix (ITU-T H.273) and range (1 limited) of what is written: names, not acts.
+    colours: tuple[int, int, int, int] = (1, 1, 1, 1)
+
+
 class Encoder:
     """Writes one MP4. Use as a context manager; on an error nothing is left at ``path``.
 
@@ -61,6 +72,7 @@ class Encoder:
         *,
         audio: Audio | None = None,
         tags: dict[str, str] | None = None,
+        header: Header | None = None,
     ) -> None:
         self.frames = 0
         self._path = path
@@ -68,7 +80,7 @@ class Encoder:
         self._fps = Fraction(fps)
         with writing(path.name):
             self._container = open_mp4(path, tags or {})
-            self._video = _video_stream(self._container, size, self._fps)
+            self._video = _video_stream(self._container, size, self._fps, header or Header())
             self._sound = AacTrack(self._container, audio) if audio is not None else None
 
     def write(self, yuv: Yuv) -> None:
@@ -124,7 +136,9 @@ def open_mp4(path: Path, tags: dict[str, str]) -> av.container.OutputContainer:
     return container
 
 
-def _video_stream(container: av.container.OutputContainer, size: Size, fps: Fraction) -> VideoStream:
+def _video_stream(
+    container: av.container.OutputContainer, size: Size, fps: Fraction, header: Header
+) -> VideoStream:
     keyint = max(1, int(fps * KEYFRAME_SECONDS))
     max_kbit = int(_MAX_BITS_PER_PIXEL * size.pixels * fps / 1000)
     stream = container.add_stream(
@@ -137,14 +151,14 @@ def _video_stream(container: av.container.OutputContainer, size: Size, fps: Frac
             "threads": str(THREADS),
             # stitchable: headers that do not depend on the content, so that parts can be joined by copying.
             "x264-params": f"keyint={keyint}:min-keyint={max(1, keyint // 4)}:open-gop=0:force-cfr=1:"
-            f"stitchable=1:cpu-independent=1:vbv-maxrate={max_kbit}:vbv-bufsize={2 * max_kbit}:{_PICTURE}",
+            f"sps-id={header.number}:stitchable=1:cpu-independent=1:"
+            f"vbv-maxrate={max_kbit}:vbv-bufsize={2 * max_kbit}:{_PICTURE}",
         },
     )
     stream.width, stream.height = size
     stream.pix_fmt = "yuv420p"
     context = stream.codec_context
-    bt709 = 1
-    context.color_primaries = context.color_trc = context.colorspace = bt709
-    limited_range = 1
-    context.color_range = limited_range
+    primaries, transfer, matrix, extent = header.colours
+    context.color_primaries, context.color_trc = primaries, transfer
+    context.colorspace, context.color_range = matrix, extent
     return stream

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 
 from rushes.errors import BadMedia
+from rushes.media import parameters
 from rushes.media.aac import AacTrack, Audio, samples_of
-from rushes.media.encode import open_mp4
+from rushes.media.encode import Header, open_mp4
 from rushes.media.faults import writing
 from rushes.media.packets import Clip
 from rushes.media.samples import read_audio
 from rushes.media.source import open_video
+
+#: Denominator of the oddest frame rate that a clip can be carried on at; 30000/1001 is the usual one.
+_FINEST = 1001
 
 
 def join(
@@ -25,7 +31,8 @@ def join(
     audio: Audio | None = None,
     tags: dict[str, str] | None = None,
 ) -> int:
-    """Join H.264 clips of one encoder and one setting without touching a picture; the number of frames.
+    """Join H.264 clips without touching a picture; the number of frames. They are of one encoder and one
+    setting, or their parameter sets have different numbers (`Encoder` takes one).
 
     ``audio`` (n, 2) at 48 kHz becomes the sound of the whole; without it the parts' own sound is decoded
     and encoded as one track (copied AAC overlaps at every seam, because each part has priming of its
@@ -38,18 +45,42 @@ def join(
         clips = [Clip.scan(part, stack.enter_context(open_video(part))) for part in parts]
         for clip in clips[1:]:
             _check_same(clips[0], clip)
+        header = _common_header(clips)
         if audio is None:
             audio = _joined_audio(clips)
         try:
-            _write(out, clips, audio, tags or {})
+            _write(out, clips, header, audio, tags or {})
         except BaseException:
             out.unlink(missing_ok=True)
             raise
     return sum(clip.frames for clip in clips)
 
 
+@dataclass(frozen=True)
+class Seam:
+    """What a part has to be encoded with so that it can be joined to a clip."""
+
+    rate: Fraction
+    #: Of the clip itself.
+    frames: int
+    header: Header
+
+
+def seam(path: Path) -> Seam:
+    """Raises `rushes.errors.BadMedia` if the clip's pictures cannot be copied beside those of `Encoder`."""
+    with open_video(path) as container:
+        clip = Clip.scan(path, container)
+        context = clip.video.codec_context
+        colours = (context.color_primaries, context.color_trc, context.colorspace, context.color_range)
+        if context.name != "h264" or context.pix_fmt != "yuv420p" or clip.fps.denominator > _FINEST:
+            raise BadMedia(f"{path.name} is not H.264 in 4:2:0 at a plain frame rate.")
+        primaries, transfer, matrix, extent = map(int, colours)
+        number = parameters.Parameters.read(context.extradata).free
+        return Seam(clip.fps, clip.frames, Header(number, (primaries, transfer, matrix, extent)))
+
+
 def _check_same(first: Clip, other: Clip) -> None:
-    """Copied pictures share one header, so everything in it must be the same."""
+    """Copied pictures share one track, so everything in it must be the same."""
     a, b = first.video.codec_context, other.video.codec_context
     first_name, name = first.path.name, other.path.name
     for what, mine, theirs in (
@@ -60,8 +91,19 @@ def _check_same(first: Clip, other: Clip) -> None:
     ):
         if mine != theirs:
             raise BadMedia(f"{name} cannot be joined to {first_name}: its {what} is {theirs}, not {mine}.")
-    if a.extradata != b.extradata:
-        raise BadMedia(f"{name} cannot be joined to {first_name}: it was encoded with other settings.")
+
+
+def _common_header(clips: Sequence[Clip]) -> bytes | None:
+    """None where it is the same in all, whatever it is."""
+    headers = [clip.video.codec_context.extradata for clip in clips]
+    if len(set(headers)) == 1:
+        return None
+    try:
+        return parameters.joined(headers)
+    except BadMedia as error:
+        raise BadMedia(
+            f"{clips[-1].path.name} cannot be joined to {clips[0].path.name}: {error.message}."
+        ) from None
 
 
 def _joined_audio(clips: Sequence[Clip]) -> Audio | None:
@@ -78,11 +120,15 @@ def _joined_audio(clips: Sequence[Clip]) -> Audio | None:
     return joined
 
 
-def _write(out: Path, clips: Sequence[Clip], audio: Audio | None, tags: dict[str, str]) -> None:
+def _write(
+    out: Path, clips: Sequence[Clip], header: bytes | None, audio: Audio | None, tags: dict[str, str]
+) -> None:
     fps = clips[0].fps
     delay = max(clip.delay for clip in clips)
     with writing(out.name), open_mp4(out, tags) as container:
         picture = container.add_stream_from_template(clips[0].video)
+        if header is not None:
+            picture.codec_context.extradata = header
         sound = AacTrack(container, audio) if audio is not None else None
         first = 0
         for clip in clips:

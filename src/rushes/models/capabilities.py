@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rushes.models.size import Size
-from rushes.models.spec import Frozen, Operation, Spec, Style
+from rushes.models.spec import Clip, Frozen, Operation, Spec, Style
 
 _VERBS = {
     Operation.GENERATE: "generate a video",
@@ -89,6 +89,7 @@ class Capabilities(Frozen):
         return (
             self._size(spec)
             or self._operation(spec, name)
+            or self._clip(spec, name)
             or self._length(spec, name)
             or self._look(spec, name)
             or self._prompt(spec, name)
@@ -107,6 +108,23 @@ class Capabilities(Frozen):
         if spec.operation in self.operations:
             return None
         return Lack("model", f"{name} cannot {_VERBS[spec.operation]}.", ability=True)
+
+    def _clip(self, spec: Spec, name: str) -> Lack | None:
+        if not isinstance(spec.source, Clip):
+            return None
+        if not self.uploaded_source:
+            return Lack(
+                "video",
+                f"{name} cannot {spec.operation.value} an uploaded video; "
+                "give the id of a video that was made here as 'video': {'id': …}.",
+                ability=True,
+            )
+        if spec.fps > max(self.fps):
+            return Lack(
+                "video",
+                f"The video has {spec.source.fps:g} frames a second. {name} takes up to {max(self.fps)}.",
+            )
+        return None
 
     def _length(self, spec: Spec, name: str) -> Lack | None:
         seconds = spec.new_seconds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from enum import StrEnum
 from typing import Literal
 
@@ -46,6 +47,11 @@ def bare(model: str) -> str:
     return model.removeprefix(_VENDOR)
 
 
+def begun_seconds(seconds: float, fps: float) -> int:
+    """A length as it is told and paid: a second that holds a single frame has not begun."""
+    return max(1, math.ceil(seconds - 1.5 / fps))
+
+
 class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -67,6 +73,27 @@ class Source(Frozen):
     #: What made the source: an engine that keeps or continues a scene reads its prompt and seed here.
     spec: Spec
 
+    @property
+    def whole_seconds(self) -> int:
+        return self.spec.seconds
+
+
+class Clip(Frozen):
+    """A video that the caller uploaded, as it was found to be: an edit or an extension starts from it."""
+
+    #: The file in storage, as it was sent.
+    asset_id: str
+    sha256: str
+    media_type: str
+    #: Exact length of its picture.
+    seconds: float = Field(gt=0.0)
+    #: Frames a second, on average.
+    fps: float = Field(gt=0.0)
+
+    @property
+    def whole_seconds(self) -> int:
+        return begun_seconds(self.seconds, self.fps)
+
 
 class Spec(Frozen):
     """The neutral request. Frozen: a retry, a replay and the cache all see the same words."""
@@ -84,6 +111,8 @@ class Spec(Frozen):
     height: int
     #: Length of the finished file in seconds; for an extension the source's length is part of it.
     seconds: int
+    #: The exact length where that is no whole number: of what is made from an uploaded clip.
+    lasts: float | None = Field(default=None, gt=0.0)
     fps: int = 24
     #: Any integer, as the caller gave it; decided at acceptance when there was none, so that a retry makes
     #: the same video. Engines take `engine_seed`.
@@ -95,7 +124,7 @@ class Spec(Frozen):
     reference: Reference | None = None
     #: How a reference of another shape is brought to width x height.
     fit: Fit = "crop"
-    source: Source | None = None
+    source: Source | Clip | None = None
     #: Which of `fps`, `seed` and `audio` the caller gave; the others are ours, and no model has to take them.
     asked: tuple[str, ...] = ()
 
@@ -125,13 +154,26 @@ class Spec(Frozen):
     def new_seconds(self) -> int:
         """Seconds that have to be rendered: all, or those after the source of an extension."""
         if self.operation is Operation.EXTEND and self.source is not None:
-            return self.seconds - self.source.spec.seconds
+            return self.seconds - self.source.whole_seconds
         return self.seconds
 
     @property
     def work(self) -> str:
         """Size and seconds: how long it takes is compared among the same."""
         return f"{self.size}x{self.new_seconds}"
+
+    @property
+    def length(self) -> float:
+        """Seconds that the finished file lasts, exactly."""
+        return float(self.seconds) if self.lasts is None else self.lasts
+
+    @property
+    def of_clip(self) -> bool:
+        """Whether all of it goes back to an uploaded clip, which no prompt describes."""
+        source = self.source
+        while isinstance(source, Source):
+            source = source.spec.source
+        return source is not None
 
     def digest(self) -> str:
         """SHA-256 of the canonical JSON: equal specs, equal digests."""

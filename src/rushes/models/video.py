@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from rushes.models.limit import FREELY, Standing
 from rushes.models.money import FREE, Charge
-from rushes.models.spec import Frozen, Spec
+from rushes.models.spec import Frozen, Source, Spec
 from rushes.models.terms import PLAIN, Terms
 
 
@@ -113,6 +113,8 @@ class Video:
 
     @property
     def remixed_from(self) -> str | None:
-        """The source's id for a remix or an edit; an extension has its source inside it."""
+        """The source's id for a remix or an edit; an extension has its source inside it, a clip has none."""
         source = self.spec.source
-        return source.video_id if source and self.spec.operation in ("remix", "edit") else None
+        if not isinstance(source, Source) or self.spec.operation not in ("remix", "edit"):
+            return None
+        return source.video_id

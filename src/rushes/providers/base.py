@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from rushes.models.capabilities import Capabilities
+from rushes.models.clip_edit import ClipEdit
 from rushes.models.spec import Spec
 
 
@@ -119,6 +120,15 @@ class Finds(Protocol):
 
     async def find(self, token: str, model: str, spec: Spec) -> str | None:
         """The remote id of the render with this token; None if there is none so far. Raises NotNow."""
+        ...
+
+
+@runtime_checkable
+class EditsClips(Protocol):
+    """A provider that says what it will make of an edit of an uploaded clip, before it is asked to."""
+
+    def edit_of_clip(self, model: str, spec: Spec) -> ClipEdit:
+        """``spec`` has the clip's own size and length."""
         ...
 
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from rushes.engines import registry
 from rushes.errors import Interrupted
 from rushes.models.capabilities import Capabilities
+from rushes.models.clip_edit import ClipEdit
 from rushes.models.spec import Spec
 from rushes.processes import ProcessPool
 from rushes.providers.base import Made, Order, Poll, Ticket
@@ -57,6 +59,9 @@ class EmbeddedProvider:
 
     def cost(self, model: str, spec: Spec) -> int:
         return 0
+
+    def edit_of_clip(self, model: str, spec: Spec) -> ClipEdit:
+        return registry.edit_of_clip(model, spec)
 
     async def submit(self, order: Order) -> str:
         render = self._renders[order.token] = _Render()

@@ -20,7 +20,7 @@ from rushes.models.key import Mode
 from rushes.models.money import Charge, worth
 from rushes.models.plan import Plan, Plans
 from rushes.models.price import Prices, Work
-from rushes.models.spec import Spec
+from rushes.models.spec import Source, Spec
 from rushes.models.terms import Priority, Terms
 from rushes.models.video import Pool, State, Video
 from rushes.service.replay import Replay
@@ -137,7 +137,7 @@ def _check_lane(plan: Plan, lane: Priority) -> None:
 
 def _check_inherited(conn: Connection, caller: Caller, spec: Spec) -> None:
     """What a remix, an edit or an extension is made from goes with the video that it belongs to."""
-    if spec.source is None:
+    if not isinstance(spec.source, Source):
         return
     inherited = [spec.source.asset_id, *([spec.reference.asset_id] if spec.reference else [])]
     if any(assets.find(conn, caller.project_id, asset_id) is None for asset_id in inherited):

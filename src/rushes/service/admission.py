@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from rushes.errors import InsufficientScope, InvalidRequest, Unsupported
 from rushes.jobs import routing
@@ -12,9 +13,10 @@ from rushes.models.capabilities import listed
 from rushes.models.route import Override
 from rushes.models.scope import Scope
 from rushes.models.size import Size
-from rushes.models.spec import Fit, Operation, Source, Spec
+from rushes.models.spec import Clip, Fit, Operation, Source, Spec, begun_seconds
 from rushes.models.video import Pool, Video
-from rushes.providers.routes import Route, Routes
+from rushes.providers.base import EditsClips
+from rushes.providers.routes import Candidate, Route, Routes
 from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder, Look
 
 _DEFAULT_MODEL = "sora-2"
@@ -23,6 +25,8 @@ _DEFAULT_SIZE = "720x1280"
 _DEFAULT_FPS = 24
 #: A remix of a remix of a remix: each carries its ancestors' words.
 _MAX_LINEAGE = 16
+#: OpenAI's guide: a video may be extended six times.
+_MAX_EXTENSIONS = 6
 
 
 class Admission:
@@ -117,11 +121,22 @@ class Admission:
                 "source": _source(source, asset_id),
             }
         )
-        return _fitting(route, _dressed(spec, order.look), {"seconds": "video"})
+        spec = _dressed(spec, order.look)
+        if spec.of_clip:
+            return self._edit_of_clip(route, spec, source.spec.length)
+        return _fitting(route, spec, {"seconds": "video"})
+
+    def change_clip(self, order: ChangeOrder, clip: Footage) -> Spec:
+        """An edit of an uploaded clip."""
+        route = self.route(order.model)
+        spec = _of_clip(Operation.EDIT, order.model, order.prompt, clip)
+        return self._edit_of_clip(route, _dressed(spec, order.look), clip.clip.seconds)
 
     def extend(self, order: ExtendOrder, source: Video, asset_id: str) -> Spec:
         """A finished video and ``order.seconds`` more."""
         route = self.route(order.model or source.spec.model)
+        _check_extensions(source.spec)
+        lasts = None if source.spec.lasts is None else source.spec.lasts + order.seconds
         spec = source.spec.model_copy(
             update={
                 "operation": Operation.EXTEND,
@@ -130,10 +145,36 @@ class Admission:
                 "override": None,
                 "prompt": order.prompt,
                 "seconds": source.spec.seconds + order.seconds,
+                "lasts": lasts,
                 "source": _source(source, asset_id),
             }
         )
         return _fitting(route, spec)
+
+    def extend_clip(self, order: ExtendOrder, clip: Footage) -> Spec:
+        """An uploaded clip and ``order.seconds`` more."""
+        route = self.route(order.model)
+        spec = _of_clip(Operation.EXTEND, order.model, order.prompt, clip)
+        longer = {"seconds": spec.seconds + order.seconds, "lasts": clip.clip.seconds + order.seconds}
+        return _fitting(route, spec.model_copy(update=longer), {"size": "video"})
+
+    def _edit_of_clip(self, route: Route, spec: Spec, length: float) -> Spec:
+        """The spec with the size and the length that its engine will give it.
+
+        Raises Unsupported and InvalidRequest."""
+        names = {"seconds": "video", "size": "video"}
+        _fitting(route, spec, names)
+        found = _editor(route, spec)
+        if found is None:
+            return spec
+        candidate, editor = found
+        planned = editor.edit_of_clip(candidate.model, spec)
+        if planned.refusal is not None:
+            raise Unsupported(f"{route.engine(candidate)} {planned.refusal}", param="prompt")
+        lasts = length / planned.tempo
+        width, height = planned.size
+        result = {"lasts": lasts, "seconds": begun_seconds(lasts, spec.fps), "width": width, "height": height}
+        return _fitting(route, spec.model_copy(update=result), names)
 
     def cheaper(self, spec: Spec) -> Spec | None:
         """The same served by the model that a budget may put in its place; None if that cannot make it."""
@@ -149,21 +190,57 @@ class Admission:
         route = self._routes.of(spec)
         return routing.first_pool(route, spec) if route is not None else Pool.HERE
 
-    def refuse_clip(self, model: str | None, operation: Operation) -> None:
-        """Raises Unsupported if the model cannot work on a clip that it did not make itself."""
-        route = self.route(model)
-        does = "edit" if operation is Operation.EDIT else "extend"
-        raise Unsupported(
-            f"{route.engine()} cannot {does} an uploaded video; "
-            "give the id of a video that was made here as 'video': {'id': …}.",
-            param="video",
+
+@dataclass(frozen=True)
+class Footage:
+    """An uploaded clip, looked at."""
+
+    clip: Clip
+    #: As a player shows it.
+    size: Size
+    sound: bool
+
+
+def _of_clip(operation: Operation, model: str | None, prompt: str, footage: Footage) -> Spec:
+    clip = footage.clip
+    return Spec(
+        operation=operation,
+        model=model or _DEFAULT_MODEL,
+        prompt=prompt,
+        width=footage.size.width,
+        height=footage.size.height,
+        seconds=clip.whole_seconds,
+        lasts=clip.seconds,
+        fps=max(1, round(clip.fps)),
+        seed=random.getrandbits(31),
+        audio=footage.sound,
+        source=clip,
+    )
+
+
+def _editor(route: Route, spec: Spec) -> tuple[Candidate, EditsClips] | None:
+    for each in route.candidates:
+        if isinstance(each.provider, EditsClips) and route.lack_of(each, spec) is None:
+            return each, each.provider
+    return None
+
+
+def _check_extensions(spec: Spec) -> None:
+    made = 0
+    ancestor: Spec | None = spec
+    while ancestor is not None:
+        made += ancestor.operation is Operation.EXTEND
+        ancestor = ancestor.source.spec if isinstance(ancestor.source, Source) else None
+    if made >= _MAX_EXTENSIONS:
+        raise InvalidRequest(
+            f"The video was extended {made} times; that is as often as a video may be.", param="video"
         )
 
 
 def _source(video: Video, asset_id: str) -> Source:
     lineage = 0
     ancestor = video.spec.source
-    while ancestor is not None:
+    while isinstance(ancestor, Source):
         lineage, ancestor = lineage + 1, ancestor.spec.source
     if lineage >= _MAX_LINEAGE:
         raise InvalidRequest(

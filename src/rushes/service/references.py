@@ -27,7 +27,15 @@ from rushes.storage.base import Storage
 _MAX_IMAGE_BYTES = 20 * 1024 * 1024
 #: An upload that no video has taken by then is swept.
 _UNCLAIMED_MS = 3_600_000
-_SUFFIX = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "video/mp4": "mp4"}
+_SUFFIX = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+    "video/mp4": "mp4",
+    "video/quicktime": "mov",
+    "video/webm": "webm",
+    "video/x-matroska": "mkv",
+}
 
 
 class References:

@@ -15,13 +15,15 @@ from rushes.models.asset import Asset, Variant
 from rushes.models.attempt import Attempt
 from rushes.models.caller import Caller
 from rushes.models.ids import is_id, new_id, now
-from rushes.models.spec import Operation, Spec
+from rushes.models.size import Size
+from rushes.models.spec import Clip, Operation, Spec
 from rushes.models.terms import PLAIN, Api, Terms
 from rushes.models.video import State, Video
 from rushes.service.acceptance import Acceptance, Request
-from rushes.service.admission import Admission
+from rushes.service.admission import Admission, Footage
 from rushes.service.making import Made, Making
-from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder, Retry
+from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder, Retry, Upload
+from rushes.service.references import References
 from rushes.service.replay import Replay
 from rushes.storage.base import Storage
 
@@ -51,6 +53,7 @@ class Videos:
         storage: Storage,
         admission: Admission,
         acceptance: Acceptance,
+        references: References,
         making: Making,
         doorbell: Doorbell,
         *,
@@ -60,6 +63,7 @@ class Videos:
         self._storage = storage
         self._admission = admission
         self._acceptance = acceptance
+        self._references = references
         self._making = making
         self._doorbell = doorbell
         self._grace_ms = grace_ms
@@ -81,20 +85,31 @@ class Videos:
 
     async def edit(self, caller: Caller, order: ChangeOrder, retry: Retry) -> Video:
         """An edit by id keeps what the prompt does not name, as a remix does."""
-        return await self._change(Operation.EDIT, caller, order, retry)
+        if order.clip is None:
+            return await self._change(Operation.EDIT, caller, order, retry)
+        upload = order.clip
+
+        async def make(replay: Replay) -> Video:
+            spec = self._admission.change_clip(order, await self._footage(upload))
+            return await self._accept(caller, await self._kept(caller, upload, spec), replay)
+
+        return await self._making.once(caller, retry, _BEFORE, make)
 
     async def extend(self, caller: Caller, order: ExtendOrder, retry: Retry) -> Video:
         """The source and more after its end, as one new video."""
 
         async def make(replay: Replay) -> Video:
-            source, asset = await self._source(caller, Operation.EXTEND, order)
+            if order.clip is not None:
+                spec = self._admission.extend_clip(order, await self._footage(order.clip))
+                return await self._accept(caller, await self._kept(caller, order.clip, spec), replay)
+            source, asset = await self._source(caller, order.video_id)
             return await self._accept(caller, self._admission.extend(order, source, asset.id), replay)
 
         return await self._making.once(caller, retry, _BEFORE, make)
 
     async def _change(self, operation: Operation, caller: Caller, order: ChangeOrder, retry: Retry) -> Video:
         async def make(replay: Replay) -> Video:
-            source, asset = await self._source(caller, operation, order)
+            source, asset = await self._source(caller, order.video_id)
             spec = self._admission.change(operation, order, source, asset.id)
             return await self._accept(caller, spec, replay)
 
@@ -160,13 +175,32 @@ class Videos:
         """The asset's bytes from ``start`` up to, not including, ``end``."""
         return self._storage.open(asset.key, start, end)
 
-    async def _source(
-        self, caller: Caller, operation: Operation, order: ChangeOrder | ExtendOrder
-    ) -> tuple[Video, Asset]:
-        """The finished video to work on. Raises Unsupported, NotFound, NotReady, Unavailable."""
-        if order.clip is not None or order.video_id is None:
-            self._admission.refuse_clip(order.model, operation)
-        video_id = order.video_id or ""
+    async def _footage(self, upload: Upload) -> Footage:
+        """An uploaded clip, looked at and not kept. Raises InvalidRequest."""
+        facts = await self._references.clip(upload, "video")
+        upright = facts["rotation"] % 180 == 0
+        width, height = facts["width"], facts["height"]
+        clip = Clip(
+            asset_id="",
+            sha256=upload.sha256,
+            media_type=facts["container"],
+            seconds=facts["seconds"],
+            fps=facts["fps"],
+        )
+        return Footage(
+            clip, Size(width, height) if upright else Size(height, width), facts["audio"] is not None
+        )
+
+    async def _kept(self, caller: Caller, upload: Upload, spec: Spec) -> Spec:
+        """The spec of an edit or an extension of the upload, which is stored for it. Raises Unavailable."""
+        self._making.check_room()
+        assert isinstance(spec.source, Clip)
+        asset_id = await self._references.keep(caller, upload, Variant.REFERENCE, spec.source.media_type)
+        return spec.model_copy(update={"source": spec.source.model_copy(update={"asset_id": asset_id})})
+
+    async def _source(self, caller: Caller, named: str | None) -> tuple[Video, Asset]:
+        """The finished video to work on. Raises NotFound, NotReady, Unavailable."""
+        video_id = named or ""
         video = await self.retrieve(caller, video_id)
         asset = await self._db.read(
             lambda conn: assets.find_variant(conn, caller.project_id, video_id, Variant.VIDEO)

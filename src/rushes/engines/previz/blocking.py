@@ -81,16 +81,16 @@ class Blocking:
         self.ground = ground
         self.bodies = bodies
         #: Seconds of a subject's own time for one of the clip's.
-        self._rate = scene.tempo * (0.3 + 1.4 * scene.motion)
+        self.rate = scene.tempo * (0.3 + 1.4 * scene.motion)
         self._gone: list[list[float]] = [[0.0] for _ in scene.subjects]
 
     def standing(self, number: int, t: float) -> Standing:
         """Body ``number`` at ``t`` seconds."""
         body = self.bodies[number]
-        shares = self._shares(body.subject, t)
+        shares = self.shares(body.subject, t)
         x, z, heading = self.place(number, t)
         y = self.ground.floor(x, z) + self.rise(number, t)
-        own = self._rate * t + body.phase
+        own = self.rate * t + body.phase
         pose = sum((body.actor.pose(action, own) * np.float32(share) for action, share in shares.items()))
         matrix = shift(x, y, z) @ turn("y", 180.0 - heading) @ scale(body.scale, body.scale, body.scale)
         return Standing(matrix, np.asarray(pose, np.float32), (x, y, z), heading)
@@ -103,20 +103,20 @@ class Blocking:
     def rise(self, number: int, t: float) -> float:
         """Metres above the floor: what flies keeps well off it, and never quite the same."""
         body = self.bodies[number]
-        aloft = sum(share for action, share in self._shares(body.subject, t).items() if action in _ALOFT)
+        aloft = sum(share for action, share in self.shares(body.subject, t).items() if action in _ALOFT)
         if not aloft:
             return 0.0
         height = body.actor.height * body.scale
         usual = min(1.6 + 1.1 * height, self.ground.ceiling - 1.2 * height)
-        bob = 0.06 * height * math.sin(self._rate * t * 1.1 + 2.4 * body.phase)
+        bob = 0.06 * height * math.sin(self.rate * t * 1.1 + 2.4 * body.phase)
         return aloft * max(0.2 * height, usual + bob + 0.35 * height * math.sin(3.1 * body.phase))
 
     def goes(self, t: float) -> float:
         """Metres a second that the first body moves on."""
         body = self.bodies[0]
-        return self._pace(body.subject, t) * body.scale
+        return self.pace(body.subject, t) * body.scale
 
-    def _shares(self, subject: int, t: float) -> dict[Action, float]:
+    def shares(self, subject: int, t: float) -> dict[Action, float]:
         """What it does, and how much of each while one passes into the next."""
         own = self._scene.subjects[subject].action
         shares: dict[Action, float] = {}
@@ -126,16 +126,17 @@ class Blocking:
                 shares[said or own] = shares.get(said or own, 0.0) + share
         return shares
 
-    def _pace(self, subject: int, t: float) -> float:
+    def pace(self, subject: int, t: float) -> float:
+        """Metres a second that a subject goes, before its size in this place is reckoned in."""
         actor = next(body.actor for body in self.bodies if body.subject == subject)
-        return self._rate * sum(
-            share * actor.pace(action) for action, share in self._shares(subject, t).items()
+        return self.rate * sum(
+            share * actor.pace(action) for action, share in self.shares(subject, t).items()
         )
 
     def _distance(self, subject: int, t: float) -> float:
         gone = self._gone[subject]
         while (len(gone) - 2) * _STEP < t:
-            gone.append(gone[-1] + _STEP * self._pace(subject, (len(gone) - 1) * _STEP))
+            gone.append(gone[-1] + _STEP * self.pace(subject, (len(gone) - 1) * _STEP))
         at = t / _STEP
         i = int(at)
         return gone[i] + (gone[i + 1] - gone[i]) * (at - i)

@@ -32,4 +32,5 @@ CAPABILITIES = Capabilities(
     motion_intensity=True,
     negative_prompt=True,
     audio=True,
+    uploaded_source=True,
 )

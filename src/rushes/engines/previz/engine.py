@@ -13,12 +13,14 @@ import moderngl
 from rushes.engines.base import Progress, RenderJob, RenderReport
 from rushes.engines.previz.capabilities import CAPABILITIES
 from rushes.engines.previz.filming import Pictures, film
+from rushes.engines.previz.footage.production import carry_on, treat
 from rushes.engines.previz.landscape import Landscape
 from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.sets.picture import FilmSet
 from rushes.engines.previz.sound import compose, fade
 from rushes.engines.previz.staging import cast_for
 from rushes.engines.previz.still import Still
+from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.tags import NAME_AND_VERSION, tags
 from rushes.engines.previz.understand import Understanding, understand
 from rushes.errors import BadMedia, InvalidRequest, RenderError
@@ -45,6 +47,10 @@ class Previz:
     def render(self, job: RenderJob, progress: Progress) -> RenderReport:
         """Make ``job.out``. Raises ``rushes.errors.RenderError`` with a message for people."""
         progress(0.0)
+        if job.spec.of_clip:
+            work = carry_on if job.spec.operation is Operation.EXTEND else treat
+            with _plainly():
+                return RenderReport(engine=NAME_AND_VERSION, details=work(job, progress))
         return self.film(job, understand(job.spec), progress)
 
     def film(self, job: RenderJob, understood: Understanding, progress: Progress) -> RenderReport:
@@ -52,8 +58,9 @@ class Previz:
         started = time.perf_counter()
         spec = job.spec
         with _plainly(), ThreadPoolExecutor(1, "sound") as composer:
-            sound = composer.submit(_sound, understood.scene, spec) if spec.audio else None
-            with _open(job, understood) as pictures:
+            actors = cast_for(understood.scene) if spec.reference is None else []
+            sound = composer.submit(_sound, understood.scene, spec, actors) if spec.audio else None
+            with _open(job, understood, actors) as pictures:
                 progress(_OPENED)
                 audio = _awaited(sound, progress) if sound is not None else None
                 opened = time.perf_counter()
@@ -73,12 +80,11 @@ class Previz:
         )
 
 
-def _open(job: RenderJob, understood: Understanding) -> Pictures:
+def _open(job: RenderJob, understood: Understanding, actors: list[Actor]) -> Pictures:
     spec, scene = job.spec, understood.scene
     start, end = float(spec.seconds - spec.new_seconds), float(spec.seconds)
     if spec.reference is None:
         place = Landscape if scene.place.landscape else FilmSet
-        actors = cast_for(scene)
         return place.open(
             scene, spec.width, spec.height, fps=spec.fps, seconds_from=start, seconds_to=end, actors=actors
         )
@@ -88,11 +94,12 @@ def _open(job: RenderJob, understood: Understanding) -> Pictures:
         picture = fit(read_image(job.reference), spec.size, spec.fit)
     except InvalidRequest as error:
         raise BadMedia(f"The reference image cannot be used. {error.message}") from error
-    return Still.open(scene, picture, fps=spec.fps, seconds_from=start, seconds_to=end)
+    frames = range(round(start * spec.fps), round(end * spec.fps))
+    return Still.open(scene, picture, fps=spec.fps, frames=frames)
 
 
-def _sound(scene: Scene, spec: Spec) -> Audio:
-    return fade(compose(scene, float(spec.seconds)))
+def _sound(scene: Scene, spec: Spec, actors: list[Actor]) -> Audio:
+    return fade(compose(scene, float(spec.seconds), actors=actors))
 
 
 def _awaited(sound: Future[Audio], progress: Progress) -> Audio:

@@ -14,8 +14,8 @@
 is 0.
 
 Definitions: ``AIR`` puts the landscape's haze between (its uniforms, with the textures of `outdoors.dome`
-bound), with ``MIST`` its mist too; without it there is a plain fog of ``fogColour`` and ``fogBeta``.
-``LAMPS n`` takes ``lamps``, ``lampAt``, ``lampColour``, ``lampTowards``. ``SHADOW`` reads ``shadowMap``.
+bound), with ``MIST`` its mist too; without it there is a plain fog: ``fogColour``, ``fogLit``, ``fogBeta``.
+``LAMPS n`` takes ``lampAt``, ``lampColour`` and ``lampTowards``. ``SHADOW`` reads ``shadowMap``.
 See solid.vert and solid.frag.
 """
 
@@ -49,7 +49,8 @@ _DEFAULTS: dict[str, Any] = {
     "rimDir": (0.0, 0.0, 1.0),
     "softBox": 2.0,
     "fogColour": (0.0, 0.0, 0.0),
-    "fogBeta": 0.0,
+    "fogLit": (0.0, 0.0, 0.0),
+    "fogBeta": (0.0, 0.0, 0.0),
     "lightsOn": 1.0,
     "lightGain": 1.0,
     "wet": 0.0,

@@ -32,7 +32,7 @@ def cast_for(scene: Scene) -> list[Actor]:
     ]
 
 
-def _heading(scene: Scene, actor: Actor) -> float:
+def facing(scene: Scene, actor: Actor) -> float:
     """Which way the first subject faces to a camera that looks along 0, degrees."""
     side = 1.0 if scene.seed % 2 else -1.0
     goes = _goes(scene, actor)
@@ -56,7 +56,7 @@ def on_open_ground(
     floor: Callable[[float, float], float],
 ) -> tuple[Blocking, Sight]:
     """``actors`` one for each subject, at least one; ``floor`` the height of ground or water under x, z."""
-    ground = Ground(mark, floor, heading=_heading(scene, actors[0]))
+    ground = Ground(mark, floor, heading=facing(scene, actors[0]))
     blocking = Blocking(scene, ground, formation(scene, actors, ground))
     return blocking, _sight(blocking, floor)
 
@@ -100,7 +100,7 @@ def _blocking(scene: Scene, layout: Layout, actors: list[Actor]) -> Blocking:
         beside=layout.beside,
         ceiling=layout.free[1][1] - y,
     )
-    heading = _heading(scene, actors[0])
+    heading = facing(scene, actors[0])
     if _goes(scene, actors[0]):
         # Along the place's own way: from its far end towards the camera, or off before it.
         away = scene.beats[0].move.kind in _BEHIND

@@ -41,8 +41,8 @@ class Verify:
             (facts.container == "video/mp4", f"it is {facts.container}"),
             (facts.size == spec.size, f"it is {facts.size}, not {spec.size}"),
             (
-                abs(facts.seconds - spec.seconds) <= slack,
-                f"it lasts {facts.seconds:.3f} s, not {spec.seconds}",
+                abs(facts.seconds - spec.length) <= slack,
+                f"it lasts {facts.seconds:.3f} s, not {spec.length:g}",
             ),
             (facts.codec == "h264", f"its codec is {facts.codec}"),
             (facts.audio is not None or not spec.audio, "it has no sound"),

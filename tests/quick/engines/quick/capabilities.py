@@ -1,3 +1,4 @@
 from rushes.engines.previz.capabilities import CAPABILITIES as PREVIZ
 
-CAPABILITIES = PREVIZ
+#: All that previz can do but to work on what it did not make.
+CAPABILITIES = PREVIZ.model_copy(update={"uploaded_source": False})

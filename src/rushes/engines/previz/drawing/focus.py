@@ -24,7 +24,7 @@ class Focus:
         self._lay = fullscreen(context, "focus_lay.frag")
 
     def draw(self, post: Post, pose: Pose, farthest: float, blur: float) -> None:
-        """Blur what was drawn into ``post``; ``blur`` from 0 to 1, ``farthest`` of the projection (metres)."""
+        """Blur what was drawn into ``post``; ``blur`` from 0 to 1, ``farthest`` metres off ends the view."""
         if pose.focus is None or blur <= 0.0:
             return
         context = self._context

@@ -30,7 +30,7 @@ def soft_box(x: float, y: float, z: float, radius: float, **surface: Unpack[Surf
     faces = []
     half = np.array([x, y, z]) / 2 - radius
     # From an edge to the next: round, then flat from just before the middle to just after it.
-    rising = np.tan(np.linspace(-math.pi / 4, -1e-6, 4))
+    rising = np.tan(np.linspace(-math.pi / 4, -1e-6, 3))
     line = np.concatenate([rising, -rising[::-1]])
     u, v = np.meshgrid(line, line, indexing="ij")
     n = len(line)

@@ -99,7 +99,7 @@ def potted(
     return merged(parts)
 
 
-def crown(random: np.random.Generator, radius: float, colour: Rgb, *, lumps: int = 16) -> Mesh:
+def crown(random: np.random.Generator, radius: float, colour: Rgb, *, lumps: int = 12) -> Mesh:
     """Foliage as a heap of uneven balls, darker below and within."""
     parts = []
     for i in range(lumps):
@@ -107,10 +107,10 @@ def crown(random: np.random.Generator, radius: float, colour: Rgb, *, lumps: int
         a = 2.399963 * i
         flat = math.sqrt(1.0 - up * up)
         far = radius * float(random.uniform(0.45, 0.75))
-        r = radius * float(random.uniform(0.38, 0.58))
+        r = radius * float(random.uniform(0.42, 0.62))
         tone = float(random.uniform(0.75, 1.2)) * (0.75 + 0.35 * max(up, -0.5))
         own = (colour[0] * tone * float(random.uniform(0.85, 1.25)), colour[1] * tone, colour[2] * tone)
-        one = ball(r, r * 0.85, r, sides=12, colour=own, material=Material.LEAVES, roughness=0.9)
+        one = ball(r, r * 0.85, r, sides=10, colour=own, material=Material.LEAVES, roughness=0.9)
         wave = 1.0 + 0.10 * np.sin(one.points[:, :1] * 9.0 / radius + i) * np.cos(
             one.points[:, 2:] * 8.0 / radius
         )

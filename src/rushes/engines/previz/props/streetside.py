@@ -22,7 +22,7 @@ def wheel(radius: float = 0.32, width: float = 0.21) -> Mesh:
             (radius * 0.96, width / 2),
             (radius * 0.62, width / 2),
         ],
-        sides=24,
+        sides=18,
         colour=(0.018, 0.018, 0.02),
         roughness=0.8,
     )
@@ -93,7 +93,7 @@ def car(colour: Rgb, *, lit: bool = False, kind: int = 0) -> Mesh:
         parts.append(block(1.515, roof[2][1] - 0.9, 0.07, (0, 0.86, z), **paint))
     for x in (-0.78, 0.78):
         for z in (-1.32, 1.32):
-            arch = cylinder(0.385, 0.02, sides=24, colour=(0.012, 0.012, 0.013), roughness=0.9).moved(
+            arch = cylinder(0.385, 0.02, sides=14, colour=(0.012, 0.012, 0.013), roughness=0.9).moved(
                 turn("z", 90)
             )
             parts.append(at(arch, x + (0.102 if x > 0 else -0.082), 0.34, z))

@@ -58,7 +58,7 @@ def layout(scene: Scene) -> Layout:
         ambient=day.ambient,
         bounce=day.bounce,
         shaded=((0.0, 1.2, -room.depth / 2), 4.4),
-        exposure=0.40 + 0.5 * day.lamps,
+        exposure=0.48 + 0.25 * day.lamps,
         largest=2.2,
         corners=0.5,
         dust=Dust((0.45, 0.4, 0.3), 0.0015, (0.02, -0.01, 0.01), 0.2, 4.0),

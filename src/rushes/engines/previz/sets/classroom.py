@@ -63,7 +63,7 @@ def layout(scene: Scene) -> Layout:
         ambient=shade(day.ambient, 1.0 + 0.5 * day.lamps),
         bounce=day.bounce,
         shaded=((0.0, 1.2, -4.5), 6.8),
-        exposure=0.37 + 0.25 * day.lamps,
+        exposure=0.44 + 0.1 * day.lamps,
         largest=2.3,
         corners=0.5,
         dust=Dust((0.4, 0.37, 0.3), 0.0016, (0.02, -0.01, 0.01), 0.2, 5.0),

@@ -75,7 +75,7 @@ def layout(scene: Scene) -> Layout:
         ambient=shade(day.ambient, 0.75),
         bounce=shade(day.bounce, 0.8),
         shaded=((0.0, 1.2, -6.5), 7.6),
-        exposure=0.42 + 0.35 * day.lamps,
+        exposure=0.44 + 0.2 * day.lamps,
         mirror=(0.0, 0.35),
         largest=2.3,
         corners=0.5,

@@ -68,7 +68,7 @@ def layout(scene: Scene) -> Layout:
         ambient=day.ambient,
         bounce=day.bounce,
         shaded=((0.0, 1.2, -room.depth / 2), 4.6),
-        exposure=0.40 + 0.4 * day.lamps,
+        exposure=0.46 + 0.2 * day.lamps,
         mirror=(0.0, 0.22),
         largest=2.2,
         fov=42.0,

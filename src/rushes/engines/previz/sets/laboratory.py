@@ -59,7 +59,7 @@ def layout(scene: Scene) -> Layout:
         ambient=(0.50, 0.54, 0.58),
         bounce=(0.24, 0.26, 0.28),
         shaded=((0.0, 0.2, -room.depth / 2), 2.4),
-        exposure=0.36,
+        exposure=0.42,
         mirror=(0.0, 0.40),
         largest=2.2,
         corners=0.4,

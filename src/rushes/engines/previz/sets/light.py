@@ -16,7 +16,7 @@ from rushes.engines.previz.scene import Lighting, Scene, Weather
 from rushes.engines.previz.sets.layout import Key, Lamp, Layout, Point, Rim
 
 #: As many lamps light a point; of more, the nearest to what is seen.
-MOST_LAMPS = 8
+MOST_LAMPS = 6
 _GROUND = np.array([0.16, 0.155, 0.15])
 
 
@@ -114,7 +114,8 @@ def inside(layout: Layout, scene: Scene, t: float) -> Light:
         "rimDir": tuple(float(x) for x in np.array(rim.towards) / np.linalg.norm(rim.towards)),
         "rimColour": rim.colour,
         "fogColour": layout.fog[0],
-        "fogBeta": layout.fog[1],
+        "fogLit": layout.fog[0],
+        "fogBeta": (layout.fog[1],) * 3,
         "lightsOn": 1.0,
         "lightGain": 1.0,
         "wet": moment(scene, t).weather.wet,
@@ -146,6 +147,10 @@ def outside(layout: Layout, scene: Scene, places: Bearings, t: float, sky: SkyMa
     own["overcastColour"] = tuple(np.array(own["overcastColour"]) + town * 0.35)
     own["moonColour"] = tuple(np.array(own["moonColour"]) * (now.exposure / exposure))
     own |= {
+        # The landscape's haze, without what makes it differ from place to place.
+        "fogColour": own["mistColour"],
+        "fogLit": own["mistLit"],
+        "fogBeta": own["hazeBeta"],
         "softBox": 0.9995,
         "rimDir": (0.0, 0.0, -1.0) if layout.rim is None else layout.rim.towards,
         "rimColour": (0.0, 0.0, 0.0) if layout.rim is None else _times(layout.rim.colour, gain),
@@ -158,21 +163,25 @@ def outside(layout: Layout, scene: Scene, places: Bearings, t: float, sky: SkyMa
     return Light(own, Key(own["keyDir"], own["keyColour"]), exposure, now.weather, now.night, grade)
 
 
-def lamps(layout: Layout, pose: Pose, t: float, seed: int, gain: float) -> dict[str, Any]:
-    """The uniforms of those lamps that matter most to what the camera sees."""
-    if not layout.lamps or gain <= 0.0:
-        return {"lamps": 0}
+def lamp_count(layout: Layout, scene: Scene) -> int:
+    """How many lamps light a point at most; none where it is day throughout."""
+    dark = any(sun_elevation(beat.hour) < 26.0 for beat in scene.beats)
+    return min(MOST_LAMPS, len(layout.lamps)) if dark or not layout.outdoors else 0
+
+
+def lamps(layout: Layout, most: int, pose: Pose, t: float, seed: int, gain: float) -> dict[str, Any]:
+    """The uniforms of those ``most`` lamps that matter most to what the camera sees."""
+    if not most:
+        return {}
     yaw = math.radians(pose.yaw)
     ahead = np.array(pose.eye) + 4.0 * np.array([math.sin(yaw), 0.0, -math.cos(yaw)])
 
     def far(lamp: Lamp) -> float:
         return math.dist(lamp.at, ahead) / lamp.reach
 
-    chosen = sorted(layout.lamps, key=far)[:MOST_LAMPS]
+    chosen = sorted(layout.lamps, key=far)[:most]
     # The last ones come and go without a jump.
-    end = (
-        sorted(far(lamp) for lamp in layout.lamps)[MOST_LAMPS] if len(layout.lamps) > MOST_LAMPS else math.inf
-    )
+    end = sorted(far(lamp) for lamp in layout.lamps)[most] if len(layout.lamps) > most else math.inf
     at: list[tuple[float, ...]] = []
     colours: list[Point] = []
     towards: list[tuple[float, ...]] = []
@@ -183,13 +192,7 @@ def lamps(layout: Layout, pose: Pose, t: float, seed: int, gain: float) -> dict[
         at.append((*lamp.at, 1.0 / lamp.reach**2))
         colours.append(_times(lamp.colour, share * gain))
         towards.append((*lamp.towards, 1.0) if lamp.towards is not None else (0.0, 0.0, 0.0, 0.0))
-    spare = MOST_LAMPS - len(at)
-    return {
-        "lamps": len(at),
-        "lampAt": at + [(0.0, 0.0, 0.0, 1.0)] * spare,
-        "lampColour": colours + [(0.0, 0.0, 0.0)] * spare,
-        "lampTowards": towards + [(0.0, 0.0, 0.0, 0.0)] * spare,
-    }
+    return {"lampAt": at, "lampColour": colours, "lampTowards": towards}
 
 
 def _times(colour: Point, share: float) -> Point:

@@ -63,7 +63,7 @@ def layout(scene: Scene) -> Layout:
         ambient=day.ambient,
         bounce=day.bounce,
         shaded=((0.0, 1.2, -room.depth / 2), 5.0),
-        exposure=0.36 + 0.5 * day.lamps,
+        exposure=0.50 + 0.2 * day.lamps,
         largest=2.2,
         corners=0.55,
         dust=Dust((0.5, 0.45, 0.35), 0.0016, (0.02, -0.01, 0.01), 0.25, 4.0),

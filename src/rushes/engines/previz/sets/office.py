@@ -61,7 +61,7 @@ def layout(scene: Scene) -> Layout:
         ambient=shade(day.ambient, 1.0 + 0.6 * day.lamps),
         bounce=shade(day.bounce, 1.2),
         shaded=((0.0, 1.2, -4.3), 6.4),
-        exposure=0.36 + 0.25 * day.lamps,
+        exposure=0.46 + 0.1 * day.lamps,
         largest=2.3,
         corners=0.5,
         fov=44.0,

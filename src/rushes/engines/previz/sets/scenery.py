@@ -51,7 +51,8 @@ class Scenery:
         self._layout = layout
         self._size = size
         self._farthest = _OUTDOORS if layout.outdoors else _INDOORS
-        features = ["SHADOW", f"LAMPS {light.MOST_LAMPS}", *(["AIR"] if layout.outdoors else [])]
+        self._lamps = light.lamp_count(layout, scene)
+        features = ["SHADOW", *([f"LAMPS {self._lamps}"] if self._lamps else [])]
         self._solids = Solids(context, [*features, *(["CAUSTICS"] if layout.caustics else [])])
         level = layout.mirror[0] if layout.mirror else None
         self._still = self._solids.still(layout.mesh, mirror=level, eye=layout.eye)
@@ -193,7 +194,7 @@ class Scenery:
             "starlight": 9.0 * now.night / now.exposure,
         }
         gain = float(now.uniforms["lightsOn"]) * float(now.uniforms["lightGain"])
-        values |= light.lamps(self._layout, pose, t, self._scene.seed, gain)
+        values |= light.lamps(self._layout, self._lamps, pose, t, self._scene.seed, gain)
         if self._dome is not None:
             values |= self._dome.bind(sky)
         return values

@@ -40,7 +40,7 @@ void dress(inout Surface s, vec3 p, vec3 n, vec3 rel) {
     float near = 1.0 - smoothstep(0.004, 0.03, pixel);
 #if MATERIAL == 0
     vec4 large = laidNoise(q * broad.x);
-    float small = mix(laidNoise(q * fine.x).g, laidNoise(q * vec2(0.3, 1.0) * fine.x).b, fine.z);
+    float small = dot(laidNoise(q * vec2(mix(1.0, 0.3, fine.z), 1.0) * fine.x).gb, vec2(1.0 - fine.z, fine.z));
     s.albedo *= 1.0 + broad.y * (large.r - 0.5) + vec3(1.0, 0.6, 0.0) * (broad.z * (large.a - 0.5));
     s.albedo *= max(1.0 + fine.y * near * (small - 0.5), 0.1);
     s.roughness = clamp(s.roughness + broad.w * (large.a - 0.5), 0.04, 1.0);

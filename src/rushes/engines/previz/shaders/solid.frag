@@ -12,7 +12,6 @@ uniform float softBox;       // cosine of the half angle at which glossy things 
 uniform vec3 eye;
 uniform bool mirrored;
 #ifdef LAMPS
-uniform int lamps;                 // how many of them there are: a loop that is not unrolled is compiled sooner
 uniform vec4 lampAt[LAMPS];        // place, 1 / square of its reach
 uniform vec3 lampColour[LAMPS];
 uniform vec4 lampTowards[LAMPS];   // direction, 1 for a spot and 0 for all around
@@ -72,7 +71,9 @@ float arrives() {
 #endif
 
 void main() {
-    Surface s = Surface(colour.rgb, rough, normalize(gl_FrontFacing != mirrored ? normal : -normal), vec3(0.0));
+    // The tip of a cone has no normal.
+    vec3 outward = normalize(normal + vec3(0.0, 1e-5, 0.0));
+    Surface s = Surface(colour.rgb, rough, gl_FrontFacing != mirrored ? outward : -outward, vec3(0.0));
     vec3 toEye = normalize(-rel);
     dress(s, rest, restNormal, rel);
 #if MATERIAL == 14
@@ -117,19 +118,24 @@ void main() {
     float lobe = min(a * a / (d * d) * 0.25 / (0.1 + dot(h, toEye) * dot(h, toEye)), 12.0);
     vec3 shine = key * (lobe * max(facing, 0.0));
 #ifdef LAMPS
-    vec3 p = rel + eye;
-    for (int i = 0; i < lamps; i++) {
+    // Their number is fixed, as a software renderer pays for a loop that is not unrolled; and all of them have one
+    // highlight between them.
+    vec3 p = rel + eye, all = vec3(0.0), from = n * 1e-4;
+    for (int i = 0; i < LAMPS; i++) {
         vec3 way = lampAt[i].xyz - p;
         float far = dot(way, way);
         float left = max(1.0 - far * lampAt[i].w, 0.0);
-        vec3 l = way * inversesqrt(max(far, 1e-4));
-        float cone = mix(1.0, smoothstep(0.35, 0.85, dot(-l, lampTowards[i].xyz)), lampTowards[i].w);
-        vec3 c = lampColour[i] * (left * left * cone / (far + 0.06));
-        sent += c * max((dot(n, l) + 0.08) / 1.08, 0.0);
-        float to = max(dot(n, normalize(l + toEye)), 0.0);
-        float q = to * to * (a * a - 1.0) + 1.0;
-        shine += c * min(a * a / (q * q) * 0.3, 12.0);
+        vec3 l = way * inversesqrt(far + 1e-4);
+        float cone = clamp(1.0 - lampTowards[i].w * (0.85 + dot(l, lampTowards[i].xyz)) * 2.0, 0.0, 1.0);
+        float power = left * left * cone / (far + 0.06);
+        float lit = max((dot(n, l) + 0.08) / 1.08, 0.0) * power;
+        sent += lampColour[i] * lit;
+        all += lampColour[i] * power;
+        from += l * (power * lampColour[i].g);
     }
+    float to = max(dot(n, normalize(normalize(from) + toEye)), 0.0);
+    float q = to * to * (a * a - 1.0) + 1.0;
+    shine += all * (min(a * a / (q * q) * 0.3, 12.0) * max(dot(n, normalize(from)) + 0.1, 0.0));
 #endif
     float graze = 1.0 - nv;
     graze = graze * graze * graze * graze * graze;

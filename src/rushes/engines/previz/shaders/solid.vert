@@ -7,7 +7,11 @@
 #else
 uniform vec3 eye;
 uniform vec3 fogColour;
-uniform float fogBeta;       // per metre
+uniform vec3 fogLit;         // towards the key light
+uniform vec3 fogBeta;        // per metre
+#ifndef DEPTH
+uniform vec3 keyDir;
+#endif
 #endif
 uniform mat4 view;           // turns and projects what is relative to the eye
 uniform mat4 model;
@@ -41,6 +45,8 @@ uniform float shadowGap;     // metres that a point is taken off its surface
 out vec4 shaded;
 #endif
 #endif
+
+invariant gl_Position;
 
 void main() {
     mat4 whole = model;
@@ -78,8 +84,9 @@ void main() {
     through *= 1.0 - m;
 #endif
 #else
-    through = vec3(exp(-fogBeta * length(rel)));
-    light = fogColour * (1.0 - through);
+    float away = length(rel), ahead = max(dot(rel, keyDir) / away, 0.0);
+    through = exp(-fogBeta * away);
+    light = mix(fogColour, fogLit, ahead * ahead * ahead) * (1.0 - through);
 #endif
     gl_Position = view * vec4(rel.x, mirrored ? 2.0 * waterLevel - at.y - eye.y : rel.y, rel.z, 1.0);
     // The floor itself does not stand before what it mirrors.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -14,6 +15,7 @@ from rushes.engines.previz.sound.bed import Place
 from rushes.engines.previz.sound.city import TRAFFIC, passers
 from rushes.engines.previz.sound.echo import LONGEST, echo
 from rushes.engines.previz.sound.events import Stage
+from rushes.engines.previz.sound.foley import Foley
 from rushes.engines.previz.sound.incidents import incidents
 from rushes.engines.previz.sound.insects import INSECTS
 from rushes.engines.previz.sound.mood import mood
@@ -23,6 +25,7 @@ from rushes.engines.previz.sound.stretch import Chance, Curve, Stereo, Stretch
 from rushes.engines.previz.sound.surroundings import drowned, quietness
 from rushes.engines.previz.sound.thunder import thunder
 from rushes.engines.previz.sound.water import LAKE, SEA, STREAM, SURF
+from rushes.engines.previz.subjects.actor import Actor
 from rushes.media.aac import SAMPLE_RATE, Audio
 from rushes.media.loudness import TARGET_LUFS, integrated
 
@@ -38,22 +41,28 @@ _EVENED = 0.9
 # The clips from time 0, seconds, that a scene's loudness is judged by, so that it suits the short as well
 # as the long ones; and the most it is then changed by, decibels.
 _JUDGED, _MOST_TRIM = (2.0, 4.0, 10.0), 5.0
+#: Decibels that a place steps back by behind whoever the picture is of.
+_BEHIND = 7.0
 #: Seconds that a clip's first and last samples are faded over.
 _FADE = 0.010
 # Below the knee nothing is changed; above it peaks are bent towards the ceiling, which they never reach.
 _KNEE, _CEILING = 0.45, 0.8
 
 
-def compose(scene: Scene, seconds: float, *, start: float = 0.0) -> Audio:
+def compose(scene: Scene, seconds: float, *, start: float = 0.0, actors: Sequence[Actor] = ()) -> Audio:
     """The sound of ``scene`` from ``start`` for ``seconds``: float32 (n, 2) at 48 kHz, near -23 LUFS.
 
     A pure function of the scene and of absolute time: what is composed from 8 s on for 4 s goes on, sample
     for sample, where what was composed from 0 for 8 s ended. So nothing is faded here; use `fade` where a
     finished clip begins and ends.
+
+    ``actors`` are the bodies of `Scene.subjects`, one for each: they are heard as they move. Without them
+    only the place is heard.
     """
     first = round(start * SAMPLE_RATE)
     stretch = Stretch(first, round((start + seconds) * SAMPLE_RATE) - first)
-    sound = _mixed(scene, stretch) * np.float32(_trim(scene))
+    foley = Foley.of(scene, actors)
+    sound = _mixed(scene, stretch, foley) * np.float32(_trim(scene, tuple(actors)))
     return np.ascontiguousarray(_softly_limited(sound).T)
 
 
@@ -72,26 +81,33 @@ def fade(audio: Audio, *, head: bool = True, tail: bool = True) -> Audio:
     return out
 
 
-def _mixed(scene: Scene, stretch: Stretch) -> Stereo:
-    """Beds and events; near the place's loudness, but for chance and for events."""
+def _mixed(scene: Scene, stretch: Stretch, foley: Foley | None) -> Stereo:
+    """The place and what happens in it; near the place's loudness, but for chance and for events."""
     chance = Chance(scene.seed, scene.place.value)
     place = _place(scene, stretch, chance)
     out, loudness = _beds(place)
-    out += _events(scene, stretch, chance)
+    out += _staged(scene, stretch, chance, _events)
     quiet = quietness(scene.place) * (1 - drowned(scene.place) * place.mood.rain)
+    if foley is not None:
+        quiet = np.maximum(quiet, _BEHIND)
     out *= stretch.samples(loudness**-_EVENED * 10 ** (-quiet / 20))
+    if foley is not None:
+        here = place.for_layer("foley")
+        out += foley.running(here) + _staged(scene, stretch, here.chance, foley.perform)
     return out
 
 
 @lru_cache(maxsize=16)
-def _trim(scene: Scene) -> float:
-    """The gain that brings clips of the scene's start to -23 LUFS on the whole: one for all its time,
-    however much of it is rendered, so that every part has the same."""
+def _trim(scene: Scene, actors: tuple[Actor, ...]) -> float:
+    """The gain that brings clips of the scene's start to -23 LUFS on the whole, or to the place's own quiet:
+    one for all its time, however much of it is rendered, so that every part has the same."""
     opening = scene.model_copy(update={"beats": scene.beats[:1]})
-    sound = _mixed(opening, Stretch(0, round(max(_JUDGED) * SAMPLE_RATE))).T
+    sound = _mixed(opening, Stretch(0, round(max(_JUDGED) * SAMPLE_RATE)), Foley.of(opening, actors)).T
     loudness = np.mean([integrated(sound[: round(seconds * SAMPLE_RATE)]) for seconds in _JUDGED])
     rain = opening.beats[0].weather.rain
-    target = TARGET_LUFS - quietness(scene.place) * (1 - drowned(scene.place) * rain)
+    least = TARGET_LUFS - quietness(scene.place) * (1 - drowned(scene.place) * rain)
+    # What happens in a quiet place may be louder than the place.
+    target = np.clip(loudness, least, TARGET_LUFS) if actors else least
     return float(10 ** (np.clip(target - loudness, -_MOST_TRIM, _MOST_TRIM) / 20))
 
 
@@ -113,18 +129,23 @@ def _beds(place: Place) -> tuple[Stereo, Curve]:
     return out, np.sqrt(power)
 
 
-def _events(scene: Scene, stretch: Stretch, chance: Chance) -> Stereo:
+def _staged(
+    scene: Scene, stretch: Stretch, chance: Chance, setting: Callable[[Place, Stage], None]
+) -> Stereo:
     """All that begins and ends, with its echo; begun early enough to hear the echoes of what came before."""
     lead = round(LONGEST * SAMPLE_RATE)
     stage = Stage(stretch.earlier(lead))
-    place = _place(scene, stage.stretch, chance)
+    setting(_place(scene, stage.stretch, chance), stage)
+    heard: Stereo = (stage.dry + echo(stage.wet, scene.place))[:, lead:]
+    return heard
+
+
+def _events(place: Place, stage: Stage) -> None:
     drops(place.for_layer("drops"), stage)
     thunder(place.for_layer("thunder"), stage)
     animals(place.for_layer("animals"), stage)
     passers(place.for_layer("passers"), stage)
     incidents(place.for_layer("incidents"), stage)
-    heard: Stereo = (stage.dry + echo(stage.wet, scene.place))[:, lead:]
-    return heard
 
 
 def _softly_limited(sound: Stereo) -> Stereo:

@@ -31,6 +31,8 @@ _SWAY = 0.4
 _MOST_MARGIN = 0.4
 #: Seconds in which a move that is over falls back to a third.
 _RETURN = 6.0
+#: Seconds in which a camera that was moving comes to rest, at most, and the zoom, beyond 1, that it may cost.
+_SETTLING, _CARRIED_MARGIN = 3.0, 0.25
 #: Share of its width that the background beside something near may lose or gain; at 1 it would fold.
 _MOST_STRETCH = 0.75
 
@@ -91,6 +93,11 @@ def farthest_pose(move: Move, motion: float, focus: float) -> Pose:
         MoveKind.ORBIT: Pose(right=0.11, yaw=-0.11 * aside),
         MoveKind.FLIGHT: Pose(ahead=0.22, up=0.025, right=0.015),
         MoveKind.HANDHELD: Pose(ahead=0.06),
+        MoveKind.FOLLOW: Pose(ahead=0.14, right=0.03),
+        MoveKind.FIRST_PERSON: Pose(ahead=0.22),
+        MoveKind.DOLLY_ZOOM: Pose(ahead=0.24),
+        MoveKind.ZOOM: Pose(ahead=0.2),
+        MoveKind.RACK_FOCUS: Pose(right=0.03),
     }
     return table[move.kind].scaled(reach)
 
@@ -114,12 +121,20 @@ class StillPath:
     """
 
     def __init__(
-        self, scene: Scene, aspect: float, focus: float, border: Floats, steepness: tuple[float, float]
+        self,
+        scene: Scene,
+        aspect: float,
+        focus: float,
+        border: Floats,
+        steepness: tuple[float, float],
+        *,
+        carried: Pose | None = None,
     ) -> None:
         self._scene = scene
         self._slope = np.array(slopes(aspect))
         self._steepness = steepness
         self._border = border
+        self._carried, self._settling = self._carried_on(carried or Pose())
         self._ends = [self._bounded(farthest_pose(beat.move, scene.motion, focus)) for beat in scene.beats]
         self._rates = [math.pi / 2 / _REACH * beat.move.speed**0.75 for beat in scene.beats]
         self._shakes = [shake_of(beat.move) * (0.2 + 1.6 * scene.motion) for beat in scene.beats]
@@ -136,6 +151,7 @@ class StillPath:
         pose = Pose()
         for share, end in zip(shares, self._ends, strict=True):
             pose = pose.plus(end.scaled(share))
+        pose = pose.plus(self._carried.scaled(1.0 - math.exp(-t / self._settling)))
         pose = pose.plus(_jitter(t, self._scene.seed, shake))
         largest = max(self._shakes)
         zoom = 1.0 + sum(share * margin for share, margin in zip(shares, self._margins, strict=True))
@@ -144,6 +160,14 @@ class StillPath:
         needed = self._needed(pose)
         # The larger of the two, without a jolt where the one takes over from the other.
         return pose, 0.5 * (zoom + needed + math.hypot(zoom - needed, 0.2 * (zoom - 1.0)))
+
+    def _carried_on(self, speed: Pose) -> tuple[Pose, float]:
+        """How far the camera goes on that moved when the picture was taken, and in how many seconds two
+        thirds of it: it begins at its speed, and comes to rest before the border costs much zoom."""
+        settling = _SETTLING
+        while self._needed(speed.scaled(settling)) > 1.0 + _CARRIED_MARGIN and settling > 0.05:
+            settling *= 0.9
+        return speed.scaled(settling), settling
 
     def _at(self, t: float) -> tuple[float, ...]:
         at = t / _STEP

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from fractions import Fraction
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,7 +18,7 @@ from rushes.engines.previz.drawing.programs import assign, program
 from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.still.depth import estimate
 from rushes.engines.previz.still.output import Bytes, YuvPlanes
-from rushes.engines.previz.still.path import StillPath, slopes
+from rushes.engines.previz.still.path import Pose, StillPath, slopes
 from rushes.engines.previz.still.relief import border, focus, relief, steepness, triangles
 from rushes.engines.previz.still.weather import Falling, air
 
@@ -32,7 +34,13 @@ class Still:
     """
 
     def __init__(
-        self, scene: Scene, picture: Image.Image, fps: int, frames: range, opened: gl.Opened
+        self,
+        scene: Scene,
+        picture: Image.Image,
+        fps: float,
+        frames: range,
+        opened: gl.Opened,
+        carried: Pose | None = None,
     ) -> None:
         started = time.perf_counter()
         self.frames = frames
@@ -42,12 +50,14 @@ class Still:
         self._device = opened.device
         self._depth = estimate(picture)
         points = relief(self._depth.nearness, picture.width / picture.height)
+        distance = focus(self._depth.nearness)
         self._path = StillPath(
             scene,
             picture.width / picture.height,
-            focus(self._depth.nearness),
+            distance,
             border(points).astype(np.float64),
             steepness(self._depth.nearness),
+            carried=carried and replace(carried, ahead=carried.ahead * distance),
         )
         self._scene = scene
         self._make(picture, points)
@@ -66,14 +76,15 @@ class Still:
         scene: Scene,
         picture: Image.Image,
         *,
-        fps: int,
-        seconds_from: float = 0.0,
-        seconds_to: float,
+        fps: Fraction | int,
+        frames: range,
+        carried: Pose | None = None,
         opened: gl.Opened | None = None,
     ) -> Self:
-        """``picture`` is RGB at the video's size (even sides). Raises ``gl.NoOpenGL``."""
-        frames = range(round(seconds_from * fps), round(seconds_to * fps))
-        return cls(scene, picture, fps, frames, opened or gl.open_device())
+        """``picture`` is RGB at the video's size (even sides). ``carried`` is what the camera was moving by
+        in a second when it was taken, ``ahead`` as a share of the way to what it looks at. Raises
+        ``gl.NoOpenGL``."""
+        return cls(scene, picture, float(fps), frames, opened or gl.open_device(), carried)
 
     def __enter__(self) -> Self:
         return self

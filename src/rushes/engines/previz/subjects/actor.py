@@ -6,6 +6,7 @@ from typing import Protocol
 
 from rushes.engines.previz.mesh import Floats, Mesh
 from rushes.engines.previz.scene import Action
+from rushes.engines.previz.subjects.gait import Footfalls
 
 
 class Actor(Protocol):
@@ -31,4 +32,8 @@ class Actor(Protocol):
 
         It says what the whole body does on the spot (a hop, a bank, a sway); where it goes is not its to say.
         """
+        ...
+
+    def footfalls(self, action: Action) -> Footfalls | None:
+        """When its feet come down in this action; None where none does, or none is heard."""
         ...

@@ -7,6 +7,22 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class Footfalls:
+    """When feet, or whatever else lands, come down: what is heard of a motion."""
+
+    #: Seconds until it is all the same again.
+    period: float
+    #: Seconds into it.
+    times: tuple[float, ...]
+
+    def between(self, start: float, end: float) -> list[float]:
+        """Those from ``start`` up to ``end``, seconds of the body's own time."""
+        first, last = math.floor(start / self.period), math.floor(end / self.period)
+        every = (self.period * number + time for number in range(first, last + 1) for time in self.times)
+        return sorted(time for time in every if start <= time < end)
+
+
+@dataclass(frozen=True)
 class Gait:
     """One way of going on legs."""
 
@@ -20,6 +36,10 @@ class Gait:
     phases: tuple[float, ...]
     #: Metres that a foot is lifted.
     lift: float
+
+    @property
+    def footfalls(self) -> Footfalls:
+        return Footfalls(self.period, tuple(sorted({-phase % 1.0 * self.period for phase in self.phases})))
 
     def step(self, foot: int, t: float) -> Step:
         """Where a foot is at ``t`` seconds."""

@@ -8,6 +8,7 @@ from rushes.engines.previz.mesh import Floats
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import scale
 from rushes.engines.previz.subjects.actor import Actor
+from rushes.engines.previz.subjects.gait import Footfalls
 
 
 class Sized:
@@ -29,3 +30,6 @@ class Sized:
         pose = self._actor.pose(action, t).copy()
         pose[:, :3, 3] *= np.float32(self._size)
         return pose
+
+    def footfalls(self, action: Action) -> Footfalls | None:
+        return self._actor.footfalls(action)

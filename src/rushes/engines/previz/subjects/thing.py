@@ -10,11 +10,14 @@ import numpy as np
 from rushes.engines.previz.mesh import Floats, Matrix, Mesh
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import shift, turn
+from rushes.engines.previz.subjects.gait import Footfalls
 from rushes.engines.previz.subjects.nearest import nearest
 
 #: Of the whole body or of one part in the body's own space, at ``t`` seconds.
 Motion = Callable[[Action, float], Matrix]
 _GRAVITY = 9.81
+#: Times its height that it falls; shares of the fall that it bounces for; seconds it rests and is lifted.
+_DROP, _BOUNCES, _REST, _LIFT = 3.0, (0.4, 0.16), 1.2, 1.0
 _WHOLE = frozenset({Action.STAND, Action.SPIN, Action.FLOAT, Action.FALL, Action.GLOW})
 
 
@@ -22,6 +25,10 @@ def pivoted(at: tuple[float, float, float], matrix: Matrix) -> Matrix:
     """``matrix`` about the point ``at`` instead of the origin."""
     there: Matrix = shift(*at) @ matrix @ shift(-at[0], -at[1], -at[2])
     return there
+
+
+def _fall_period(down: float) -> float:
+    return down * (1.0 + 2.0 * sum(_BOUNCES)) + _REST + _LIFT
 
 
 class Thing:
@@ -58,6 +65,17 @@ class Thing:
         body = self._whole[able](t) if able in self._whole else self._usual(able, t)
         return np.stack([body, *(body @ part(able, t) for part in self._parts)]).astype(np.float32)
 
+    def footfalls(self, action: Action) -> Footfalls | None:
+        """Of what falls, where it strikes the ground."""
+        able = nearest(action, self._able)
+        if able is not Action.FALL or able in self._whole:
+            return None
+        down = self._drop_time()
+        return Footfalls(_fall_period(down), tuple(down * (1.0 + 2.0 * sum(_BOUNCES[:n])) for n in range(3)))
+
+    def _drop_time(self) -> float:
+        return math.sqrt(2.0 * _DROP * self.height / _GRAVITY)
+
     def _usual(self, action: Action, t: float) -> Matrix:
         if action is Action.SPIN:
             return pivoted((self._middle[0], 0.0, self._middle[2]), turn("y", 50.0 * t))
@@ -71,16 +89,15 @@ class Thing:
 
     def _bounced(self, t: float) -> Matrix:
         """Falls from three times its height, bounces twice and rests; then is lifted and falls again."""
-        drop = 3.0 * self.height
-        down = math.sqrt(2.0 * drop / _GRAVITY)
-        rest = 1.2
-        lift = 1.0
-        u = t % (down + 2.0 * down * (0.4 + 0.16) + rest + lift)
+        drop = _DROP * self.height
+        down = self._drop_time()
+        rest, lift = _REST, _LIFT
+        u = t % _fall_period(down)
         height = drop
         if u < down:
             return shift(0.0, height - 0.5 * _GRAVITY * u * u, 0.0)
         u -= down
-        for share in (0.4, 0.16):
+        for share in _BOUNCES:
             flight = 2.0 * down * share
             if u < flight:
                 return shift(0.0, 0.5 * _GRAVITY * u * (flight - u), 0.0)

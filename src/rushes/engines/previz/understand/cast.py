@@ -93,7 +93,8 @@ class Cast:
 
     def fill(self) -> None:
         """A crowd where nobody is named."""
-        if not any(sort(member.kind) is Sort.PERSON for member in self.members):
+        somebody = any(sort(member.kind) is Sort.PERSON for member in self.members)
+        if not somebody and not self.is_unwanted("person"):
             self.members.append(Member("person", "crowd", MANY["crowd"]))
 
     def renumber(self, numbers: dict[int, int]) -> None:

@@ -22,6 +22,7 @@ _ON = words(
     "on onto upon in inside into at behind under underneath beneath beside near by through from against "
     "around across atop to over with off"
 )
+_BY = words("next past outside along towards toward alongside")
 _HOLDS = words(
     "hold holds holding held carry carries carrying drink drinks drinking sip sips sipping read reads "
     "reading use uses using play plays playing eat eats eating wear wears wearing type types typing write "
@@ -71,6 +72,8 @@ class _Casting:
         self, tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast, *, in_a_room: bool
     ) -> None:
         self.in_a_room = in_a_room
+        #: Numbers of the mentions that are part of the place.
+        self.bystanders: set[int] = set()
         self.tokens, self.mentions, self.cast = tokens, mentions, cast
         self.sentence_of: list[int] = []
 
@@ -123,7 +126,9 @@ class _Casting:
         if mention.kind == "glass" and mention.definite and mention.preposition in _ON:
             return True
         furnishing = sort_of is Sort.FURNITURE or (mention.kind in _FURNISHINGS and self.in_a_room)
-        if furnishing and not acts and mention.preposition in _ON:
+        listed = number - 1 in self.bystanders and self._listed(number)
+        if furnishing and not acts and (mention.preposition in _ON or listed):
+            self.bystanders.add(number)
             self._furnish(mention, others)
             return True
         if mention.kind in _HOUSES and mention.preposition in {"in", "inside", "through", "into"}:
@@ -142,6 +147,10 @@ class _Casting:
             self.cast.left_out.append(mention.words)
             return True
         return False
+
+    def _listed(self, number: int) -> bool:
+        between = self.tokens[self.mentions[number - 1].end : self.mentions[number].start]
+        return {token.text for token in between} <= {",", "and", "a", "an", "the"}
 
     def _contains(self, number: int) -> bool:
         """Whether it is what the thing before it holds: "a bottle of juice"."""
@@ -245,7 +254,7 @@ def _member(mention: Mention) -> Member:
         mention.colour,
         mention.size,
         None if mention.action is None else Action(mention.action),
-        beside=mention.preposition in _ON,
+        beside=mention.preposition in _ON | _BY,
     )
 
 

@@ -125,6 +125,13 @@ def usual_action(member: Member, place: Place) -> Action:
     return kind.action
 
 
+def in_its_element(action: Action, place: Place) -> Action:
+    """Under water nobody walks, and in space neither."""
+    if action not in {Action.WALK, Action.RUN}:
+        return action
+    return {Place.UNDERWATER: Action.SWIM, Place.SPACE: Action.FLOAT}.get(place, action)
+
+
 _GROUND = frozenset({Sort.PERSON, Sort.PET, Sort.FARM, Sort.WILD, Sort.VEHICLE})
 #: Who does so leaves the place where it stood.
 GOES = frozenset({Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM})
@@ -152,7 +159,8 @@ def guess_move(place: Place, seed: int, action: Action | None = None) -> Move:
     """``action``: what the picture is of does; None for a place alone."""
     if action in GOES:
         return choose(seed, "move", _WITH)
-    return choose(seed, "move", _NEAR if action is not None and place.landscape else _HABITS[place].moves)
+    outside = place.landscape or place in {Place.SKYLINE, Place.SUBURB}
+    return choose(seed, "move", _NEAR if action is not None and outside else _HABITS[place].moves)
 
 
 def usual_weather(place: Place, hour: float, seed: int) -> Weather:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.understand.lexicon import MODIFIERS, VERBS
-from rushes.engines.previz.understand.lexicon.kinds import LIVING, Sort
+from rushes.engines.previz.understand.lexicon.kinds import LIVING, SMALL, Sort
 from rushes.engines.previz.understand.lexicon.tables import words
 from rushes.engines.previz.understand.mentions import DETERMINERS, PREPOSITIONS, Mention
 from rushes.engines.previz.understand.terms import Match, Part
@@ -20,6 +20,8 @@ _CAMERA_VERBS = frozenset({Part.MOVE, Part.SHARED_MOVE, Part.CESSATION, Part.INC
 _NATURE = frozenset({Part.PLACE, Part.WEATHER, Part.LIGHT})
 #: The object of such a verb does the same: whoever walks a dog walks with it.
 _SHARED = frozenset({Action.WALK, Action.RUN, Action.PLAY, Action.DANCE})
+#: Right before a verb these deny it; farther off they deny something else.
+_DENIES = words("not don't doesn't never isn't aren't won't without no didn't")
 _MALE = frozenset({"man", "boy", "old man", "businessman"})
 _FEMALE = frozenset({"woman", "girl", "old woman", "businesswoman", "woman in dress"})
 
@@ -56,7 +58,8 @@ class VerbReader:
             actors = self._actors(verb)
             if actors is None:
                 continue
-            action = Action(str(verb.term.sets["action"]))
+            denied = verb.start > 0 and self.tokens[verb.start - 1].text in _DENIES
+            action = Action.STAND if denied else Action(str(verb.term.sets["action"]))
             self.last = actors
             self.deeds.append(Deed(verb.start, verb.end, verb.words, action, actors))
             self._object(verb, action)
@@ -68,7 +71,11 @@ class VerbReader:
             if other.end <= verb.start or verb.end <= other.start:
                 continue
             longer = (other.end - other.start) - (verb.end - verb.start)
-            if longer >= 0 and other.term.part not in _CAMERA_VERBS | {Part.FILLER, Part.SPEED, Part.DEGREE}:
+            if longer < 0 or other.term.part in _CAMERA_VERBS | {Part.FILLER, Part.SPEED, Part.DEGREE}:
+                continue
+            # "A flower blooming" does it; "a blooming meadow" is covered with it.
+            says_where = "place" in {*other.term.sets, *other.term.implies}
+            if says_where or longer or not any(m.end == verb.start for m in self.mentions):
                 return False
         before = self.tokens[verb.start - 1] if verb.start else None
         if before is not None and before.is_word:
@@ -119,6 +126,8 @@ class VerbReader:
         return covering is not None and covering.term.part in {Part.SPEED, Part.DEGREE, Part.INCEPTION}
 
     def _subject(self, same: list[Mention], verb: Match) -> tuple[int, ...]:
+        while len(same) > 1 and _is_had(same[-1], same[-2]):
+            same = same[:-1]
         nearest = same[-1]
         if len(same) > 1:
             # "A drone carrying a box lands": the box is what is carried.
@@ -231,6 +240,13 @@ class VerbReader:
         between = {token.text for token in self.tokens[verb.end : later[0].start] if token.is_word}
         if between <= _ALONG:
             self.deeds[-1].actors += (self.number[id(later[0])],)
+
+
+def _is_had(what: Mention, whose: Mention) -> bool:
+    """Whether the one is what the other wears or has with it."""
+    if whose.sort not in LIVING:
+        return False
+    return what.sort is Sort.CLOTHES or (what.sort in SMALL and what.preposition in {"with", "in"})
 
 
 _ALONG = words("with after together a an the his her their its")

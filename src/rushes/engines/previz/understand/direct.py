@@ -11,7 +11,7 @@ from rushes.engines.previz.understand.revise import continued_scene, revised_sce
 from rushes.engines.previz.understand.scenewords import SceneWords
 from rushes.engines.previz.understand.terms import Part
 from rushes.engines.previz.understand.understanding import Understanding
-from rushes.models.spec import Operation, Spec
+from rushes.models.spec import Operation, Source, Spec
 
 _CHANGES_A_SOURCE = frozenset({Operation.REMIX, Operation.EDIT, Operation.EXTEND})
 #: As many people fill a room.
@@ -26,8 +26,8 @@ def understand(spec: Spec) -> Understanding:
     the new prompt changes only what it names.
     """
     lineage = [spec]
-    while lineage[-1].operation in _CHANGES_A_SOURCE and lineage[-1].source is not None:
-        lineage.append(lineage[-1].source.spec)
+    while lineage[-1].operation in _CHANGES_A_SOURCE and isinstance(source := lineage[-1].source, Source):
+        lineage.append(source.spec)
     understood = _read_one(lineage.pop(), None)
     while lineage:
         understood = _read_one(lineage.pop(), understood)

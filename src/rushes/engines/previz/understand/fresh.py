@@ -90,7 +90,7 @@ def fresh_scene(spec: Spec, made: Plan, words: SceneWords, cast: Cast) -> tuple[
 def _place(spec: Spec, made: Plan, words: SceneWords, cast: Cast, guessed: list[str]) -> Place:
     named = words.named_places()
     if named:
-        return _named_place(made, named, cast, guessed, exact=bool(words.places))
+        return _named_place(made, named, cast, guessed, exact=bool(words.places or words.near_places))
     if cast.places and not spec.reference:
         place = cast.places[0]
     elif spec.reference:
@@ -125,7 +125,7 @@ def _subjects(spec: Spec, cast: Cast, place: Place, guessed: list[str]) -> tuple
         if action is None:
             action = composition.usual_action(member, place)
             guessed.append(f"{member.kind}: {action.value}")
-        made.append(subject(member, action))
+        made.append(subject(member, composition.in_its_element(action, place)))
     return tuple(made)
 
 

@@ -24,6 +24,9 @@ PREPOSITIONS = words(
 _JOINTS = frozenset(
     {"and", "or", "is", "are", "was", "were", "be", "being", "as", "while", "when", "but", "then"}
 )
+#: A camera in the picture has a colour, or another word before it.
+_OF_THE_FILM = frozenset({"camera", "cameras", "drone", "drones"})
+_WITHIN = frozenset({"in", "inside", "into", "through", "at", "within", "empty", "across"})
 _ADVERBS = words("underwater indoors indoor inside outdoors downtown home urban suburban interior")
 #: Verbs, camera words and adjectives as often as nouns: a noun only where something before says so.
 _AMBIGUOUS = words(
@@ -144,10 +147,15 @@ class NounReader:
     def _is_the_scenes(self, match: Match, other: Match) -> bool:
         part, sets = other.term.part, other.term.sets
         what = sort(str(match.term.sets["subject"]))
+        if match.words in _OF_THE_FILM:
+            return match.start not in self.modifier_ending
         if part in {Part.MOVE, Part.SHARED_MOVE, Part.CAMERA, Part.INCEPTION, Part.CESSATION}:
             return not self._counted(match)
-        if part is Part.PLACE and "place" in {*sets, *other.term.implies} and what is Sort.MICROBE:
-            return False
+        if part is Part.PLACE and "place" in {*sets, *other.term.implies}:
+            if what in {Sort.MICROBE, Sort.PLANET}:
+                return False
+            if what is Sort.BUILDING:
+                return self._inside(match) or not self._single(match)
         if part is Part.PLACE and "place" in sets:
             return what is not Sort.PLANT or not self._single(match)
         if part in {Part.LIGHT, Part.WEATHER}:
@@ -157,6 +165,10 @@ class NounReader:
     def _before(self, match: Match) -> str:
         at = match.start - 1
         return self.tokens[at].text if at >= 0 and self.tokens[at].is_word else ""
+
+    def _inside(self, match: Match) -> bool:
+        before = [token.text for token in self.tokens[max(0, match.start - 3) : match.start]]
+        return bool(_WITHIN & set(before))
 
     def _counted(self, match: Match) -> bool:
         before = self._before(match)

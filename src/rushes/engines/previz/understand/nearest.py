@@ -14,7 +14,7 @@ from rushes.engines.previz.understand.words import Token
 
 #: As often an adjective, or a noun for what is no thing.
 _VAGUE = words(
-    "young old elderly happy sad wild new short long empty full half top "
+    "male female young old elderly happy sad wild new short long empty full half top "
     "narrator narration voiceover voice announcer commentator caption subtitle subtitles title logo slogan "
     "modern creative professional classic native standard original individual local private public major "
     "minor "

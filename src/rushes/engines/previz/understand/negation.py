@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rushes.engines.previz.scene import Action, Cover, MoveKind
+from rushes.engines.previz.scene import Cover, MoveKind
 from rushes.engines.previz.understand.terms import Part, Term, Value
 
 #: Below this a weather word means the absence of something ("clear", "calm").
@@ -16,8 +16,6 @@ def negate(term: Term) -> dict[str, Value]:
         if "move.shake" in term.sets:
             return {"move.shake": 0.0}
         return {"move.kind": MoveKind.STATIC.value} if kind is None else {"not.move.kind": kind}
-    if term.part is Part.ACTION:
-        return {"action": Action.STAND.value}
     negated: dict[str, Value] = {}
     for slot, value in term.sets.items():
         negated |= _negate_slot(slot, value)

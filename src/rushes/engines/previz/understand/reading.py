@@ -23,8 +23,6 @@ _SAYS_SOMETHING = frozenset(
     {Part.PLACE, Part.LIGHT, Part.WEATHER, Part.LOOK, Part.ACTION, Part.FRAMING, Part.MUSIC}
     | (CAMERA_PARTS - {Part.CAMERA})
 )
-#: Right before a verb these deny it; farther off they deny something else.
-_DENIES = frozenset({"not", "don't", "doesn't", "never", "isn't", "aren't", "won't", "without", "no"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _TO = frozenset({"to", "into", "until", "till", "through"})
 
@@ -80,12 +78,7 @@ def read(text: str, *, unwanted: bool = False, revises: bool = False, of_somebod
         cast.read_it(tokens)
     scene = [match for match in scene if not cast.claimed & set(range(match.start, match.end))]
     deeds = {deed.start: deed for deed in cast.deeds}
-    negated -= {
-        at
-        for deed in cast.deeds
-        for at in range(deed.start, deed.end)
-        if deed.start == 0 or tokens[deed.start - 1].text not in _DENIES
-    }
+    negated -= {at for deed in cast.deeds for at in range(deed.start, deed.end)}
     acts = [_act(start, deed.end, deed.words, deed.action.value) for start, deed in deeds.items()]
     matches = _sorted(scene, nouns, acts)
     accepted = accepted_camera_words(tokens, matches, negated)

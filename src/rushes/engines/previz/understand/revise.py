@@ -20,7 +20,7 @@ from rushes.engines.previz.understand.fresh import (
 )
 from rushes.engines.previz.understand.lexicon.kinds import KINDS
 from rushes.engines.previz.understand.scenewords import SceneWords
-from rushes.models.spec import Spec
+from rushes.models.spec import Source, Spec
 
 #: Beats are blended from a second before their start to a second after it; the source's own last second
 #: is drawn already, so an extension's first change starts a second after the seam.
@@ -175,7 +175,7 @@ def continued_scene(
 
 
 def _source(spec: Spec) -> Spec:
-    assert spec.source is not None
+    assert isinstance(spec.source, Source)
     return spec.source.spec
 
 

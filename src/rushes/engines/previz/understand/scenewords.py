@@ -28,7 +28,8 @@ class SceneWords:
     warmth_shift: float = 0.0
     looks: list[Look] = field(default_factory=list)
     unwanted_looks: set[Look] = field(default_factory=set)
-    #: Words for places that previz has not, and what it shows in their stead.
+    #: Places shown in the stead of others, which give way to those that previz has; and the words for them.
+    near_places: list[Place] = field(default_factory=list)
     nearest: list[str] = field(default_factory=list)
 
     @classmethod
@@ -40,7 +41,10 @@ class SceneWords:
 
     def _take(self, statement: Statement) -> None:
         sets, implies = statement.sets, statement.implies
-        if "place" in sets:
+        if "nearest" in sets:
+            self.near_places.append(Place(str(sets["place"])))
+            self.nearest.append(f"'{statement.words}' is shown as {self.near_places[-1].value}")
+        elif "place" in sets:
             self.places.append(Place(str(sets["place"])))
         # A river runs through any land; it makes no place by itself if there is one already.
         if "place" in implies:
@@ -49,8 +53,6 @@ class SceneWords:
             self.unwanted_places.add(Place(str(sets["not.place"])))
         if "not.cover" in sets:
             self.unwanted_covers.add(Cover(str(sets["not.cover"])))
-        if "nearest" in sets:
-            self.nearest.append(f"'{statement.words}' is shown as {Place(str(sets['place'])).value}")
         if "looks" in sets:
             self.looks.append(Look(str(sets["looks"])))
         if "not.looks" in sets:
@@ -62,7 +64,8 @@ class SceneWords:
     def named_places(self) -> list[Place]:
         """Places in the prompt's order; implied ones only where they make a named one more exact."""
         by_the_sea = {Place.SEA, Place.COAST} & set(self.places)
-        named = self.places + (self.implied_places if by_the_sea or not self.places else [])
+        exact = self.places or self.near_places
+        named = exact + (self.implied_places if by_the_sea or not exact else [])
         return [place for place in named if place not in self.unwanted_places]
 
     def get(self, slot: str) -> Value | None:

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\d+(?:[:.]\d+)+|[^\W_]+(?:'[^\W_]+)*|[.!?;,:()/\n…–—]|&")
+_NEXT_TO = re.compile(r"next\s+to\b")
 _SENTENCE_STOPS = frozenset(".!?;…")
 _CLAUSE_STOPS = frozenset(",:()\n–—")
 
@@ -54,7 +55,8 @@ def split(text: str) -> Prompt:
     sequels: set[int] = set()
     companions: set[int] = set()
     sentence = clause = 0
-    for match in _TOKEN.finditer(fold(text)):
+    folded = fold(text)
+    for match in _TOKEN.finditer(folded):
         raw = match[0]
         if raw in _SENTENCE_STOPS:
             tokens.append(Token(raw, sentence, clause, is_word=False))
@@ -64,9 +66,10 @@ def split(text: str) -> Prompt:
             clause += 1
         else:
             word = _plain(raw)
-            if word in _OPENERS or word in _SEQUELS:
+            sequel = word in _SEQUELS and not (word == "next" and _NEXT_TO.match(folded, match.start()))
+            if word in _OPENERS or sequel:
                 clause += 1
-            if word in _SEQUELS:
+            if sequel:
                 sequels.add(clause)
             if word in _COMPANIONS:
                 companions.add(clause)

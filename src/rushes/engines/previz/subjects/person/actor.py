@@ -11,7 +11,7 @@ import numpy as np
 from rushes.engines.previz.mesh import Floats, Material, Mesh, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.subjects.flesh.skin import skin
-from rushes.engines.previz.subjects.gait import Gait
+from rushes.engines.previz.subjects.gait import Footfalls, Gait
 from rushes.engines.previz.subjects.nearest import nearest
 from rushes.engines.previz.subjects.person.body import body, head
 from rushes.engines.previz.subjects.person.features import features, mouth_at
@@ -99,6 +99,11 @@ class Person:
             Action.FLY: 5.0 * self._frame.unit,
         }
         return paces.get(move, 0.0)
+
+    def footfalls(self, action: Action) -> Footfalls | None:
+        gaits = {Action.WALK: self._walk, Action.RUN: self._run}
+        gait = gaits.get(nearest(action, self._moves))
+        return gait.footfalls if gait else None
 
     def pose(self, action: Action, t: float) -> Floats:
         posture = self._moves[nearest(action, self._moves)](t)

@@ -11,7 +11,7 @@ import numpy as np
 from rushes.engines.previz.mesh import Floats, Mesh, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.subjects.flesh.skin import skin
-from rushes.engines.previz.subjects.gait import Gait
+from rushes.engines.previz.subjects.gait import Footfalls, Gait
 from rushes.engines.previz.subjects.joints import placed
 from rushes.engines.previz.subjects.nearest import nearest
 from rushes.engines.previz.subjects.quadruped.body import lumps, trunk_joints
@@ -74,6 +74,11 @@ class Quadruped:
         if move is Action.RUN:
             return self._run.pace
         return 0.6 * self._walk.pace if move is Action.SWIM else 0.0
+
+    def footfalls(self, action: Action) -> Footfalls | None:
+        gaits = {Action.WALK: self._walk, Action.RUN: self._run}
+        gait = gaits.get(nearest(action, self._moves))
+        return gait.footfalls if gait else None
 
     def pose(self, action: Action, t: float) -> Floats:
         posture = self._moves[nearest(action, self._moves)](t)

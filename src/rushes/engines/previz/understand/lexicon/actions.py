@@ -18,7 +18,7 @@ _VERBS = {
     "step~, strut~, crawl~, creep~, crept, roam~, tiptoe~, limp~, shuffle~, parade~, approach~, go~ for a "
     "walk, "
     "come~ in, enter~, leave~, climb~, cross~, emerge~, move~, moving, patrol~, explore~, sneak~, "
-    "push~, pull~, carry~, carries, carrying, skate~, skating, walk~ away, waddle~",
+    "push~, pull~, carry~, carries, carrying, skate~, skating, walk~ away, waddle~, slide~, sliding",
     Action.RUN: "run~, running, runs, ran, sprint~, jog~, jogging, gallop~, chase~, dash~, race~, flee~, "
     "fled, "
     "bolt~, hurry, hurries, hurrying, rush~, canter~, charge~, scurry, scurries, scurrying, scamper~, "

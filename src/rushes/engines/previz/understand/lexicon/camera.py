@@ -139,11 +139,11 @@ TERMS = (
     ),
     move(
         MoveKind.ZOOM,
-        "zoom~, zoom~ in, zoom~ in on, zoom shot~, zoom lens move, zoom~ into, slow zoom~, slow zoom~ in",
+        "zoom~, zoom~ in, zoom~ in on, zoom shot~, zoom lens move, zoom~ into",
         axis="z+",
     ),
     move(MoveKind.ZOOM, "crash zoom~, snap zoom~, punch in, punches in", axis="z+", pace=3.0),
-    move(MoveKind.ZOOM, "zoom~ out, zoom~ back, slow zoom~ out", axis="z-"),
+    move(MoveKind.ZOOM, "zoom~ out, zoom~ back", axis="z-"),
     move(
         MoveKind.RACK_FOCUS,
         "rack focus, rack~ focus, racking focus, focus pull~, pull focus, pulls focus, pulling focus, "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rushes.engines.previz.subjects.catalogue import KINDS
+from rushes.engines.previz.understand.lexicon.grammar import FILLERS
 from rushes.engines.previz.understand.lexicon.tables import phrases, term, words
 from rushes.engines.previz.understand.terms import Part, Term
 
@@ -62,16 +63,15 @@ MANY = {
 }
 #: Names that are no subject by themselves: what everybody calls otherwise, or what a sky and a place have.
 _NO_SUBJECT = phrases(
-    "narrator, idea, love, mind, world, user, app, sun, moon, star, full moon, lunar surface, home, "
-    "property, storefront, fireplace, waterfall, well, spring, machine, lens, camera, drone, pan, weight, "
-    "shoot, rack, shelf, shelves, workstation, basin, entrance, stairs, staircase, stellar, screen, "
-    "flock, reef, kelp, seaweed, coral, anemone, garage, market stall, railway, subway, metro, camp, "
-    "cliff, galaxy, solar system, chemical, gene, compound, club, page, record, mill, fan, display, water "
-    "fountain, pond, cradle, bath, horn, chemistry set, human brain, weights, blade, greenhouse, token, "
-    "card, paper, document, grass tuft, corn, reed, wheat, lavender, thicket, red maple, figure, "
-    "individual, character, martian, furniture, farm, warehouse, hotel, store, shop, museum, cafe, "
-    "restaurant, bakery, boutique, factory, high rise, skyscraper, office tower, creature, office "
-    "building, traffic light, roll, bun, hart, pump shoe, ass, disc, sow, tit, die, bow, gate, portal"
+    "narrator, male, female, idea, love, mind, world, user, app, sun, moon, star, full moon, lunar "
+    "surface, home, property, storefront, fireplace, waterfall, well, spring, machine, lens, pan, weight, "
+    "shoot, rack, shelf, shelves, workstation, basin, entrance, stairs, staircase, stellar, screen, flock, "
+    "reef, kelp, seaweed, coral, anemone, railway, subway, metro, camp, cliff, galaxy, chemical, gene, "
+    "compound, club, page, record, mill, display, water fountain, pond, cradle, bath, horn, chemistry set, "
+    "human brain, weights, blade, greenhouse, token, card, paper, document, grass tuft, corn, reed, wheat, "
+    "lavender, thicket, red maple, figure, individual, character, martian, furniture, farm, high rise, "
+    "skyscraper, office tower, creature, office building, traffic light, roll, bun, hart, pump shoe, ass, "
+    "disc, sow, tit, die, bow, gate, portal"
 )
 #: What the catalogue leaves to others, by its nearest kind there.
 _ALSO = {
@@ -128,7 +128,7 @@ def _terms() -> list[Term]:
         # What has a plural's ending already is a pair, or no noun that is counted.
         if noun.endswith("s") and not noun.endswith(("ss", "us")):
             continue
-        if many != noun:
+        if many != noun and many not in FILLERS:
             several.setdefault(many, name)
     several = {noun: name for noun, name in several.items() if noun not in one}
     return [

@@ -1,0 +1,209 @@
+"""What the subjects of a scene are heard to do: steps, calls, engines."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+import numpy as np
+
+from rushes.engines.previz.blocking import Blocking, Ground, formation
+from rushes.engines.previz.camera import weights
+from rushes.engines.previz.scene import Action, Framing, Place, Scene
+from rushes.engines.previz.sound.bed import Place as Hearing
+from rushes.engines.previz.sound.cries import utterance
+from rushes.engines.previz.sound.events import Stage
+from rushes.engines.previz.sound.floors import Floor, floor_of, footfalls
+from rushes.engines.previz.sound.motors import MOTORS, motor
+from rushes.engines.previz.sound.stretch import Chance, Curve, Mono, Stereo
+from rushes.engines.previz.sound.turns import Caller, take_turns
+from rushes.engines.previz.staging import facing
+from rushes.engines.previz.subjects.actor import Actor
+from rushes.engines.previz.subjects.catalogue import KINDS
+from rushes.media.aac import SAMPLE_RATE
+
+#: The nearest bodies only: more feet than these are a crowd's patter.
+_HEARD = 6
+#: How loud and how far a subject is by how much of the picture it fills.
+_NEAR = {Framing.WIDE: 0.5, Framing.FULL: 0.8, Framing.MEDIUM: 1.0, Framing.CLOSE: 1.0, Framing.MACRO: 1.0}
+_LEGGED = frozenset({"person", "quadruped", "bird", "toy"})
+_HOOFED = frozenset({"neigh", "bray", "moo", "bleat", "oink"})
+#: Kinds whose sound the catalogue does not name: how they run and what they say now and then.
+_RUNS = {"bicycle": "freewheel", "fan": "hum", "blender": "buzz", "drill": "buzz"}
+_SAYS = {"bicycle": "ting", "clock": "tick", "watch": "tick", "keyboard": "typing"}
+#: Sounds that come with one action alone.
+_ONLY = {"pour": Action.POUR, "creak": Action.OPEN}
+#: Metres of height at which a throat is as deep as it was written.
+_THROATS = {"bark": 0.6, "meow": 0.28, "moo": 1.45, "neigh": 1.6, "bleat": 0.9, "roar": 1.1, "growl": 1.1}
+#: Chance that a beast whose turn it is calls while it does this.
+_VOCAL = {Action.TALK: 1.0, Action.PLAY: 0.85, Action.SLEEP: 0.0, Action.EAT: 0.2, Action.RUN: 0.5}
+_QUIET = {"hum": 0.2, "leaves": 0.5, "waves": 0.6, "splash": 0.5, "freewheel": 0.4, "whoosh": 0.6}
+#: Subject's own seconds for one of the clip's beyond which steps would be a rattle.
+_FASTEST = 4.0
+_PHRASES = 3
+_LOUD = {
+    "tick": 0.12,
+    "typing": 0.2,
+    "servo": 0.06,
+    "bubbles": 0.1,
+    "sonar": 0.12,
+    "bell": 0.16,
+    "chirp": 0.1,
+}
+
+
+@dataclass(frozen=True)
+class Foley:
+    """The subjects of a scene as a source of sound: a function of scene and time."""
+
+    scene: Scene
+    blocking: Blocking
+    #: Metres beside the first subject at which another is heard all from the side.
+    reach: float
+
+    @classmethod
+    def of(cls, scene: Scene, actors: Sequence[Actor]) -> Foley | None:
+        """``actors`` one for each subject, or none where nobody is seen."""
+        if not actors:
+            return None
+        ground = Ground((0.0, 0.0), lambda x, z: 0.0, heading=facing(scene, actors[0]))
+        blocking = Blocking(scene, ground, formation(scene, list(actors), ground))
+        return cls(scene, blocking, 2.0 + 1.5 * actors[0].height)
+
+    def perform(self, place: Hearing, stage: Stage) -> None:
+        """Set steps and calls on the stage."""
+        floor = floor_of(self.scene)
+        for number in range(min(len(self.blocking.bodies), _HEARD)):
+            if floor is not None:
+                self._step(number, floor, place, stage)
+        for number, _ in enumerate(self.scene.subjects):
+            self._call(number, place, stage)
+
+    def running(self, place: Hearing) -> Stereo:
+        """Engines, water and fire."""
+        out = np.zeros((2, place.stretch.length), np.float32)
+        for number, subject in enumerate(self.scene.subjects):
+            kind = KINDS[subject.kind]
+            sound = _RUNS.get(kind.name, kind.sound or "")
+            here = place.for_layer(f"subject{number}")
+            if sound in MOTORS:
+                level = _QUIET.get(sound, 1.0) * self._near(place.times)
+                if sound in _ONLY:
+                    level = level * self._share(number, _ONLY[sound], place.times)
+                higher = 1.5 if kind.name in {"motorcycle", "go-kart"} else 1.0
+                run = motor(here, sound, partial(self._speed, number), higher)
+                out += self._panned(run, number) * place.stretch.samples(level)
+            elif kind.family in _LEGGED and self.scene.place is not Place.UNDERWATER:
+                swims = 0.5 * self._share(number, Action.SWIM, place.times)
+                if swims.any():
+                    out += motor(here, "splash", lambda times: 0.0 * times) * place.stretch.samples(swims)
+        return out
+
+    def _step(self, number: int, floor: Floor, place: Hearing, stage: Stage) -> None:
+        body = self.blocking.bodies[number]
+        kind = KINDS[self.scene.subjects[body.subject].kind]
+        rate = self.blocking.rate
+        if rate > _FASTEST:
+            return
+        heavy = max(body.actor.height * body.scale, 0.05) / 1.7
+        sounds = footfalls(
+            Floor.WOOD if kind.sound == "bounce" else floor, kind.sound in _HOOFED, round(heavy, 2)
+        )
+        loud = 0.26 * min(heavy, 2.5) ** 0.6 * (0.7 if number else 1.0)
+        begin, end = stage.stretch.start_time - 0.6, stage.stretch.end_time
+        for action in self._actions(body.subject):
+            falls = body.actor.footfalls(action)
+            if falls is None:
+                continue
+            for own in falls.between(rate * begin + body.phase, rate * end + body.phase):
+                t = (own - body.phase) / rate
+                share = self.blocking.shares(body.subject, t).get(action, 0.0)
+                if share < 0.15:
+                    continue
+                key = round(own * 50)
+                pick, soft = place.chance.named(f"step{number}").uniform(np.array([key, -key]))
+                hard = 1.6 if action in {Action.RUN, Action.JUMP} else 1.0
+                near = float(self._near(np.array([t]))[0])
+                stage.place(
+                    sounds[int(pick * len(sounds))],
+                    t,
+                    gain=loud * hard * share * near * (0.75 + 0.25 * float(soft)),
+                    side=self._side(number, t),
+                    echo=0.6,
+                )
+
+    def _call(self, number: int, place: Hearing, stage: Stage) -> None:
+        subject = self.scene.subjects[number]
+        kind = KINDS[subject.kind]
+        sound = _SAYS.get(kind.name, kind.sound or "")
+        made = _callers(self.scene, place.chance, number, sound, self._higher(number, sound))
+        if not made:
+            return
+        heard = np.zeros(len(place.times))
+        for action in self._actions(number):
+            chance = float(sound in _SAYS.values()) or _VOCAL.get(action, 0.6)
+            if sound in _ONLY:
+                chance = float(action is _ONLY[sound])
+            heard += chance * self._share(number, action, place.times)
+        take_turns(place, stage, f"calls{number}", heard, lambda scene, chance: made)
+
+    def _higher(self, number: int, sound: str) -> float:
+        body = next(body for body in self.blocking.bodies if body.subject == number)
+        usual = _THROATS.get(sound)
+        if usual is None:
+            return math.pow(self.scene.subjects[number].size, -0.4)
+        return min(max(math.pow(usual / max(body.actor.height, 0.05), 0.4), 0.6), 1.7)
+
+    def _actions(self, subject: int) -> set[Action]:
+        said = {beat.actions[subject] for beat in self.scene.beats if subject < len(beat.actions)}
+        return {action for action in said if action} | {self.scene.subjects[subject].action}
+
+    def _share(self, subject: int, action: Action, times: Curve) -> Curve:
+        return self._over(times, lambda t: self.blocking.shares(subject, t).get(action, 0.0))
+
+    def _speed(self, subject: int, times: Curve) -> Curve:
+        return self._over(times, lambda t: self.blocking.pace(subject, t))
+
+    def _near(self, times: Curve) -> Curve:
+        beats = self.scene.beats
+        near = [_NEAR[beat.framing or Framing.FULL] for beat in beats]
+        return self._over(times, lambda t: float(np.dot(weights(beats, t), near)))
+
+    def _over(self, times: Curve, value: Callable[[float], float]) -> Curve:
+        """A curve that changes with the beats alone: they take two seconds, so ten looks a second will do."""
+        if len(self.scene.beats) == 1:
+            return np.full(len(times), value(0.0))
+        coarse = np.arange(math.floor(times[0] * 10), math.ceil(times[-1] * 10) + 1) / 10
+        return np.interp(times, coarse, [value(max(float(t), 0.0)) for t in coarse])
+
+    def _side(self, number: int, t: float) -> float:
+        """Beside the first subject, which the camera is for."""
+        t = max(t, 0.0)
+        x, first = self.blocking.place(number, t)[0], self.blocking.place(0, t)[0]
+        return float(np.clip((x - first) / self.reach, -0.85, 0.85))
+
+    def _panned(self, sound: Stereo, subject: int) -> Stereo:
+        number = next(n for n, body in enumerate(self.blocking.bodies) if body.subject == subject)
+        angle = (self._side(number, 0.0) + 1) * math.pi / 4
+        sides = np.array([[math.cos(angle)], [math.sin(angle)]], np.float32) * np.float32(math.sqrt(2))
+        return np.asarray(sound * sides, np.float32)
+
+
+@lru_cache(maxsize=16)
+def _callers(scene: Scene, chance: Chance, number: int, sound: str, higher: float) -> tuple[Caller, ...]:
+    subject = scene.subjects[number]
+    callers = []
+    for one in range(min(subject.count, 3)):
+        rng = chance.named(f"voice{number}").at(one)
+        phrases: list[Mono] = []
+        for _ in range(_PHRASES):
+            made = utterance(sound, rng, higher)
+            if made is None:
+                return ()
+            phrases.append(made)
+        period = rng.uniform(2.6, 3.6) + 0.6 * len(phrases[0]) / SAMPLE_RATE
+        side = 0.0 if one == 0 and number == 0 else rng.uniform(-0.6, 0.6)
+        callers.append(Caller(tuple(phrases), period, side, _LOUD.get(sound, 0.34), 0.6))
+    return tuple(callers)

@@ -1,0 +1,215 @@
+"""Where prompts take place, how they are filmed and lit, and what they look like, beyond the landscapes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.engines.prompts import changed, scene_of, spec, subjects
+
+from rushes.engines.previz.scene import Look, Place
+from rushes.engines.previz.understand import understand
+
+PLACES: list[tuple[str, Place]] = [
+    # named
+    ("a city street by day", Place.STREET),
+    ("downtown traffic at rush hour", Place.STREET),
+    ("a city skyline", Place.SKYLINE),
+    ("new york from above", Place.SKYLINE),
+    ("a man walks through the city", Place.STREET),
+    ("a suburban neighborhood", Place.SUBURB),
+    ("a cozy living room with a fireplace", Place.LIVING_ROOM),
+    ("a kitchen with marble countertops", Place.KITCHEN),
+    ("a hotel room", Place.BEDROOM),
+    ("a long corridor", Place.HALLWAY),
+    ("a meeting room", Place.OFFICE),
+    ("a lecture hall", Place.CLASSROOM),
+    ("a supermarket aisle", Place.SHELF),
+    ("a product shot on a white background", Place.STUDIO),
+    ("a coral reef", Place.UNDERWATER),
+    ("the inside of a space station", Place.SPACE),
+    ("a research lab", Place.LABORATORY),
+    ("red blood cells in an artery", Place.CELL),
+    ("flowing geometric shapes", Place.ABSTRACT),
+    ("a warehouse floor, a man walks in the warehouse", Place.HALLWAY),
+    # by what is in it
+    ("a fish", Place.UNDERWATER),
+    ("a perfume bottle", Place.STUDIO),
+    ("a burger", Place.STUDIO),
+    ("a planet", Place.SPACE),
+    ("a school bus", Place.STREET),
+    ("a sailboat", Place.SEA),
+    ("a camel", Place.DUNES),
+    ("a lighthouse", Place.COAST),
+    ("a hot air balloon", Place.VALLEY),
+    ("a chef cooks", Place.KITCHEN),
+    ("a teacher explains fractions", Place.CLASSROOM),
+    ("a doctor", Place.LABORATORY),
+    ("a virus", Place.CELL),
+    ("a house", Place.SUBURB),
+    ("a dog sleeping on a bed", Place.BEDROOM),
+    ("a man sitting at a desk", Place.OFFICE),
+    ("a bottle of wine on a table", Place.STUDIO),
+    # several names
+    ("a car parked in front of a diner", Place.STREET),
+    ("a street in the suburbs", Place.STREET),
+    ("a skyline by the sea", Place.SKYLINE),
+]
+
+
+@pytest.mark.parametrize(("prompt", "place"), PLACES, ids=[prompt[:40] for prompt, _ in PLACES])
+def test_place(prompt: str, place: Place) -> None:
+    understood = understand(spec(prompt))
+    assert understood.scene.place is place
+    assert not understood.warnings
+
+
+def test_a_place_that_nobody_named_is_a_guess() -> None:
+    assert "place underwater" in understand(spec("a whale")).guessed
+    assert "'clinic' is shown as hallway" in understand(spec("a nurse in a clinic")).guessed
+
+
+@pytest.mark.parametrize(
+    ("prompt", "furnished"),
+    [
+        ("an empty living room", False),
+        ("an unfurnished bedroom", False),
+        ("a kitchen without furniture", False),
+        ("a furnished bedroom", True),
+        ("an office", True),
+    ],
+)
+def test_furnished_or_empty(prompt: str, furnished: bool) -> None:
+    scene = scene_of(prompt)
+    assert scene.furnished is furnished
+    assert not scene.place.landscape
+
+
+FILMED: list[tuple[str, dict[str, Any]]] = [
+    ("wide shot of a dog", {"framing": "wide"}),
+    ("full body shot of a dancer", {"framing": "full"}),
+    ("a chef, waist up", {"framing": "medium"}),
+    ("close-up of a cat", {"framing": "close"}),
+    ("extreme close-up of a bee", {"framing": "macro"}),
+    ("a cat, 85mm lens", {"focal": 85.0}),
+    ("a cat, shot on a 35 mm lens", {"focal": 35.0}),
+    ("a cat, telephoto", {"focal": 135.0}),
+    ("a room, ultra wide angle", {"focal": 16.0}),
+    ("a cat, fisheye", {"focal": 10.0}),
+    ("a cat, f/1.4", {"blur": 0.8}),
+    ("a cat with a blurred background", {"blur": 0.7}),
+    ("a cat, deep focus", {"blur": 0.0}),
+    ("the camera follows a dog", {"kind": "follow"}),
+    ("a woman jogging, tracking shot", {"kind": "follow"}),
+    ("POV walking through a forest", {"kind": "first person"}),
+    ("dolly zoom on a man", {"kind": "dolly zoom"}),
+    ("slow zoom in on a watch", {"kind": "zoom", "speed": 0.5, "direction": 1.0}),
+    ("zoom out from a watch", {"kind": "zoom", "direction": -1.0}),
+    ("rack focus from a cup to a bottle", {"kind": "rack focus"}),
+    ("a bottle, 360 degree shot", {"kind": "orbit"}),
+    ("a dog running in slow motion", {"tempo": 0.3}),
+    ("time lapse of a flower", {"tempo": 12.0}),
+    ("a street with neon signs", {"lighting": "neon", "hour": 22.0}),
+    ("a woman by candlelight", {"lighting": "candle"}),
+    ("a watch, three-point lighting", {"lighting": "studio"}),
+    ("god rays in a forest", {"lighting": "shafts"}),
+    ("a cat, 3200K", {"warmth": 0.45}),
+    ("a cat, 6500 K", {"warmth": -0.2}),
+    ("a wet street at night", {"wet": 0.9}),
+    ("a street after the rain", {"wet": 0.7, "rain": 0.0}),
+    ("a street, black and white film noir", {"looks": (Look.MONOCHROME, Look.NOIR)}),
+    ("a cat, watercolor style", {"looks": (Look.WATERCOLOUR,)}),
+    ("vintage super 8 footage of a car, film grain", {"looks": (Look.VINTAGE, Look.GRAIN)}),
+    ("a car, anamorphic lens flare", {"looks": (Look.ANAMORPHIC,), "style": "cinematic"}),
+    ("a cat, pastel colors", {"looks": (Look.PASTEL,)}),
+]
+
+
+@pytest.mark.parametrize(("prompt", "expected"), FILMED, ids=[prompt[:40] for prompt, _ in FILMED])
+def test_how_it_is_filmed(prompt: str, expected: dict[str, Any]) -> None:
+    scene = scene_of(prompt)
+    beat = scene.beats[0]
+    found = {**scene.model_dump(), **beat.weather.model_dump(), **beat.move.model_dump()}
+    found |= {"framing": beat.framing, "hour": beat.hour}
+    assert {name: found[name] for name in expected} == expected
+    assert len(scene.beats) == 1
+
+
+def test_a_cut_to_another_framing_is_a_beat() -> None:
+    scene = scene_of("Close-up of a cat's face. Cut to a wide shot of the room.")
+    assert [beat.framing for beat in scene.beats] == ["close", "wide"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "words"),
+    [
+        ("a fast-paced and slow video of a car", ("fast", "slow")),
+        ("a bright sunny day at night in the city", ("day", "night")),
+        ("an empty street crowded with people", ("crowd", "empty")),
+        ("a kitchen in the desert", ("kitchen", "dunes")),
+        ("walk through a living room, then a kitchen", ("living room", "kitchen")),
+    ],
+)
+def test_contradictions_are_warned_of(prompt: str, words: tuple[str, str]) -> None:
+    warnings = " ".join(understand(spec(prompt)).warnings)
+    assert all(word in warnings or word == "crowd" for word in words), warnings
+
+
+#: What teams really ask for, and what must come of it: place, subjects, and other facts.
+BRIEFS: list[tuple[str, Place, list[str]]] = [
+    (
+        "Retail product: a pair of white sneakers on a pedestal, slow 360 rotation, softbox lighting, 4k",
+        Place.STUDIO,
+        ["2 sneaker #f2f1ec stand"],
+    ),
+    ("Bottle of orange juice on a supermarket shelf, camera pushes in", Place.SHELF, ["bottle stand"]),
+    ("Skincare serum bottle with water droplets on a marble surface, macro", Place.STUDIO, ["serum stand"]),
+    ("Slow dolly through a bright furnished living room with large windows", Place.LIVING_ROOM, []),
+    ("Aerial drone shot of a beachfront villa at golden hour", Place.COAST, ["house stand"]),
+    ("Exterior of a two-story suburban house at dusk, crane up", Place.SUBURB, ["house stand"]),
+    (
+        "A history teacher shows children a globe in a bright classroom",
+        Place.CLASSROOM,
+        ["teacher stand", "4 boy stand", "globe spin"],
+    ),
+    ("Classroom concept: planets orbit around the sun, animated style", Place.SPACE, ["3 planet spin"]),
+    ("DNA double helix rotating in an abstract blue background", Place.ABSTRACT, ["dna spin"]),
+    ("Safety training: a worker slips on a wet floor in a warehouse", Place.HALLWAY, ["worker fall"]),
+    (
+        "A forklift driving through a warehouse while two workers wait behind a yellow line",
+        Place.HALLWAY,
+        ["tractor drive", "2 worker stand"],
+    ),
+    ("An office employee trips over a cable, slow motion", Place.OFFICE, ["worker fall"]),
+    ("A smartphone floating in front of a gradient background, orbit", Place.STUDIO, ["phone float"]),
+    ("A happy young couple dancing on a rooftop at night", Place.SKYLINE, ["2 person dance"]),
+    (
+        "Three men and two women sit around a table in a meeting room",
+        Place.OFFICE,
+        ["3 man sit", "2 woman sit"],
+    ),
+    ("An old man and his dog sitting in a park in autumn", Place.HILLS, ["old man sit", "dog sit"]),
+    ("Underwater shot of a scuba diver exploring a shipwreck", Place.UNDERWATER, ["diver swim"]),
+    ("A dragon flying over a medieval castle", Place.LAKE, ["dragon fly", "castle stand"]),
+    (
+        "An astronaut floating in space with the earth in the background",
+        Place.SPACE,
+        ["astronaut float", "globe spin"],
+    ),
+    ("A penguin wearing a red scarf slides on ice", Place.COAST, ["penguin #c0282d walk"]),
+]
+
+
+@pytest.mark.parametrize(("prompt", "place", "cast"), BRIEFS, ids=[prompt[:40] for prompt, _, _ in BRIEFS])
+def test_briefs(prompt: str, place: Place, cast: list[str]) -> None:
+    scene = scene_of(prompt)
+    assert (scene.place, subjects(scene)) == (place, cast)
+
+
+def test_a_remix_of_light_look_and_lens() -> None:
+    base = spec("a red car on a city street at noon, 35mm lens, film grain")
+    after = changed(base, "by candlelight, 85mm lens, black and white, now slow motion").scene
+    assert (after.lighting, after.focal, after.tempo) == ("candle", 85.0, 0.3)
+    assert after.looks == (Look.GRAIN, Look.MONOCHROME)
+    assert after.place is Place.STREET
+    assert subjects(after) == subjects(scene_of(base.prompt))

@@ -1,0 +1,253 @@
+"""Who and what prompts are of: subjects, what they do, who speaks, and what a remix makes of them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.engines.prompts import changed, scene_of, spec, subjects
+
+from rushes.engines.previz.scene import Action, Music, Scene, Voice
+from rushes.engines.previz.subjects.catalogue import KINDS, NOUNS
+from rushes.engines.previz.understand import understand
+from rushes.engines.previz.understand.lexicon.colours import COLOURS
+from rushes.engines.previz.understand.nearest import noun, verb
+from rushes.models.spec import Operation
+
+RED, BLUE, YELLOW = COLOURS["red"], COLOURS["blue"], COLOURS["yellow"]
+
+SUBJECTS: list[tuple[str, list[str]]] = [
+    # counts, colours, sizes
+    ("two dogs in a field", ["2 dog stand"]),
+    ("three red cars", [f"3 car {RED} drive"]),
+    ("several horses galloping", ["4 horse run"]),
+    ("a flock of sheep grazing", ["7 sheep eat"]),
+    ("a pair of swans on a lake", ["2 swan swim"]),
+    ("ten penguins", ["10 penguin stand"]),
+    ("a tiny robot and a giant cat", ["robot x0.4 walk", "cat x3 stand"]),
+    ("a dark green vintage car", [f"vintage car {COLOURS['dark green']} drive"]),
+    ("a small, fluffy, white dog", [f"dog {COLOURS['white']} x0.7 stand"]),
+    ("a crimson sports car and a golden bus", ["sports car #9c1f2e drive", "bus #c9a13b drive"]),
+    ("a blue bird and a yellow fish", [f"bird {BLUE} stand", f"fish {YELLOW} swim"]),
+    ("the car is red", [f"car {RED} drive"]),
+    ("a woman in a blue dress", [f"woman {BLUE} stand"]),
+    ("a man wearing a yellow jacket", [f"man {YELLOW} stand"]),
+    ("a cat under a blue sky", ["cat stand"]),
+    ("a red balloon", [f"balloon {RED} float"]),
+    # what they do
+    ("a dog running through a field", ["dog run"]),
+    ("a galloping horse", ["horse run"]),
+    ("a sleeping cat", ["cat sleep"]),
+    ("running along the shore, a dog", ["dog run"]),
+    ("a man walking a dog", ["man walk", "dog walk"]),
+    ("a dog chasing a cat", ["dog run", "cat run"]),
+    ("a dog and a cat sleep", ["dog sleep", "cat sleep"]),
+    ("a dog on a beach jumps", ["dog jump"]),
+    ("a man next to a car shouts", ["man talk", "car stand"]),
+    ("the eagle soars over the valley", ["eagle fly"]),
+    ("a sneaker floating above a podium", ["sneaker float"]),
+    ("a flower blooming", ["flower open"]),
+    ("a cup falls off the table", ["coffee fall"]),
+    ("a train crosses a bridge", ["train drive", "bridge stand"]),
+    ("a dog that does not run", ["dog stand"]),
+    ("a delivery drone carrying a package lands", ["drone fly"]),
+    # whose are the verbs?
+    ("a house with clouds drifting above", ["house stand"]),
+    ("the camera follows a dog", ["dog stand"]),
+    ("drone shot flying over a castle", ["castle stand"]),
+    ("a bottle, the camera orbits", ["bottle stand"]),
+    # what is part of the place, worn, carried or said of the film
+    ("a cat on a sofa", ["cat stand"]),
+    ("a cup on a wooden table", ["coffee stand"]),
+    ("a woman with a red hat reading a book", ["woman sit"]),
+    ("a living room with large windows and a lamp", []),
+    ("an animation for kids about a castle", ["castle stand"]),
+    ("a meadow with flowers and trees", []),
+    ("seagulls over the sea", []),
+    ("a boat crane shot", ["rowing boat swim"]),
+    ("a young man rides a bicycle", ["bicycle drive"]),
+    # people by trade
+    ("a chef in a kitchen", ["chef stand"]),
+    ("two construction workers wearing yellow helmets talk", ["2 worker talk"]),
+    ("a family eating breakfast", ["4 person eat"]),
+    ("children play in the garden", ["4 boy play"]),
+    ("a crowded street", ["8 person stand"]),
+    # nobody
+    ("no people, a quiet street", []),
+    ("a street without cars", []),
+]
+
+
+@pytest.mark.parametrize(("prompt", "expected"), SUBJECTS, ids=[prompt[:40] for prompt, _ in SUBJECTS])
+def test_subjects(prompt: str, expected: list[str]) -> None:
+    assert subjects(scene_of(prompt)) == expected
+
+
+NEXT: list[tuple[str, list[list[str]]]] = [
+    ("A dog sits. Then it runs.", [["sit"], ["run"]]),
+    ("A black cat jumps off a table and runs away", [["jump"], ["run"]]),
+    ("A girl walks. A dog sits. The girl runs.", [["walk", "sit"], ["run", "sit"]]),
+    ("Two children run through a field. Then they jump into a lake.", [["run"], ["jump"]]),
+    ("A man talks while he walks", [["talk"]]),
+    ("A bird flies, a cat sleeps", [["fly", "sleep"]]),
+]
+
+
+@pytest.mark.parametrize(("prompt", "expected"), NEXT, ids=[prompt[:40] for prompt, _ in NEXT])
+def test_what_they_do_one_after_the_other(prompt: str, expected: list[list[str]]) -> None:
+    scene = scene_of(prompt)
+    assert [doing(scene, at) for at in range(len(scene.beats))] == expected
+
+
+def doing(scene: Scene, beat: int) -> list[str]:
+    said = [*scene.beats[beat].actions, *(None for _ in scene.subjects)]
+    return [(action or subject.action).value for subject, action in zip(scene.subjects, said, strict=False)]
+
+
+def test_every_noun_of_the_catalogue_is_a_subject_or_a_place() -> None:
+    unseen = []
+    for word in NOUNS:
+        understood = understand(spec(f"a {word}"))
+        if not understood.scene.subjects and not understood.place_named:
+            unseen.append(word)
+    # Sky, mood and film words, and what is only ever part of something.
+    assert len(unseen) < 0.06 * len(NOUNS), unseen
+    skies = {"moon", "sun", "coral"}
+    nobody = [name for name in KINDS if not scene_of(f"a purple {name} on a white background").subjects]
+    assert set(nobody) <= skies
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("capybara", "squirrel"),
+        ("blacksmith", "worker"),
+        ("tiramisu", "cake"),
+        ("oboe", "trumpet"),
+        ("granddaughter", "person"),
+        ("boudoir", "bedroom"),
+        ("veranda", "suburb"),
+        ("tavern", "house"),
+        ("policy", None),
+        ("synergy", None),
+        ("narrator", "person"),
+    ],
+)
+def test_unknown_nouns_fall_to_what_they_are(word: str, kind: str | None) -> None:
+    assert noun(word) == kind
+
+
+@pytest.mark.parametrize(("word", "action"), [("saunter", "walk"), ("scuttle", "run"), ("giggle", "talk")])
+def test_unknown_verbs_fall_to_what_they_are(word: str, action: str) -> None:
+    assert verb(word) is Action(action)
+
+
+def test_guesses_and_what_is_ignored_are_said() -> None:
+    understood = understand(spec("A marmot scuttles across a gazebo of pure synergy"))
+    assert subjects(understood.scene)[0] == "squirrel run"
+    assert "'scuttles' is played as run" in understood.guessed
+    assert "'gazebo' is shown as house" in understood.guessed
+    assert "synergy" in understood.ignored
+
+
+# Words that are spoken
+
+
+def test_quoted_words_are_spoken_and_not_read_as_picture() -> None:
+    scene = scene_of('A chef in a kitchen says "Look at the red elephants in the desert!" and smiles.')
+    assert (scene.place, subjects(scene)) == ("kitchen", ["chef talk"])
+    assert [(line.text, line.speaker) for line in scene.lines] == [
+        ("Look at the red elephants in the desert!", 0)
+    ]
+
+
+def test_speakers_have_voices_of_their_own() -> None:
+    scene = scene_of('The man asks, “Where are we?” and the woman whispers: "Home."')
+    assert [(line.text, line.speaker, line.voice) for line in scene.lines] == [
+        ("Where are we?", 0, Voice.MALE),
+        ("Home.", 1, Voice.FEMALE),
+    ]
+
+
+def test_a_narrator_is_nobody_in_the_picture() -> None:
+    scene = scene_of('Narrator, a deep male voice: "In the beginning." A galaxy in space.')
+    assert [(line.speaker, line.voice) for line in scene.lines] == [(None, Voice.MALE)]
+    assert not scene.subjects
+
+
+def test_a_line_of_a_later_beat_starts_with_it() -> None:
+    scene = scene_of('A man walks. Then he stops and says "Stop here."')
+    assert [line.start for line in scene.lines] == [4.0]
+
+
+def test_writing_is_not_spoken() -> None:
+    understood = understand(spec('A shop with a sign that reads "OPEN LATE"'))
+    assert not understood.scene.lines
+    assert 'the writing "OPEN LATE"' in understood.ignored
+
+
+def test_a_prompt_in_quotes_is_a_prompt() -> None:
+    assert subjects(scene_of('"A dog barks at a cat"')) == ["dog talk", "cat stand"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "music"),
+    [
+        ("a castle, epic orchestral music", Music.EPIC),
+        ("a castle, upbeat electronic music", Music.UPBEAT),
+        ("a castle with calm piano music", Music.CALM),
+        ("a castle, tense soundtrack", Music.TENSE),
+        ("a castle, smooth jazz", Music.JAZZ),
+        ("an epic castle", None),
+        ("a castle, no music", None),
+    ],
+)
+def test_music(prompt: str, music: Music | None) -> None:
+    scene = scene_of(prompt)
+    assert scene.music is music
+    assert subjects(scene) == ["castle stand"]
+
+
+# Remix and extension
+
+CAR = spec("A blue car driving down a city street at noon, tracking shot")
+WALK = spec("Two people and a dog walking on the beach")
+
+CHANGES: list[tuple[str, str, list[str]]] = [
+    (CAR.prompt, "make the car red", [f"car {RED} drive"]),
+    (CAR.prompt, "make it red and bigger", [f"car {RED} x1.4 drive"]),
+    (CAR.prompt, "replace the car with a bus", ["bus drive"]),
+    (CAR.prompt, "a truck instead of the car", ["truck drive"]),
+    (CAR.prompt, "the car stops", [f"car {BLUE} stand"]),
+    (CAR.prompt, "now at night in the rain", [f"car {BLUE} drive"]),
+    (CAR.prompt, "add two dogs", [f"car {BLUE} drive", "2 dog stand"]),
+    (WALK.prompt, "remove the people", ["dog walk"]),
+    (WALK.prompt, "without people, close-up of the dog", ["dog walk"]),
+    (WALK.prompt, "replace the dog with a cat", ["2 person walk", "cat walk"]),
+    (WALK.prompt, "turn the dog blue", ["2 person walk", f"dog {BLUE} walk"]),
+    (WALK.prompt, "in a kitchen", ["2 person walk", "dog walk"]),
+]
+
+
+@pytest.mark.parametrize(("base", "prompt", "expected"), CHANGES, ids=[prompt for _, prompt, _ in CHANGES])
+def test_a_remix_changes_the_subjects_that_it_names(base: str, prompt: str, expected: list[str]) -> None:
+    assert subjects(changed(spec(base), prompt).scene) == expected
+
+
+def test_a_remix_keeps_everything_else() -> None:
+    before = scene_of(CAR.prompt)
+    red = changed(CAR, "make the car red").scene
+    assert red.model_copy(update={"subjects": before.subjects}) == before
+    night = changed(CAR, "now at night").scene
+    assert night.beats[0].hour == 22.0
+    assert night.model_copy(update={"beats": before.beats}) == before
+
+
+def test_an_extension_lets_the_same_ones_do_something_else() -> None:
+    scene = changed(WALK, "The dog jumps.", Operation.EXTEND, seconds=16).scene
+    assert scene.beats[-1].actions == (None, Action.JUMP)
+    assert scene.beats[-1].start == WALK.seconds + 1
+
+
+def test_nobody_new_comes_in_an_extension() -> None:
+    after = changed(WALK, "A horse arrives", Operation.EXTEND, seconds=16)
+    assert len(after.scene.subjects) == 2
+    assert any("horse" in warning for warning in after.warnings)
