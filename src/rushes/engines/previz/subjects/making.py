@@ -7,17 +7,30 @@ from collections.abc import Callable
 from rushes.engines.previz.mesh import linear
 from rushes.engines.previz.shapes import ball, shift
 from rushes.engines.previz.subjects.actor import Actor
+from rushes.engines.previz.subjects.aircraft.making import aircraft
+from rushes.engines.previz.subjects.bird.actor import bird
+from rushes.engines.previz.subjects.boat.making import boat
 from rushes.engines.previz.subjects.catalogue import KINDS
+from rushes.engines.previz.subjects.fish.making import swimmer
 from rushes.engines.previz.subjects.person.actor import person
 from rushes.engines.previz.subjects.quadruped.actor import quadruped
 from rushes.engines.previz.subjects.sized import Sized
 from rushes.engines.previz.subjects.thing import Thing
+from rushes.engines.previz.subjects.vehicle.making import vehicle
 
 Colour = tuple[float, float, float]
 #: A form of the family, in a colour instead of its usual main one, as one of its kind among others.
 Make = Callable[[str, Colour | None, int], Actor]
 
-FAMILIES: dict[str, Make] = {"person": person, "quadruped": quadruped}
+FAMILIES: dict[str, Make] = {
+    "aircraft": aircraft,
+    "bird": bird,
+    "boat": boat,
+    "fish": swimmer,
+    "person": person,
+    "quadruped": quadruped,
+    "vehicle": vehicle,
+}
 
 
 def make(kind: str, *, colour: str | None = None, size: float = 1.0, seed: int = 0) -> Actor:

@@ -28,4 +28,4 @@ def forms(package: str, usual: Form) -> dict[str, Form]:
 def _value(value: object) -> object:
     if isinstance(value, str) and value.startswith("#"):
         return linear(value)
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(_value(each) for each in value) if isinstance(value, list) else value

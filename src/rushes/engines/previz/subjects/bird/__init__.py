@@ -1,0 +1,1 @@
+"""What has two legs and feathers, or nearly so."""

@@ -1,0 +1,1 @@
+"""What swims without fins."""

@@ -1,0 +1,1 @@
+"""What swims with fins, arms or a bell."""

@@ -1,0 +1,1 @@
+"""What drives: cars, lorries, trains and cycles, with wheels that turn as fast as they go."""

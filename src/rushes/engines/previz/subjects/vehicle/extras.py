@@ -1,0 +1,130 @@
+"""What some cars carry: signs, lights, cargo, ladders, turrets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from rushes.engines.previz.mesh import Material, Mesh
+from rushes.engines.previz.shapes import box, cylinder, lathe, scale, shift, turn
+from rushes.engines.previz.subjects.loft import loft
+from rushes.engines.previz.subjects.vehicle.form import Car
+from rushes.engines.previz.subjects.vehicle.parts import BLUE, DARK, GLASS, RED, lamp
+
+
+def _taxi_sign(shape: Car) -> Iterator[Mesh]:
+    top = max(station[2] for station in shape.cabin)
+    yield box(0.42, 0.13, 0.2, colour=(1.6, 1.3, 0.5), material=Material.LIGHT).moved(
+        shift(0.0, top - 0.01, 0.0)
+    )
+
+
+def _blue_lights(shape: Car) -> Iterator[Mesh]:
+    top = max(max(station[2] for station in shape.cabin), max(station[2] for station in shape.hull))
+    z = 0.0 if "boxed" not in shape.extras else 0.3
+    yield box(1.1, 0.06, 0.26, colour=DARK).moved(shift(0.0, top - 0.02, z))
+    for side, colour in ((1, BLUE), (-1, RED)):
+        yield lamp(0.24, 0.09, 0.11, (side * 0.29, top + 0.07, z), colour)
+
+
+def _spoiler(shape: Car) -> Iterator[Mesh]:
+    back = shape.hull[1]
+    yield box(1.5, 0.035, 0.26, colour=shape.colour, roughness=0.25).moved(
+        shift(0.0, back[2] + 0.2, back[0] + 0.12)
+    )
+    for side in (1, -1):
+        yield box(0.04, 0.25, 0.16, colour=DARK).moved(shift(side * 0.55, back[2] - 0.04, back[0] + 0.14))
+
+
+def _cargo(shape: Car) -> Iterator[Mesh]:
+    """A lorry's box behind the cab."""
+    hull = (
+        (-4.6, 0.75, 3.3, 1.2),
+        (-4.58, 0.72, 3.34, 1.22),
+        (0.98, 0.72, 3.34, 1.22),
+        (1.0, 0.75, 3.3, 1.2),
+    )
+    yield loft(hull, square=14.0, sides=40, sharp=True, colour=shape.second, roughness=0.6)
+    yield box(1.9, 0.3, 6.6, colour=DARK).moved(shift(0.0, 0.5, -1.4))
+
+
+def _open_bed(shape: Car) -> Iterator[Mesh]:
+    yield box(1.5, 0.02, 1.5, colour=DARK, roughness=0.9).moved(shift(0.0, 1.0, -1.55))
+
+
+def _ladder(shape: Car) -> Iterator[Mesh]:
+    for side in (1, -1):
+        yield box(0.07, 0.07, 5.6, colour=(0.6, 0.6, 0.62), material=Material.METAL).moved(
+            shift(side * 0.35, 3.42, -1.6)
+        )
+    for i in range(12):
+        yield box(0.7, 0.05, 0.05, colour=(0.6, 0.6, 0.62), material=Material.METAL).moved(
+            shift(0.0, 3.43, -4.2 + 0.47 * i)
+        )
+
+
+def _cross(shape: Car) -> Iterator[Mesh]:
+    half = max(station[3] for station in shape.hull)
+    for side in (1, -1):
+        for y, z in ((0.5, 0.16), (0.16, 0.5)):
+            yield box(0.03, y, z, colour=(0.7, 0.03, 0.03)).moved(
+                shift(side * (half + 0.002), 1.35 - 0.5 * y, -1.0)
+            )
+
+
+def _band(shape: Car) -> Iterator[Mesh]:
+    half = max(station[3] for station in shape.hull)
+    for side in (1, -1):
+        yield box(0.02, 0.14, 3.0, colour=shape.second).moved(shift(side * half, 0.85, -0.85))
+
+
+def _turret(shape: Car) -> Iterator[Mesh]:
+    dome = lathe(
+        [(1.05, 0.0), (1.0, 0.35), (0.6, 0.6), (0.0, 0.66)], sides=24, colour=shape.colour, roughness=0.8
+    )
+    yield dome.moved(shift(0.0, 1.45, -0.3) @ scale(1.0, 1.0, 1.2))
+    yield cylinder(0.09, 3.2, sides=14, colour=shape.colour).moved(shift(0.0, 1.75, 0.6) @ turn("x", 86.0))
+    for side in (1, -1):
+        track = loft(
+            (
+                (-2.9, 0.5, 0.75, 0.25),
+                (-2.6, 0.06, 1.02, 0.27),
+                (2.5, 0.06, 1.02, 0.27),
+                (2.9, 0.5, 0.8, 0.25),
+            ),
+            square=5.0,
+            sharp=True,
+            colour=DARK,
+            roughness=0.9,
+        )
+        yield track.moved(shift(side * 1.3, 0.0, 0.0))
+
+
+def _farm(shape: Car) -> Iterator[Mesh]:
+    """A tractor's cab, its exhaust and its large rear wheels' guards."""
+    for x in (-0.62, 0.62):
+        for z in (-1.2, 0.05):
+            yield box(0.07, 1.3, 0.07, colour=DARK).moved(shift(x, 1.35, z))
+    yield loft(
+        ((-1.4, 2.62, 2.7, 0.72), (-1.3, 2.58, 2.76, 0.78), (0.2, 2.58, 2.76, 0.78), (0.3, 2.62, 2.7, 0.72)),
+        square=5.0,
+        colour=shape.colour,
+        roughness=0.3,
+    )
+    yield box(1.2, 1.15, 1.2, colour=GLASS, material=Material.GLASS, roughness=0.08).moved(
+        shift(0.0, 1.42, -0.58)
+    )
+    yield cylinder(0.05, 1.1, sides=12, colour=DARK).moved(shift(0.28, 1.5, 0.95))
+
+
+EXTRAS: dict[str, Callable[[Car], Iterator[Mesh]]] = {
+    "taxi": _taxi_sign,
+    "police": _blue_lights,
+    "spoiler": _spoiler,
+    "cargo": _cargo,
+    "bed": _open_bed,
+    "ladder": _ladder,
+    "cross": _cross,
+    "stripe": _band,
+    "turret": _turret,
+    "farm": _farm,
+}
