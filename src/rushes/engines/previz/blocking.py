@@ -17,6 +17,10 @@ from rushes.engines.previz.subjects.actor import Actor
 _STEP = 1 / 30
 #: Below this many metres ahead there is no room to go straight.
 _ROOM = 12.0
+#: The least time for a way that ends.
+_LEAST_SECONDS = 9.0
+#: Metres under which a flyer is a butterfly.
+_SMALL = 0.15
 _ALOFT = frozenset({Action.FLY, Action.FLOAT})
 
 
@@ -82,6 +86,10 @@ class Blocking:
         self.bodies = bodies
         #: Seconds of a subject's own time for one of the clip's.
         self.rate = scene.tempo * (0.3 + 1.4 * scene.motion)
+        if self._ends:
+            # Who would be through in a moment goes slower, steps and all.
+            fastest = max(self._asked_pace(0, 0.0) * bodies[0].scale, 1e-6)
+            self.rate *= min(1.0, ground.way / (_LEAST_SECONDS * fastest))
         self._gone: list[list[float]] = [[0.0] for _ in scene.subjects]
 
     def standing(self, number: int, t: float) -> Standing:
@@ -107,7 +115,10 @@ class Blocking:
         if not aloft:
             return 0.0
         height = body.actor.height * body.scale
-        usual = min(1.6 + 1.1 * height, self.ground.ceiling - 1.2 * height)
+        # A butterfly over the flowers, a bird over the trees.
+        free = 0.5 + 4.0 * height if height < _SMALL else min(3.0 + 20.0 * height, 70.0)
+        indoors = min(1.6 + 1.1 * height, self.ground.ceiling - 1.2 * height)
+        usual = free if math.isinf(self.ground.ceiling) else indoors
         bob = 0.06 * height * math.sin(self.rate * t * 1.1 + 2.4 * body.phase)
         return aloft * max(0.2 * height, usual + bob + 0.35 * height * math.sin(3.1 * body.phase))
 
@@ -117,7 +128,15 @@ class Blocking:
         return self.pace(body.subject, t) * body.scale
 
     def shares(self, subject: int, t: float) -> dict[Action, float]:
-        """What it does, and how much of each while one passes into the next."""
+        """What it does, and how much of each while one passes into the next; at its way's end it stops."""
+        shares = self._asked(subject, t)
+        left = self._left(self._distance(subject, t))
+        if left == 1.0:
+            return shares
+        stands = {Action.STAND: 1.0 - left + left * shares.get(Action.STAND, 0.0)}
+        return {action: left * share for action, share in shares.items()} | stands
+
+    def _asked(self, subject: int, t: float) -> dict[Action, float]:
         own = self._scene.subjects[subject].action
         shares: dict[Action, float] = {}
         for share, beat in zip(weights(self._scene.beats, t), self._scene.beats, strict=True):
@@ -128,15 +147,31 @@ class Blocking:
 
     def pace(self, subject: int, t: float) -> float:
         """Metres a second that a subject goes, before its size in this place is reckoned in."""
+        return self._asked_pace(subject, t) * self._left(self._distance(subject, t))
+
+    def _asked_pace(self, subject: int, t: float) -> float:
         actor = next(body.actor for body in self.bodies if body.subject == subject)
         return self.rate * sum(
-            share * actor.pace(action) for action, share in self.shares(subject, t).items()
+            share * actor.pace(action) for action, share in self._asked(subject, t).items()
         )
+
+    @property
+    def _ends(self) -> bool:
+        """Whether the way is straight and comes to an end."""
+        return bool(self.bodies) and _ROOM <= self.ground.way < math.inf
+
+    def _left(self, gone: float) -> float:
+        """1 on the way, 0 at its end."""
+        if not self._ends:
+            return 1.0
+        left = self.ground.way - gone * self.bodies[0].scale
+        return min(max(left / (0.2 * self.ground.way), 0.0), 1.0)
 
     def _distance(self, subject: int, t: float) -> float:
         gone = self._gone[subject]
         while (len(gone) - 2) * _STEP < t:
-            gone.append(gone[-1] + _STEP * self.pace(subject, (len(gone) - 1) * _STEP))
+            pace = self._asked_pace(subject, (len(gone) - 1) * _STEP)
+            gone.append(gone[-1] + _STEP * pace * self._left(gone[-1]))
         at = t / _STEP
         i = int(at)
         return gone[i] + (gone[i + 1] - gone[i]) * (at - i)

@@ -58,7 +58,9 @@ def on_open_ground(
     """``actors`` one for each subject, at least one; ``floor`` the height of ground or water under x, z."""
     ground = Ground(mark, floor, heading=facing(scene, actors[0]))
     blocking = Blocking(scene, ground, formation(scene, actors, ground))
-    return blocking, _sight(blocking, floor)
+    sight = _sight(blocking, floor)
+    # What flies is seen before land and sky, not before the ground below it.
+    return blocking, replace(sight, above=1.0) if blocking.rise(0, 0.0) else sight
 
 
 def in_set(scene: Scene, layout: Layout, actors: list[Actor]) -> tuple[Blocking | None, Sight]:
@@ -106,9 +108,16 @@ def _blocking(scene: Scene, layout: Layout, actors: list[Actor]) -> Blocking:
         away = scene.beats[0].move.kind in _BEHIND
         heading = 0.0 if away else 180.0
         start = 0.0 if away else 0.85 * layout.way
-        ground = replace(ground, mark=(x, z - start))
+        room = layout.free[1][2] - z - _room_before(actors[0], layout.largest)
+        ground = replace(ground, mark=(x, z - start), way=layout.way + (0.0 if away else min(room, 0.0)))
     ground = replace(ground, heading=heading)
     return Blocking(scene, ground, formation(scene, actors, ground, layout.largest))
+
+
+def _room_before(actor: Actor, largest: float) -> float:
+    """Metres that a camera before it needs, to see all of what comes nearer."""
+    size = min(1.0, largest / actor.height)
+    return size * (3.2 * max(actor.height, 0.4 * actor.length) + 0.5 * actor.length)
 
 
 def _sight(blocking: Blocking, floor: Callable[[float, float], float]) -> Sight:

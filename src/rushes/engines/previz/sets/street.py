@@ -65,7 +65,7 @@ def layout(scene: Scene) -> Layout:
     return Layout(
         mesh=merged(parts),
         mark=(0.3, 0.0, -8.0),
-        way=26.0,
+        way=60.0,
         beside=3.2,
         eye=(1.6, 1.65, 2.0),
         target=(-0.5, 2.5, -24.0),
