@@ -117,7 +117,7 @@ TERMS = (
         nearest=True,
     ),
     place(
-        "stage, stages, theatre stage, theater stage, concert stage, runway~, catwalk~",
+        "stage, stages, theatre stage, theater stage, concert stage, concert, concerts, runway~, catwalk~",
         place=Place.STUDIO,
         nearest=True,
     ),
