@@ -159,7 +159,8 @@ class _Casting:
         return before.end == self.mentions[number].start - 1 and before.sort in SMALL
 
     def _furnish(self, mention: Mention, others: Sequence[Mention]) -> None:
-        if mention.kind == "table" and {m.sort for m in others} & SMALL:
+        about = {m.sort for m in others}
+        if mention.kind == "table" and about & SMALL and Sort.PERSON not in about:
             self.cast.places.append(Place.STUDIO)
         elif "window" in mention.words:
             self.cast.places.insert(0, Place.LIVING_ROOM)
