@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from rushes.engines import render
 from rushes.engines.previz.scene import Beat, Lighting, Look, Move, MoveKind, Place, Scene, Weather
 from rushes.engines.previz.sets.picture import FilmSet
 from rushes.engines.previz.sets.places import layout
 from rushes.engines.previz.solids import MOST_BONES
+from rushes.media.probe import probe
 
 SIZE = (192, 108)
 FPS = 24
@@ -132,3 +135,21 @@ def test_places_fill_every_format(size: tuple[int, int]) -> None:
     (picture,) = drawn(scene(Place.LIVING_ROOM), size=size)
     assert picture.shape == (size[1], size[0], 3)
     assert luma(picture).std() > 15
+
+
+def test_a_clip_of_a_street_at_night(tmp_path: Path) -> None:
+    spec = {
+        "model": "sora-2",
+        "prompt": "a rainy city street at night, neon signs, slow dolly forward",
+        "width": 320,
+        "height": 180,
+        "seconds": 1,
+        "seed": 3,
+    }
+    out = tmp_path / "street.mp4"
+    args = {"engine": "previz", "spec": spec, "out": str(out), "reference": None, "source": None}
+    report = render.run(args, lambda share: None)
+    facts = probe(out)
+    assert (facts.width, facts.height) == (320, 180)
+    assert report["details"]["frames"] == 24
+    assert report["details"]["picture"]["triangles"] > 10_000

@@ -54,7 +54,14 @@ def wheel(radius: float = 0.32, width: float = 0.21) -> Mesh:
     return merged([tyre, rim, *spokes]).moved(turn("z", 90))
 
 
-def car(colour: Rgb, *, lit: bool = False, kind: int = 0) -> Mesh:
+def _far_wheel() -> Mesh:
+    """For a car that nobody sees from near."""
+    return at(cylinder(0.32, 0.21, sides=12, colour=(0.03, 0.03, 0.032), roughness=0.7), 0, -0.105, 0).moved(
+        turn("z", 90)
+    )
+
+
+def car(colour: Rgb, *, lit: bool = False, kind: int = 0, near: bool = True) -> Mesh:
     """4.3 m long, its nose to +z; ``kind`` 0 a saloon, 1 a hatchback, 2 a van. Rests on its wheels."""
     paint: Surface = {"colour": colour, "roughness": 0.22}
     glass: Surface = {"colour": (0.015, 0.018, 0.022), "roughness": 0.06}
@@ -97,23 +104,19 @@ def car(colour: Rgb, *, lit: bool = False, kind: int = 0) -> Mesh:
                 turn("z", 90)
             )
             parts.append(at(arch, x + (0.102 if x > 0 else -0.082), 0.34, z))
-            parts.append(at(wheel(), x + (0.015 if x > 0 else -0.015), 0.32, z))
+            parts.append(at(wheel() if near else _far_wheel(), x + (0.015 if x > 0 else -0.015), 0.32, z))
     head: Rgb = (5.0, 4.6, 3.8) if lit else (0.75, 0.76, 0.78)
     tail: Rgb = (3.2, 0.12, 0.08) if lit else (0.32, 0.02, 0.02)
     shine = Material.LIGHT if lit else Material.PLAIN
     for x in (-0.62, 0.62):
-        parts.append(
-            at(soft_box(0.34, 0.13, 0.06, 0.025, colour=head, material=shine, roughness=0.1), x, 0.56, 2.10)
-        )
-        parts.append(
-            at(soft_box(0.30, 0.13, 0.05, 0.02, colour=tail, material=shine, roughness=0.2), x, 0.62, -2.12)
-        )
+        parts.append(block(0.34, 0.13, 0.06, (x, 0.56, 2.10), colour=head, material=shine, roughness=0.1))
+        parts.append(block(0.30, 0.13, 0.05, (x, 0.62, -2.12), colour=tail, material=shine, roughness=0.2))
     dark: Surface = {"colour": (0.02, 0.02, 0.022), "roughness": 0.5}
     parts.append(block(1.0, 0.16, 0.05, (0, 0.40, 2.125), **dark))
     parts.append(block(1.70, 0.10, 0.06, (0, 0.28, 2.06), **dark))
     parts.append(block(1.70, 0.12, 0.06, (0, 0.28, -2.10), **dark))
     parts.append(block(0.45, 0.11, 0.02, (0, 0.52, -2.135), colour=(0.7, 0.7, 0.66), roughness=0.5))
-    for x in (-0.92, 0.92):
+    for x in (-0.92, 0.92) if near else ():
         parts.append(at(soft_box(0.16, 0.11, 0.09, 0.03, **paint), x, 0.90, 0.62))
     return merged(parts)
 

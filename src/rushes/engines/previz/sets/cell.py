@@ -44,7 +44,7 @@ def layout(scene: Scene) -> Layout:
         ambient=shade(hue(base, 0.22, 0.95), 0.62),
         bounce=shade(hue(base + 0.1, 0.40, 0.85), 0.42),
         shaded=((0.0, 0.0, -6.0), 9.0),
-        exposure=0.46,
+        exposure=0.62,
         backdrop=(shade(fog, 0.5), fog),
         fog=(fog, 0.055),
         corners=0.7,

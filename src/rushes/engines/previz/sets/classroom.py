@@ -50,6 +50,7 @@ def layout(scene: Scene) -> Layout:
     if scene.furnished:
         parts += _furniture(random, room, colours, side)
     low, high = room.free
+    above, below = day.under_panels(0.4)
     return Layout(
         mesh=merged(parts),
         mark=(0.0, 0.0, -6.9),
@@ -60,8 +61,8 @@ def layout(scene: Scene) -> Layout:
         free=(low, high),
         lamps=tuple(glow),
         key=day.key,
-        ambient=shade(day.ambient, 1.0 + 0.5 * day.lamps),
-        bounce=day.bounce,
+        ambient=above,
+        bounce=below,
         shaded=((0.0, 1.2, -4.5), 6.8),
         exposure=0.44 + 0.1 * day.lamps,
         largest=2.3,

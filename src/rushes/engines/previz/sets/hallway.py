@@ -62,6 +62,7 @@ def layout(scene: Scene) -> Layout:
     if scene.furnished:
         parts += _furniture(random, colours, side)
     low, high = room.free
+    above, below = day.under_panels(0.3)
     return Layout(
         mesh=merged(parts),
         mark=(0.0, 0.0, -3.2),
@@ -72,8 +73,8 @@ def layout(scene: Scene) -> Layout:
         free=(low, high),
         lamps=tuple(glow),
         key=day.key,
-        ambient=shade(day.ambient, 0.75),
-        bounce=shade(day.bounce, 0.8),
+        ambient=above,
+        bounce=below,
         shaded=((0.0, 1.2, -6.5), 7.6),
         exposure=0.44 + 0.2 * day.lamps,
         mirror=(0.0, 0.35),

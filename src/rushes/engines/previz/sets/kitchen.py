@@ -48,7 +48,7 @@ def layout(scene: Scene) -> Layout:
         Lamp(
             (side * (room.width / 2 - 0.3), 1.6, -2.6), shade(day.view, 0.8), 9.0, towards=(-side, 0.0, 0.0)
         ),
-        Lamp((0.0, 1.7, -room.depth + 0.4), shade(day.view, 0.35), 5.0),
+        Lamp((0.0, 1.7, -room.depth + 0.4), shade(day.view, 0.35), 5.0, towards=(0.0, 0.0, 1.0)),
     ]
     if scene.furnished:
         strength = 1.6 if lit else 0.35

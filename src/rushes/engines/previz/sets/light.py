@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from rushes.engines.previz.camera import Pose, wander
-from rushes.engines.previz.outdoors.daylight import Bearings
+from rushes.engines.previz.outdoors.daylight import Bearings, luma
 from rushes.engines.previz.outdoors.look import look, moment
 from rushes.engines.previz.outdoors.sky import SkyMap, sun_elevation
 from rushes.engines.previz.scene import Lighting, Scene, Weather
@@ -141,7 +141,9 @@ def outside(layout: Layout, scene: Scene, places: Bearings, t: float, sky: SkyMa
     gain = layout.exposure / exposure
     town = np.array(layout.ambient) * (lights * gain)
     own = dict(now.uniforms)
-    own["skyAbove"] = tuple(np.array(own["skyAbove"]) + town)
+    # House fronts all around send back what the sky sends, and take the blue out of it.
+    above = np.array(own["skyAbove"])
+    own["skyAbove"] = tuple(1.2 * (0.6 * above + 0.4 * luma(above)) + town)
     own["groundBounce"] = tuple(np.array(own["groundBounce"]) + town * 0.8)
     own["skyLift"] = tuple(np.array(own["skyLift"]) + town * 0.30)
     own["overcastColour"] = tuple(np.array(own["overcastColour"]) + town * 0.35)

@@ -48,6 +48,7 @@ def layout(scene: Scene) -> Layout:
     if scene.furnished:
         parts += _furniture(random, room, colours, side)
     low, high = room.free
+    above, below = day.under_panels(0.42)
     return Layout(
         mesh=merged(parts),
         mark=(side * -0.35, 0.0, -2.6),
@@ -58,8 +59,8 @@ def layout(scene: Scene) -> Layout:
         free=(low, high),
         lamps=tuple(glow),
         key=day.key,
-        ambient=shade(day.ambient, 1.0 + 0.6 * day.lamps),
-        bounce=shade(day.bounce, 1.2),
+        ambient=above,
+        bounce=below,
         shaded=((0.0, 1.2, -4.3), 6.4),
         exposure=0.46 + 0.1 * day.lamps,
         largest=2.3,

@@ -43,7 +43,7 @@ def layout(scene: Scene) -> Layout:
 def _roof(random: np.random.Generator, *, furnished: bool) -> list[Mesh]:
     stone = (0.34, 0.33, 0.32)
     parts = [
-        plane(15.0, 13.0, cells=6, colour=(0.30, 0.29, 0.28), material=Material.TILES, roughness=0.7),
+        plane(15.0, 13.0, cells=6, colour=(0.20, 0.19, 0.185), material=Material.TILES, roughness=0.7),
         block(
             15.0,
             12.0,

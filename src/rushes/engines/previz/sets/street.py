@@ -86,7 +86,7 @@ def _ground() -> list[Mesh]:
     middle = 10.0 - _LENGTH / 2
     parts = [
         plane(
-            _ROAD, _LENGTH, cells=20, colour=(0.085, 0.085, 0.09), material=Material.ASPHALT, roughness=0.9
+            _ROAD, _LENGTH, cells=20, colour=(0.125, 0.122, 0.12), material=Material.ASPHALT, roughness=0.9
         ).moved(shift(0, 0, middle))
     ]
     for side in (-1, 1):
@@ -242,7 +242,7 @@ def _furnishing(random: np.random.Generator) -> list[Mesh]:
         while z > -78.0:
             if abs(z + 14.5) > 5.0 and random.random() < 0.72:
                 paint = linear(_PAINTS[int(random.integers(len(_PAINTS)))])
-                own = streetside.car(paint, kind=int(random.choice([0, 0, 1, 1, 2])))
+                own = streetside.car(paint, kind=int(random.choice([0, 0, 1, 1, 2])), near=z > -40.0)
                 parts.append(at(own, side * (_ROAD / 2 - 1.15), 0, z, yaw=180.0 if side > 0 else 0.0))
             z -= float(random.uniform(5.6, 8.5))
         for z in np.arange(-9.0 + side * 3.0, -76.0, -13.0):

@@ -64,7 +64,7 @@ def _ground(random: np.random.Generator) -> list[Mesh]:
     lawn = plane(220.0, 120.0, cells=24, colour=_GRASS, material=Material.GRASS, roughness=0.95).moved(
         shift(0, -0.01, -58.0)
     )
-    road = plane(220.0, 7.0, cells=16, colour=(0.085, 0.085, 0.09), material=Material.ASPHALT, roughness=0.9)
+    road = plane(220.0, 7.0, cells=16, colour=(0.125, 0.122, 0.12), material=Material.ASPHALT, roughness=0.9)
     walk = plane(220.0, 1.8, cells=16, colour=(0.36, 0.35, 0.33), material=Material.TILES, roughness=0.9)
     parts = [
         lawn,

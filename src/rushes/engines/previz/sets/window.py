@@ -52,6 +52,11 @@ class Window:
     #: 0 by day to 1 by night, when the room's own lamps are lit.
     lamps: float
 
+    def under_panels(self, strength: float) -> tuple[Point, Point]:
+        """`ambient` and `bounce` where lamps all over the ceiling are lit when it gets dark."""
+        add = strength * self.lamps
+        return _point(np.array(self.ambient) + add), _point(np.array(self.bounce) + 0.45 * add)
+
 
 def daylight_through(scene: Scene, side: float, floor: Point) -> Window:
     """``side`` -1 for windows to the left of a camera that looks along -z, 1 to the right; ``floor``: albedo.

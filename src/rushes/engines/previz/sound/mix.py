@@ -13,12 +13,14 @@ from rushes.engines.previz.sound.animals import animals
 from rushes.engines.previz.sound.apart import DEPTH, DRONE, PAD, PULSES, VOID
 from rushes.engines.previz.sound.bed import Place
 from rushes.engines.previz.sound.city import TRAFFIC, passers
+from rushes.engines.previz.sound.dialogue import dialogue
 from rushes.engines.previz.sound.echo import LONGEST, echo
 from rushes.engines.previz.sound.events import Stage
 from rushes.engines.previz.sound.foley import Foley
 from rushes.engines.previz.sound.incidents import incidents
 from rushes.engines.previz.sound.insects import INSECTS
 from rushes.engines.previz.sound.mood import mood
+from rushes.engines.previz.sound.music import music
 from rushes.engines.previz.sound.rain import RAIN, drops
 from rushes.engines.previz.sound.rooms import AIR, FANS, FRIDGE, MAINS, MURMUR
 from rushes.engines.previz.sound.stretch import Chance, Curve, Stereo, Stretch
@@ -41,7 +43,7 @@ _EVENED = 0.9
 # The clips from time 0, seconds, that a scene's loudness is judged by, so that it suits the short as well
 # as the long ones; and the most it is then changed by, decibels.
 _JUDGED, _MOST_TRIM = (2.0, 4.0, 10.0), 5.0
-#: Decibels that a place steps back by behind whoever the picture is of.
+#: Decibels that a place steps back by behind music and whoever the picture is of.
 _BEHIND = 7.0
 #: Seconds that a clip's first and last samples are faded over.
 _FADE = 0.010
@@ -49,7 +51,14 @@ _FADE = 0.010
 _KNEE, _CEILING = 0.45, 0.8
 
 
-def compose(scene: Scene, seconds: float, *, start: float = 0.0, actors: Sequence[Actor] = ()) -> Audio:
+def compose(
+    scene: Scene,
+    seconds: float,
+    *,
+    start: float = 0.0,
+    actors: Sequence[Actor] = (),
+    length: float | None = None,
+) -> Audio:
     """The sound of ``scene`` from ``start`` for ``seconds``: float32 (n, 2) at 48 kHz, near -23 LUFS.
 
     A pure function of the scene and of absolute time: what is composed from 8 s on for 4 s goes on, sample
@@ -57,12 +66,16 @@ def compose(scene: Scene, seconds: float, *, start: float = 0.0, actors: Sequenc
     finished clip begins and ends.
 
     ``actors`` are the bodies of `Scene.subjects`, one for each: they are heard as they move. Without them
-    only the place is heard.
+    only the place is heard. ``length`` is how long the finished clip lasts, in seconds: the lines hurry a
+    little where they would not fit; without it they take the time they take.
     """
     first = round(start * SAMPLE_RATE)
     stretch = Stretch(first, round((start + seconds) * SAMPLE_RATE) - first)
     foley = Foley.of(scene, actors)
     sound = _mixed(scene, stretch, foley) * np.float32(_trim(scene, tuple(actors)))
+    if scene.lines:
+        lines, beneath = dialogue(scene, stretch, length)
+        sound = sound * beneath + lines
     return np.ascontiguousarray(_softly_limited(sound).T)
 
 
@@ -88,12 +101,14 @@ def _mixed(scene: Scene, stretch: Stretch, foley: Foley | None) -> Stereo:
     out, loudness = _beds(place)
     out += _staged(scene, stretch, chance, _events)
     quiet = quietness(scene.place) * (1 - drowned(scene.place) * place.mood.rain)
-    if foley is not None:
+    if foley is not None or scene.music is not None:
         quiet = np.maximum(quiet, _BEHIND)
     out *= stretch.samples(loudness**-_EVENED * 10 ** (-quiet / 20))
     if foley is not None:
         here = place.for_layer("foley")
         out += foley.running(here) + _staged(scene, stretch, here.chance, foley.perform)
+    if scene.music is not None:
+        out += music(scene.music, scene.seed, stretch)
     return out
 
 
@@ -107,7 +122,7 @@ def _trim(scene: Scene, actors: tuple[Actor, ...]) -> float:
     rain = opening.beats[0].weather.rain
     least = TARGET_LUFS - quietness(scene.place) * (1 - drowned(scene.place) * rain)
     # What happens in a quiet place may be louder than the place.
-    target = np.clip(loudness, least, TARGET_LUFS) if actors else least
+    target = np.clip(loudness, least, TARGET_LUFS) if actors or scene.music else least
     return float(10 ** (np.clip(target - loudness, -_MOST_TRIM, _MOST_TRIM) / 20))
 
 

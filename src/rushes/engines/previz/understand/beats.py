@@ -150,7 +150,9 @@ def _does_something_else(now: Change, statement: Statement) -> bool:
     differs = any(action is not statement.sets["action"] for action in before)
     said = now.said.get("action")
     same = said is not None and said[0] == statement.sentence and now.clause == statement.clause
-    return differs and not statement.along and not same
+    # "Holding hands, walking along": participles of one sentence go on at the same time.
+    meanwhile = statement.words.split()[0].endswith("ing") and _sentence(now, "action") == statement.sentence
+    return differs and not statement.along and not same and not (meanwhile and not statement.begins)
 
 
 def _later(now: Change, slot: str, statement: Statement) -> bool:
@@ -211,7 +213,8 @@ def _apart(one: float, other: float) -> float:
 def _add(made: Plan, now: Change, statement: Statement) -> None:
     if statement.part is Part.ACTION:
         for actor in statement.actors:
-            now.actions.setdefault(actor, Action(str(statement.sets["action"])))
+            if now.actions.get(actor, Action.STAND) is Action.STAND:
+                now.actions[actor] = Action(str(statement.sets["action"]))
         now.said["action"] = (statement.sentence, statement.words)
         now.clause = statement.clause
     elif statement.part is Part.FRAMING:

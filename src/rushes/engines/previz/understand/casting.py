@@ -127,7 +127,8 @@ class _Casting:
             return True
         furnishing = sort_of is Sort.FURNITURE or (mention.kind in _FURNISHINGS and self.in_a_room)
         listed = number - 1 in self.bystanders and self._listed(number)
-        if furnishing and not acts and (mention.preposition in _ON or listed):
+        opening = bool(number) and mention.kind == "door"
+        if furnishing and not acts and (mention.preposition in _ON or listed or opening):
             self.bystanders.add(number)
             self._furnish(mention, others)
             return True
@@ -143,7 +144,7 @@ class _Casting:
         if person is None:
             return False
         small = sort_of in SMALL and KINDS[mention.kind].home is not Home.GROUND
-        if small and self._holds(person, mention):
+        if small and (mention.kind in {"phone", "microphone"} or self._holds(person, mention)):
             self.cast.left_out.append(mention.words)
             return True
         return False
@@ -158,7 +159,8 @@ class _Casting:
         return before.end == self.mentions[number].start - 1 and before.sort in SMALL
 
     def _furnish(self, mention: Mention, others: Sequence[Mention]) -> None:
-        if mention.kind == "table" and {m.sort for m in others} & SMALL:
+        about = {m.sort for m in others}
+        if mention.kind == "table" and about & SMALL and Sort.PERSON not in about:
             self.cast.places.append(Place.STUDIO)
         elif "window" in mention.words:
             self.cast.places.insert(0, Place.LIVING_ROOM)
@@ -268,7 +270,8 @@ def _take_actions(cast: Cast, mentions: Sequence[Mention]) -> None:
                 continue
             member = cast.members[number]
             deed.action = _able(member.kind, deed)
-            member.action = member.action or deed.action
+            idle = member.action is Action.STAND and deed.words.split()[0].endswith("ing")
+            member.action = deed.action if idle else member.action or deed.action
             if deed.words.startswith(_RIDES) and mentions[at].sort is Sort.PERSON:
                 rides |= _ridden(cast, mentions, deed, number)
     for number in sorted(rides, reverse=True):
@@ -300,6 +303,10 @@ def _ridden(cast: Cast, mentions: Sequence[Mention], deed: Deed, rider: int) -> 
             deed.actors = (*deed.actors, at)
             if animal:
                 deed.action = member.action
+            if animal:
+                # Side by side: nobody is drawn on a back yet.
+                cast.members[rider].action = member.action
+                return set()
             cast.left_out.append(f"{cast.members[rider].words} (in or on the {mention.kind})")
             return {rider}
     return set()

@@ -79,18 +79,20 @@ def choose(seed: int, what: str, options: Sequence[T]) -> T:
 
 def guess_place(seed: int, unwanted: Collection[Place], members: Sequence[Member] = ()) -> Place:
     """A place that fits the first of the cast, else some landscape."""
-    options = _homes(members[0]) if members else _PLACES
+    options = _homes(members) if members else _PLACES
     return choose(seed, "place", [place for place in options if place not in unwanted] or [Place.HILLS])
 
 
-def _homes(member: Member) -> Sequence[Place]:
-    """Where its words, its deeds or its kind are at home."""
+def _homes(members: Sequence[Member]) -> Sequence[Place]:
+    """Where the first one's words, deeds or kind are at home; people and cars go where the others keep to."""
+    member = members[0]
     trades = [TRADES[word] for word in member.words.split() if word in TRADES]
     if trades:
         return trades
-    kept = KEEPS_TO.get(member.kind)
-    if kept is not None:
-        return (kept,)
+    goers = members if sort(member.kind) in {Sort.PERSON, Sort.PET, Sort.VEHICLE} else members[:1]
+    kept = [KEEPS_TO[each.kind] for each in goers if each.kind in KEEPS_TO]
+    if kept:
+        return kept[:1]
     home = sort(member.kind)
     if home is Sort.PERSON and member.action in DONE_AT:
         return DONE_AT[member.action]
@@ -106,11 +108,14 @@ def on_the_ground(members: Sequence[Member]) -> bool:
     return bool(members) and sort(members[0].kind) in _GROUND
 
 
-def stands_outside(members: Sequence[Member], place: Place) -> bool:
-    """Whether the first of the cast does not fit into the room: a car before a diner."""
+def outside(members: Sequence[Member], place: Place, *, exact: bool) -> Place | None:
+    """Where the first of the cast is if it does not fit into the room: a car before a diner, a house."""
     if not members or place not in ROOMS:
-        return False
-    return sort(members[0].kind) is Sort.VEHICLE and members[0].kind not in {"tractor", "cart", "bicycle"}
+        return None
+    kind = members[0].kind
+    if sort(kind) is Sort.VEHICLE and kind not in {"tractor", "cart", "bicycle"}:
+        return Place.STREET
+    return Place.SUBURB if sort(kind) is Sort.BUILDING and not exact else None
 
 
 def usual_action(member: Member, place: Place) -> Action:

@@ -75,6 +75,8 @@ class VerbReader:
                 continue
             # "A flower blooming" does it; "a blooming meadow" is covered with it.
             says_where = "place" in {*other.term.sets, *other.term.implies}
+            if verb.words in {"wave", "waves"} and self._waved(verb.start):
+                continue
             if says_where or longer or not any(m.end == verb.start for m in self.mentions):
                 return False
         before = self.tokens[verb.start - 1] if verb.start else None
@@ -85,6 +87,13 @@ class VerbReader:
             if verb.start in self.amounts and not first.text.endswith("ing"):
                 return before.text in {"both"}
         return True
+
+    def _waved(self, at: int) -> bool:
+        """Whether somebody waves, and no sea does."""
+        before = self.tokens[at - 1].text if at else ""
+        return before in {"and", "he", "she", "then", "who"} or any(
+            m.end == at and m.sort is Sort.PERSON for m in self.mentions
+        )
 
     def _actors(self, verb: Match) -> tuple[int, ...] | None:
         token = self.tokens[verb.start]
@@ -161,6 +170,8 @@ class VerbReader:
 
     def _resolve(self, pronoun: str, verb: Match) -> tuple[int, ...]:
         earlier = [m for m in self.mentions if m.end <= verb.start]
+        # "A butterfly on a flower. It flies away": what the other one is on is not meant.
+        earlier = [m for m in earlier if m.preposition in {None, "of", "with"}] or earlier
         if pronoun in {"he", "him"}:
             earlier = [m for m in earlier if m.kind not in _FEMALE and m.sort in LIVING] or earlier
             return (self.number[id(earlier[-1])],) if earlier else self.last

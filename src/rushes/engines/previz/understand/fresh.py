@@ -40,6 +40,10 @@ def fresh_scene(spec: Spec, made: Plan, words: SceneWords, cast: Cast) -> tuple[
     if words.flag("crowd", False):
         cast.fill()
     subjects = _subjects(spec, cast, place, guessed)
+    for change in made.beats:
+        change.actions = {
+            at: composition.in_its_element(action, place) for at, action in change.actions.items()
+        }
     moves = subjects[0].action if subjects else None
     first = Beat(
         move=_first_move(spec, place, made.beats[0], moves, guessed),
@@ -107,9 +111,13 @@ def _named_place(made: Plan, named: list[Place], cast: Cast, guessed: list[str],
     if apart:
         others = ", ".join(other.value for other in apart)
         made.warnings.append(f"one place at a time: {place.value} is shown, and not {others}")
-    if composition.stands_outside(cast.members, place):
-        guessed.append(f"place street, outside the {place.value}")
-        return Place.STREET
+    outside = composition.outside(cast.members, place, exact=exact)
+    if outside is not None:
+        guessed.append(f"place {outside.value}, outside the {place.value}")
+        return outside
+    if place is Place.SEA and composition.on_the_ground(cast.members):
+        guessed.append("place coast, where the subject can stand")
+        return Place.COAST
     if place is Place.SKYLINE and not exact and composition.on_the_ground(cast.members):
         guessed.append("place street, where the subject is seen")
         return Place.STREET

@@ -31,19 +31,18 @@ _ADVERBS = words("underwater indoors indoor inside outdoors downtown home urban 
 #: Verbs, camera words and adjectives as often as nouns: a noun only where something before says so.
 _AMBIGUOUS = words(
     "watch watches ring rings duck ducks truck trucks train trains swallow swallows seal seals bear bears "
-    "rose can cans ship ships ram host hosts monitor monitors cap caps model models plant plants box "
-    "boxes bridge bridges tower towers mirror mirrors coach coaches bag bags orange oranges peach "
-    "chocolate toy toys coffee tea key keys mobile tablet mars crane cranes tank tanks mustang jaguar "
-    "bowl bowls team glass window windows door doors couple family human ball globe driver worker mouse "
-    "speaker dragon cabinet star stars sign bat fly flies saw hammer drill axe screw anchor bolt plate "
-    "plates letter letters marker sink bun toast fort dome fire drum drums bell organ paddle ski block "
-    "blocks dice lock mop rake chip chips bud buds bloom fig herb lark buck colt tern ray rays jelly worm "
-    "rook cook guard spy clerk elder cab probe raft liner fighter sprout mug pump pet fellow cruiser "
-    "trailer semi cycle pepper beet counter bed beds table tables desk chair chairs punch pin heel vet "
-    "author player band dish chest safe plane planes jet jets beetle monarch ice salad soup pie roll tart "
-    "tin torch cream tube tool tools nut nail cone cones pot pots brush rocket rockets satellite brain "
-    "block flask medal prize award ticket cut kid kids adult senior explorer hunter rider wrap pipe wheel "
-    "wheels gear gears berry pearl ruby emerald sapphire crystal"
+    "rose can cans ship ships ram host hosts monitor monitors cap caps model models plant plants box boxes "
+    "bridge bridges tower towers mirror mirrors coach coaches bag bags orange oranges peach chocolate toy "
+    "toys coffee tea key keys mobile tablet mars crane cranes tank tanks mustang jaguar bowl bowls glass "
+    "window windows door doors ball globe mouse speaker dragon cabinet star stars sign bat fly flies saw "
+    "hammer drill axe screw anchor bolt plate plates letter letters marker sink bun toast fort dome fire "
+    "drum drums bell organ paddle ski block blocks dice lock mop rake chip chips bud buds bloom fig herb "
+    "lark buck colt tern ray rays jelly worm rook cook guard spy cab probe raft liner fighter sprout mug "
+    "pump cruiser trailer semi cycle pepper beet counter bed beds table tables desk chair chairs punch pin "
+    "heel vet band dish chest safe plane planes jet jets beetle monarch ice salad soup pie roll tart tin "
+    "torch cream tube tool tools nut nail cone cones pot pots brush rocket rockets satellite brain block "
+    "flask medal prize award ticket cut wrap pipe wheel wheels gear gears berry pearl ruby emerald "
+    "sapphire crystal"
 )
 #: Colours and the like that a bare word of the scene's own says as well.
 _REACH = 8
@@ -63,7 +62,7 @@ def _names_a_place(match: Match) -> bool:
     first, last = match.words.split()[0], match.words.split()[-1]
     if match.term.part is not Part.PLACE or "place" not in {*match.term.sets, *match.term.implies}:
         return False
-    return first not in PREPOSITIONS | _ADVERBS and not last.endswith("ing")
+    return first not in PREPOSITIONS | _ADVERBS | {"waves"} and not last.endswith("ing")
 
 
 @dataclass(slots=True)
@@ -315,7 +314,11 @@ class NounReader:
         token = self.tokens[end - 1]
         if not token.is_word or token.text in PREPOSITIONS | _JOINTS:
             return False
-        if end in self.verb_ending or token.text.endswith("ly") or token.text in _CARRY:
+        if (
+            end in self.verb_ending
+            or (token.text.endswith("ly") and token.text not in _LY)
+            or token.text in _CARRY
+        ):
             return False
         if any(m.start < end <= m.end and m.term.part is not Part.FILLER for m in self.scene):
             # "A beautiful wild horse": words of the scene that only praise or scale may stand there.
@@ -381,6 +384,7 @@ _WORN = words(
     "hair petals body wool shell bodywork leather t-shirt tshirt swimsuit wetsuit tracksuit spacesuit "
     "parka sari tuxedo one ones colour color scales wings plumage"
 )
+_LY = words("elderly friendly lovely curly ugly silly wooly woolly")
 _CARRY = words("wearing holding carrying having using showing giving reaching reaches wears holds carries")
 _PRAISE = words(
     "beautiful gorgeous stunning majestic lovely magnificent pretty grand dramatic real soft gentle moody "

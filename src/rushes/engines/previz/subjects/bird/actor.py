@@ -26,7 +26,7 @@ from rushes.engines.previz.subjects.bird.frame import (
     Frame,
     frame,
 )
-from rushes.engines.previz.subjects.gait import Gait
+from rushes.engines.previz.subjects.gait import Footfalls, Gait
 from rushes.engines.previz.subjects.joints import bent, hinged, laid, placed, turned, vector
 from rushes.engines.previz.subjects.nearest import nearest
 
@@ -102,6 +102,11 @@ class Bird:
             Action.SWIM: 1.2 * self._form.size,
         }
         return paces.get(nearest(action, self._moves), 0.0)
+
+    def footfalls(self, action: Action) -> Footfalls | None:
+        gaits = {Action.WALK: self._walk, Action.RUN: self._run}
+        gait = gaits.get(nearest(action, self._moves))
+        return gait.footfalls if gait else None
 
     def pose(self, action: Action, t: float) -> Floats:
         matrices = np.stack(self._solved(self._moves[nearest(action, self._moves)](t)))

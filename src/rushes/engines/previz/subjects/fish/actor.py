@@ -10,6 +10,7 @@ from rushes.engines.previz.mesh import Floats, Matrix, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import scale, shift, turn
 from rushes.engines.previz.subjects.fish.parts import CHAIN, Plan
+from rushes.engines.previz.subjects.gait import Footfalls
 from rushes.engines.previz.subjects.joints import hinged, vector
 from rushes.engines.previz.subjects.nearest import nearest
 
@@ -36,6 +37,9 @@ class Swimmer:
 
     def _doing(self, action: Action) -> Action:
         return nearest(action, {Action.SWIM, Action.FLOAT, Action.JUMP})
+
+    def footfalls(self, action: Action) -> Footfalls | None:
+        return None
 
     def pose(self, action: Action, t: float) -> Floats:
         doing = self._doing(action)

@@ -12,6 +12,7 @@ from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, lathe, shift, tube, turn
 from rushes.engines.previz.subjects.flesh.lump import Lump, Point
 from rushes.engines.previz.subjects.flesh.skin import skin
+from rushes.engines.previz.subjects.gait import Footfalls
 from rushes.engines.previz.subjects.joints import Vector, bent, laid, vector
 from rushes.engines.previz.subjects.loft import loft
 from rushes.engines.previz.subjects.vehicle.parts import DARK, HEAD, TAIL, Colour, lamp, rolling, wheel
@@ -44,6 +45,9 @@ class Cycle:
 
     def pace(self, action: Action) -> float:
         return self._pace if action in _MOVING else 0.0
+
+    def footfalls(self, action: Action) -> Footfalls | None:
+        return None
 
     def pose(self, action: Action, t: float) -> Floats:
         moving = action in _MOVING

@@ -9,7 +9,8 @@ from rushes.engines.previz.understand.terms import Part
 _VERBS = {
     Action.STAND: "stand~, stood, wait~, pose~, posing, linger~, pause~, stop~, stopped, halt~, parked, "
     "park~, "
-    "rest~, lean~, watch~, look~, look~ at, gaze~, stare~, staring, displayed, hold~ still, "
+    "lean~, watch~, look~, look~ at, gaze~, stare~, staring, chop~, stir~, slice~, prepare~, serve~, "
+    "displayed, hold~ still, "
     "guard~, freeze~, frozen in place, look~ around, look~ out, remain~, stay~, hold~, holding, held, face~, "
     "facing, perch~, perched, observe~, smile~, work~, examine~, inspect~",
     Action.SIT: "sit~, sat, sit~ down, sat down, seated, crouch~, kneel~, knelt, squat~, meditate~, type~, "
@@ -36,7 +37,8 @@ _VERBS = {
     Action.EAT: "eat~, ate, graze~, grazing, nibble~, chew~, drink~, drank, sip~, feed~, munch~, lick~, "
     "bite~, biting, "
     "devour~, taste~, gnaw~, have breakfast, having breakfast, having dinner, having lunch, peck~, feast~",
-    Action.SLEEP: "sleep~, slept, asleep, nap~, napping, doze~, snooze~, lie~, lying, lay, laid, curled up, "
+    Action.SLEEP: "rest~, resting, sleep~, slept, asleep, nap~, napping, doze~, snooze~, lie~, lying, lay, "
+    "laid, curled up, "
     "snore~, slumber~, lounge~, lounging, relax~, recline~, sunbathe~, lie~ down",
     Action.FLY: "fly, flies, flying, flew, soar~, glide~, gliding, hover~, circle~, circling, flutter~, "
     "swoop~, flap~, take~ off, takes off, taking off, took off, land~, landing, dive~ through the air, "

@@ -106,7 +106,8 @@ TERMS = (
     move(
         MoveKind.FLIGHT,
         "drone, drones, drone shot~, drone footage, drone view, drone video, aerial, aerials, aerial "
-        "shot~, aerial view~, aerial footage, bird's eye, bird's eye view, birds eye view, bird eye "
+        "shot~, aerial view~, aerial footage, bird's eye, bird's eye view, eagle eye view, eagle's eye "
+        "view, birds eye view, bird eye "
         "view, bird eye, helicopter, aerial drone shot, aerial drone footage, overhead shot, from above",
         weak=True,
     ),

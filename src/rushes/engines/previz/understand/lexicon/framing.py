@@ -58,7 +58,7 @@ def _lens(length: int) -> Term:
     names = [f"{length}mm lens", f"{length} mm lens", f"{length}mm prime", f"{length}mm focal length"]
     # "35mm" alone is the film.
     if length not in {8, 16, 35, 65, 70}:
-        names += [f"{length}mm", f"{length} mm", f"{length}mm macro lens"]
+        names += [f"{length}mm", f"{length} mm"]
     return look(", ".join(names), focal=float(length))
 
 

@@ -53,7 +53,7 @@ TERMS = (
     ),
     term(
         Part.UNDRAWN,
-        "field of view, film crew, movie star~, night club~, nightclub~, rock star~, rock band~, "
+        "field of view, x ray~, film crew, movie star~, night club~, nightclub~, rock star~, rock band~, "
         "rock concert~, sand castle~, forest fire~, spring water, rain boots, rainbow~, aurora~, "
         "northern lights, waterfall~, low angle, low angle shot~, high angle, high angle shot~, dutch angle, "
         "dutch tilt",

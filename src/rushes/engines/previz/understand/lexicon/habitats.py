@@ -90,6 +90,12 @@ KEEPS_TO: dict[str, Place] = {
     **dict.fromkeys(("train", "steam train", "tractor", "windmill", "barn"), Place.HILLS),
     **dict.fromkeys(("potted plant", "bouquet", "succulent", "bonsai", "seedling"), Place.STUDIO),
     "hot-air balloon": Place.VALLEY,
+    "athlete": Place.STREET,
+    "runner": Place.HILLS,
+    "hiker": Place.MOUNTAINS,
+    "knight": Place.HILLS,
+    "musician": Place.STUDIO,
+    "clown": Place.STUDIO,
     "kite": Place.HILLS,
     "balloon": Place.HILLS,
     "tower": Place.SKYLINE,
@@ -113,6 +119,8 @@ DONE_AT: dict[Action, tuple[Place, ...]] = {
     Action.SWIM: (Place.UNDERWATER,),
     Action.WALK: (Place.STREET, Place.HILLS, Place.COAST, Place.FOREST),
     Action.RUN: (Place.HILLS, Place.STREET, Place.COAST),
+    Action.JUMP: (Place.HILLS, Place.STREET, Place.COAST),
+    Action.PLAY: (Place.SUBURB, Place.HILLS),
     Action.DANCE: (Place.STUDIO, Place.STREET, Place.LIVING_ROOM),
 }
 

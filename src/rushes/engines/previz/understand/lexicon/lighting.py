@@ -27,7 +27,8 @@ TERMS = (
         lighting=Lighting.CANDLE,
     ),
     look(
-        "studio light~, studio lighting, three point lighting, three point light, softbox~, soft box~, "
+        "studio light~, spotlight~, spot light~, studio lighting, three point lighting, three point light, "
+        "softbox~, soft box~, "
         "softbox lighting, key light, rim light~, rim lighting, beauty light~, beauty lighting, product "
         "lighting, "
         "ring light~, rembrandt lighting, professional lighting, high key, high key lighting, butterfly "

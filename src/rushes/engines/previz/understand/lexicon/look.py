@@ -30,6 +30,16 @@ TERMS = (
         "kissed",
         warmth=0.5,
     ),
+    # moods
+    look(
+        "eerie, spooky, creepy, haunted, haunting, mysterious, ominous, sinister, scary",
+        {"weather.mist": 0.4, "weather.clouds": 0.7, "hour": 20.0, "warmth": -0.25},
+    ),
+    look("romantic, dreamy, dreamlike, ethereal, nostalgic mood", {"warmth": 0.3, "hour": 17.3}),
+    look("cozy, cosy, homely, inviting, intimate", {"warmth": 0.4}),
+    look("cheerful, joyful, vibrant, festive, uplifting", {"weather.clouds": 0.15, "warmth": 0.15}),
+    look("futuristic, sci fi, high tech, hi tech, clinical", {"warmth": -0.2}),
+    look("melancholic, melancholy, somber, sombre, bleak", {"weather.clouds": 0.85, "warmth": -0.2}),
     look("empty", furnished=False),
     look("crowded, bustling, busy, packed with people, full of people, teeming", crowd=True),
     look("warmer", warmth_shift=0.4),

@@ -97,7 +97,10 @@ TERMS = (
         "kitchen~, commercial kitchen~",
         place=Place.KITCHEN,
     ),
-    place("cooking, stove, baking, recipe~", {"place": Place.KITCHEN}),
+    place(
+        "cooking, stove, baking, recipe~, dinner~, dinner table~, breakfast table~, dinner party",
+        {"place": Place.KITCHEN},
+    ),
     place(
         "bedroom~, hotel room~, nursery, guest room~, master bedroom~, dorm room~, bedside, kids room",
         place=Place.BEDROOM,
@@ -117,7 +120,7 @@ TERMS = (
         nearest=True,
     ),
     place(
-        "stage, stages, theatre stage, theater stage, concert stage, runway~, catwalk~",
+        "stage, stages, theatre stage, theater stage, concert stage, concert, concerts, runway~, catwalk~",
         place=Place.STUDIO,
         nearest=True,
     ),

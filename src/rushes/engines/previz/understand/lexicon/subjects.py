@@ -63,14 +63,15 @@ MANY = {
 }
 #: Names that are no subject by themselves: what everybody calls otherwise, or what a sky and a place have.
 _NO_SUBJECT = phrases(
-    "narrator, male, female, idea, love, mind, world, user, app, sun, moon, star, full moon, lunar "
+    "lone tree, narrator, male, female, idea, love, mind, world, user, app, sun, moon, star, full moon, "
+    "lunar "
     "surface, home, property, storefront, fireplace, waterfall, well, spring, machine, lens, pan, weight, "
     "shoot, rack, shelf, shelves, workstation, basin, entrance, stairs, staircase, stellar, screen, flock, "
     "reef, kelp, seaweed, coral, anemone, railway, subway, metro, camp, cliff, galaxy, chemical, gene, "
     "compound, club, page, record, mill, display, water fountain, pond, cradle, bath, horn, chemistry set, "
     "human brain, weights, blade, greenhouse, token, card, paper, document, grass tuft, corn, reed, wheat, "
     "lavender, thicket, red maple, figure, individual, character, martian, furniture, farm, high rise, "
-    "skyscraper, office tower, creature, office building, traffic light, roll, bun, hart, pump shoe, ass, "
+    "skyscraper, office tower, creature, office building, roll, bun, hart, pump shoe, ass, "
     "disc, sow, tit, die, bow, gate, portal"
 )
 #: What the catalogue leaves to others, by its nearest kind there.
