@@ -16,6 +16,7 @@ from rushes.media.encode import Encoder, Yuv
 from rushes.media.pictures import pictures
 from rushes.media.probe import MediaFacts, probe
 from rushes.media.samples import read_audio
+from rushes.media.subtitles import read_cues, within
 from rushes.models.size import Size
 
 #: How much a vendor's idea of 16:9 may differ from ours: 1284x716 is 1280x720 to them.
@@ -83,7 +84,8 @@ def _encode(
 ) -> None:
     wanted = seconds * fps
     last: Yuv | None = None
-    with Encoder(out, size, Fraction(fps), audio=audio, tags=tags) as encoder:
+    cues = within(read_cues(source), float(seconds))
+    with Encoder(out, size, Fraction(fps), audio=audio, cues=cues, tags=tags) as encoder:
         for picture in pictures(source, size, fps):
             last = picture
             encoder.write(picture)

@@ -14,6 +14,7 @@ from rushes.media.encode import open_mp4
 from rushes.media.faults import writing
 from rushes.media.packets import Clip
 from rushes.media.source import open_video
+from rushes.media.subtitles import TextTrack, read_cues, within
 
 
 def cut(
@@ -25,8 +26,9 @@ def cut(
     audio: Audio | None = None,
     tags: dict[str, str],
 ) -> None:
-    """Write the first ``frames`` pictures. The sound ends with them: with ``own_sound`` the clip's, which has
-    to be AAC and is copied, too; or else ``audio`` (n, 2) at 48 kHz, filled with silence.
+    """Write the first ``frames`` pictures and their subtitles. The sound ends with them: with ``own_sound``
+    the clip's, which has to be AAC and is copied, too; or else ``audio`` (n, 2) at 48 kHz, filled with
+    silence.
 
     On an error nothing is left at ``out``. Raises `rushes.errors.BadMedia` where it cannot be cut without
     encoding: the clock stutters, or the last pictures need later ones.
@@ -50,6 +52,8 @@ def _write(
         picture = container.add_stream_from_template(clip.video)
         copied = container.add_stream_from_template(own) if own is not None else None
         encoded = AacTrack(container, audio) if audio is not None else None
+        if cues := within(read_cues(clip.path), float(frames / clip.fps)):
+            TextTrack(container, cues).write()
         for packet in clip.packets(*([own] if own is not None else [])):
             if packet.stream is clip.video:
                 if sent == frames:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -16,6 +17,7 @@ from av.video.stream import VideoStream
 
 from rushes.media.aac import SAMPLE_RATE, AacTrack, Audio, samples_of
 from rushes.media.faults import writing
+from rushes.media.subtitles import Cue, TextTrack
 from rushes.models.size import Size
 
 #: One picture as planar YUV 4:2:0, BT.709, limited range: shape (height * 3 // 2, width).
@@ -59,7 +61,8 @@ class Encoder:
     """Writes one MP4. Use as a context manager; on an error nothing is left at ``path``.
 
     Constant frame rate, exactly as many frames as were written, closed groups of pictures, index in
-    front. The sound is cut, or filled with silence, to exactly the length of the picture.
+    front. The sound is cut, or filled with silence, to exactly the length of the picture. ``cues`` become a
+    track of subtitles; they have to lie within that length.
 
     Raises `rushes.errors.DiskFull` and `rushes.errors.RenderError`.
     """
@@ -71,6 +74,7 @@ class Encoder:
         fps: int | Fraction,
         *,
         audio: Audio | None = None,
+        cues: Sequence[Cue] = (),
         tags: dict[str, str] | None = None,
         header: Header | None = None,
     ) -> None:
@@ -82,6 +86,8 @@ class Encoder:
             self._container = open_mp4(path, tags or {})
             self._video = _video_stream(self._container, size, self._fps, header or Header())
             self._sound = AacTrack(self._container, audio) if audio is not None else None
+            if cues:
+                TextTrack(self._container, cues).write()
 
     def write(self, yuv: Yuv) -> None:
         """Append one picture. The buffer may be reused as soon as this returns."""

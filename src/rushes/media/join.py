@@ -19,6 +19,7 @@ from rushes.media.faults import writing
 from rushes.media.packets import Clip
 from rushes.media.samples import read_audio
 from rushes.media.source import open_video
+from rushes.media.subtitles import Cue, TextTrack, read_cues, within
 
 #: Denominator of the oddest frame rate that a clip can be carried on at; 30000/1001 is the usual one.
 _FINEST = 1001
@@ -29,6 +30,7 @@ def join(
     out: Path,
     *,
     audio: Audio | None = None,
+    cues: Sequence[Cue] | None = None,
     tags: dict[str, str] | None = None,
 ) -> int:
     """Join H.264 clips without touching a picture; the number of frames. They are of one encoder and one
@@ -36,8 +38,9 @@ def join(
 
     ``audio`` (n, 2) at 48 kHz becomes the sound of the whole; without it the parts' own sound is decoded
     and encoded as one track (copied AAC overlaps at every seam, because each part has priming of its
-    own). The sound is cut or filled with silence to the picture's length. On an error nothing is left
-    at ``out``. Raises `rushes.errors.BadMedia` when a part is broken or differs from the first.
+    own). The sound is cut or filled with silence to the picture's length. ``cues`` likewise become its
+    subtitles; without them the parts keep theirs. On an error nothing is left at ``out``. Raises
+    `rushes.errors.BadMedia` when a part is broken or differs from the first.
     """
     if not parts:
         raise ValueError("there is nothing to join")
@@ -48,8 +51,10 @@ def join(
         header = _common_header(clips)
         if audio is None:
             audio = _joined_audio(clips)
+        if cues is None:
+            cues = _joined_cues(clips)
         try:
-            _write(out, clips, header, audio, tags or {})
+            _write(out, clips, header, audio, cues, tags or {})
         except BaseException:
             out.unlink(missing_ok=True)
             raise
@@ -120,8 +125,25 @@ def _joined_audio(clips: Sequence[Clip]) -> Audio | None:
     return joined
 
 
+def _joined_cues(clips: Sequence[Clip]) -> list[Cue]:
+    """Every clip's subtitles at their place, none longer than its clip."""
+    joined: list[Cue] = []
+    start = 0.0
+    for clip in clips:
+        seconds = float(clip.frames / clip.fps)
+        own = within(read_cues(clip.path), seconds)
+        joined += [Cue(start + cue.start, start + cue.end, cue.text) for cue in own]
+        start += seconds
+    return joined
+
+
 def _write(
-    out: Path, clips: Sequence[Clip], header: bytes | None, audio: Audio | None, tags: dict[str, str]
+    out: Path,
+    clips: Sequence[Clip],
+    header: bytes | None,
+    audio: Audio | None,
+    cues: Sequence[Cue],
+    tags: dict[str, str],
 ) -> None:
     fps = clips[0].fps
     delay = max(clip.delay for clip in clips)
@@ -130,6 +152,8 @@ def _write(
         if header is not None:
             picture.codec_context.extradata = header
         sound = AacTrack(container, audio) if audio is not None else None
+        if cues:
+            TextTrack(container, cues).write()
         first = 0
         for clip in clips:
             for sent, packet in enumerate(clip.packets(), start=first):

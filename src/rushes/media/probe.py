@@ -78,8 +78,8 @@ def probe(source: Path | BinaryIO) -> MediaFacts:
         context = video.codec_context
         rotation = _first_picture(container, video, name)
         sound = container.streams.audio[0] if container.streams.audio else None
-        picture_span, sound_span = _spans(container, video, sound)
-        _check_whole(container, video, (picture_span, sound_span), name)
+        picture_span, sound_span, text_span = _spans(container, video, sound)
+        _check_whole(container, video, (picture_span, sound_span, text_span), name)
         seconds = picture_span.seconds
         return MediaFacts(
             container=media_type_of(source),
@@ -152,27 +152,32 @@ class _Span:
         return self.end - (self.start or 0)
 
 
-def _spans(container: InputContainer, video: VideoStream, sound: AudioStream | None) -> tuple[_Span, _Span]:
-    picture_span, sound_span = _Span(), _Span()
+def _spans(
+    container: InputContainer, video: VideoStream, sound: AudioStream | None
+) -> tuple[_Span, _Span, _Span]:
+    """Of the picture, the sound and the subtitles."""
+    picture_span, sound_span, text_span = _Span(), _Span(), _Span()
     frame_duration = 1 / video.average_rate if video.average_rate else Fraction(0)
     streams = [video] if sound is None else [video, sound]
-    for packet in container.demux(streams):
+    for packet in container.demux([*streams, *container.streams.subtitles]):
         if not packet.size:
             continue
         if packet.stream is video:
             picture_span.add(packet, frame_duration)
-        else:
+        elif packet.stream is sound:
             sound_span.add(packet, Fraction(0))
-    return picture_span, sound_span
+        else:
+            text_span.add(packet, Fraction(0))
+    return picture_span, sound_span, text_span
 
 
 def _check_whole(
-    container: InputContainer, video: VideoStream, spans: tuple[_Span, _Span], name: str
+    container: InputContainer, video: VideoStream, spans: tuple[_Span, _Span, _Span], name: str
 ) -> None:
     """A file that was cut off promises more than it holds: in its index (MP4) or its header (WebM)."""
-    picture, sound = spans
+    picture, sound, text = spans
     promised = Fraction(container.duration or 0, av.time_base)
-    missing_seconds = promised - max(picture.end, sound.end) > max(Fraction(1, 2), promised / 20)
+    missing_seconds = promised - max(picture.end, sound.end, text.end) > max(Fraction(1, 2), promised / 20)
     missing_frames = video.frames > picture.packets + picture.hidden
     if picture.seconds <= 0 or missing_frames or missing_seconds or picture.damaged or sound.damaged:
         raise BadMedia(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import moderngl
@@ -17,7 +18,7 @@ from rushes.engines.previz.footage.production import carry_on, treat
 from rushes.engines.previz.landscape import Landscape
 from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.sets.picture import FilmSet
-from rushes.engines.previz.sound import compose, fade
+from rushes.engines.previz.sound import compose, fade, speeches, warnings
 from rushes.engines.previz.staging import cast_for
 from rushes.engines.previz.still import Still
 from rushes.engines.previz.subjects.actor import Actor
@@ -28,6 +29,7 @@ from rushes.media.aac import Audio
 from rushes.media.encode import Encoder
 from rushes.media.images import fit, read_image
 from rushes.media.join import join
+from rushes.media.subtitles import Cue, within
 from rushes.models.spec import Operation, Spec
 
 #: Share of the work that is done when the first picture is drawn, and when the last one is.
@@ -62,19 +64,20 @@ class Previz:
             sound = composer.submit(_sound, understood.scene, spec, actors) if spec.audio else None
             with _open(job, understood, actors) as pictures:
                 progress(_OPENED)
-                audio = _awaited(sound, progress) if sound is not None else None
+                heard = _awaited(sound, progress) if sound is not None else _Heard(None, [])
                 opened = time.perf_counter()
-                timings = _write(job, pictures, audio, progress)
+                timings = _write(job, pictures, heard, progress)
                 details = pictures.details
+        missed = warnings(understood.scene, float(spec.seconds)) if spec.audio else []
         timings = {"setup": opened - started, **timings, "total": time.perf_counter() - started}
         return RenderReport(
             engine=NAME_AND_VERSION,
             details={
-                "understanding": understood.report(),
+                "understanding": understood.report() | {"warnings": [*understood.warnings, *missed]},
                 "picture": details,
                 "frames": spec.seconds * spec.fps,
                 "frames_rendered": len(pictures.frames),
-                "sound": audio is not None,
+                "sound": spec.audio,
                 "seconds": {name: round(seconds, 3) for name, seconds in timings.items()},
             },
         )
@@ -98,18 +101,29 @@ def _open(job: RenderJob, understood: Understanding, actors: list[Actor]) -> Pic
     return Still.open(scene, picture, fps=spec.fps, frames=frames)
 
 
-def _sound(scene: Scene, spec: Spec, actors: list[Actor]) -> Audio:
-    return fade(compose(scene, float(spec.seconds), actors=actors))
+@dataclass(frozen=True)
+class _Heard:
+    """What belongs to the pictures: None is no sound track."""
+
+    audio: Audio | None
+    cues: Sequence[Cue]
 
 
-def _awaited(sound: Future[Audio], progress: Progress) -> Audio:
+def _sound(scene: Scene, spec: Spec, actors: list[Actor]) -> _Heard:
+    seconds = float(spec.seconds)
+    audio = fade(compose(scene, seconds, actors=actors, length=seconds))
+    said = (Cue(speech.start, speech.end, speech.line.text) for speech in speeches(scene, seconds))
+    return _Heard(audio, within(said, seconds))
+
+
+def _awaited(sound: Future[_Heard], progress: Progress) -> _Heard:
     """The sound of two minutes takes a while; whoever watches is told that the render is alive."""
     while not wait([sound], timeout=1.0).done:
         progress(_OPENED)
     return sound.result()
 
 
-def _write(job: RenderJob, pictures: Pictures, audio: Audio | None, progress: Progress) -> dict[str, float]:
+def _write(job: RenderJob, pictures: Pictures, heard: _Heard, progress: Progress) -> dict[str, float]:
     """Write ``job.out``; the seconds that each part took."""
 
     def filmed(share: float) -> None:
@@ -117,21 +131,22 @@ def _write(job: RenderJob, pictures: Pictures, audio: Audio | None, progress: Pr
 
     spec = job.spec
     if spec.operation is not Operation.EXTEND:
-        return film(pictures, Encoder(job.out, spec.size, spec.fps, audio=audio, tags=tags(spec)), filmed)
+        encoder = Encoder(job.out, spec.size, spec.fps, audio=heard.audio, cues=heard.cues, tags=tags(spec))
+        return film(pictures, encoder, filmed)
     if job.source is None:
         raise BadMedia("The video that is to be extended is not there any more.")
     new = job.out.with_name(f"{job.out.stem}.new.mp4")
     try:
         timings = film(pictures, Encoder(new, spec.size, spec.fps), filmed)
         started = time.perf_counter()
-        _join(job.source, new, job.out, audio, spec)
+        _join(job.source, new, job.out, heard, spec)
         return timings | {"join": time.perf_counter() - started}
     finally:
         new.unlink(missing_ok=True)
 
 
-def _join(source: Path, new: Path, out: Path, audio: Audio | None, spec: Spec) -> None:
-    frames = join([source, new], out, audio=audio, tags=tags(spec))
+def _join(source: Path, new: Path, out: Path, heard: _Heard, spec: Spec) -> None:
+    frames = join([source, new], out, audio=heard.audio, cues=heard.cues, tags=tags(spec))
     if frames != spec.seconds * spec.fps:
         out.unlink()
         raise BadMedia(
