@@ -12,6 +12,8 @@ from rushes.engines.previz.subjects.bird.actor import bird
 from rushes.engines.previz.subjects.boat.making import boat
 from rushes.engines.previz.subjects.catalogue import KINDS
 from rushes.engines.previz.subjects.fish.making import swimmer
+from rushes.engines.previz.subjects.objects.building import building
+from rushes.engines.previz.subjects.objects.plant import plant
 from rushes.engines.previz.subjects.person.actor import person
 from rushes.engines.previz.subjects.quadruped.actor import quadruped
 from rushes.engines.previz.subjects.sized import Sized
@@ -26,8 +28,10 @@ FAMILIES: dict[str, Make] = {
     "aircraft": aircraft,
     "bird": bird,
     "boat": boat,
+    "building": building,
     "fish": swimmer,
     "person": person,
+    "plant": plant,
     "quadruped": quadruped,
     "vehicle": vehicle,
 }

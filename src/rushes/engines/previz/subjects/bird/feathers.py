@@ -62,7 +62,7 @@ def _wing(form: Form, side: int, bone: int) -> Mesh:
     z = lead[:, None] - chord[:, None] * deep * v[None]
     x = np.broadcast_to(u[:, None] * span, z.shape)
     camber = 0.1 * deep * np.sin(math.pi * np.minimum(v * 1.3, 1.0))[None] * (1.0 - 0.5 * u[:, None])
-    thick = (0.24 * deep * np.sqrt(v) * (1.0 - v))[None] * (1.0 - 0.75 * u[:, None])
+    thick = (0.24 * deep * np.sqrt(v) * (1.0 - v))[None] * ((1.0 - u) * np.minimum(1.0, 12.0 * u))[:, None]
     top = np.stack([x * side, camber + 0.5 * thick, z], -1).reshape(-1, 3)
     bottom = np.stack([x * side, camber - 0.5 * thick, z], -1).reshape(-1, 3)
     i, j = np.meshgrid(np.arange(across), np.arange(along), indexing="ij")

@@ -55,7 +55,7 @@ def ray(colour: Colour | None, seed: int) -> Plan:
     half = np.abs(u)
     front, back = 0.5 - 0.42 * half**1.4, -0.45 + 0.35 * half**0.8
     z = back + (front - back) * v
-    thick = 0.11 * np.sin(math.pi * v) * (1.0 - half) ** 1.3 + 0.004 * (1 - half)
+    thick = 0.11 * np.sin(math.pi * v) * (1.0 - half) ** 1.3
     top = np.stack([u * 1.0, thick, z], -1).reshape(-1, 3)
     bottom = np.stack([u * 1.0, -0.5 * thick, z], -1).reshape(-1, 3)
     i, j = np.meshgrid(np.arange(32), np.arange(14), indexing="ij")

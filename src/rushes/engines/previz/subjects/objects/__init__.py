@@ -1,0 +1,1 @@
+"""Things that stand: plants, buildings, food, products, furniture, instruments, tools and toys."""
