@@ -13,6 +13,8 @@ from rushes.engines.previz.subjects.boat.making import boat
 from rushes.engines.previz.subjects.catalogue import KINDS
 from rushes.engines.previz.subjects.fish.making import swimmer
 from rushes.engines.previz.subjects.objects.building import building
+from rushes.engines.previz.subjects.objects.food import food
+from rushes.engines.previz.subjects.objects.furniture import furniture
 from rushes.engines.previz.subjects.objects.plant import plant
 from rushes.engines.previz.subjects.person.actor import person
 from rushes.engines.previz.subjects.quadruped.actor import quadruped
@@ -30,6 +32,8 @@ FAMILIES: dict[str, Make] = {
     "boat": boat,
     "building": building,
     "fish": swimmer,
+    "food": food,
+    "furniture": furniture,
     "person": person,
     "plant": plant,
     "quadruped": quadruped,
