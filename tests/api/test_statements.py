@@ -207,7 +207,7 @@ async def belongings(db: Database, who: Caller) -> dict[str, str]:
         assets.reserve(conn, who.project_id, [clip])
         first = Comparison(ids["comparison_id"], NOW, (videos.find(conn, who.project_id, ids["video_id"]),))
         comparisons.add(conn, who.project_id, first, "f")
-        characters.add(conn, Character(ids["character_id"], who.project_id, "Mo", NOW), clip.id)
+        characters.add(conn, Character(ids["character_id"], who.project_id, "Mo", NOW, clip.id))
         webhook_endpoints.add(conn, endpoint)
         deliveries.add(
             conn,

@@ -59,3 +59,21 @@ def test_what_cannot_be_done_to_a_clip_is_refused_by_name(client, clip):
         client.videos.extend(prompt="on", seconds="26", video=clip)
     assert long.value.param == "seconds"
     assert {each.id for each in client.videos.list(limit=100)} == known
+
+
+def test_a_character_plays_in_a_video(client, clip):
+    made = client.videos.create_character(name="Ada", video=("ada.mp4", clip, "video/mp4"))
+    asked = client.videos.create(
+        prompt="@Ada stands on a beach",
+        size="128x128",
+        seconds="1",
+        extra_body={"characters": [{"id": made.id}]},
+    )
+    played = finished(client, asked)
+    understood = client.get(f"/videos/{played.id}/attempts", cast_to=object)["data"][0]["report"][
+        "understanding"
+    ]
+    assert [each["words"] for each in understood["scene"]["subjects"]] == ["Ada"]
+    with pytest.raises(openai.BadRequestError) as unknown:
+        client.videos.create(prompt="@Ada", extra_body={"characters": [{"id": "char_none"}]})
+    assert (unknown.value.param, unknown.value.code) == ("characters", "not_found")

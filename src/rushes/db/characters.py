@@ -10,14 +10,14 @@ from rushes.errors import NotFound
 from rushes.models.character import Character
 
 
-def add(conn: Connection, character: Character, asset_id: str) -> Character:
-    assets.keep(conn, asset_id)
+def add(conn: Connection, character: Character) -> Character:
+    assets.keep(conn, character.asset_id)
     conn.execute(
         insert(characters).values(
             id=character.id,
             project_id=character.project_id,
             name=character.name,
-            asset_id=asset_id,
+            asset_id=character.asset_id,
             created_at=character.created_at,
         )
     )
@@ -27,9 +27,13 @@ def add(conn: Connection, character: Character, asset_id: str) -> Character:
 def find(conn: Connection, project_id: str, character_id: str) -> Character:
     """Raises NotFound for another project's and an unknown one alike."""
     row = conn.execute(
-        select(characters.c.id, characters.c.project_id, characters.c.name, characters.c.created_at).where(
-            characters.c.id == character_id, characters.c.project_id == project_id
-        )
+        select(
+            characters.c.id,
+            characters.c.project_id,
+            characters.c.name,
+            characters.c.created_at,
+            characters.c.asset_id,
+        ).where(characters.c.id == character_id, characters.c.project_id == project_id)
     ).first()
     if row is None:
         raise NotFound(f"No character found with id '{character_id}'.", param="character_id")

@@ -25,6 +25,8 @@ class RenderJob:
     reference: Path | None = None
     #: The finished MP4 of ``spec.source``.
     source: Path | None = None
+    #: The clips of ``spec.characters``, in their order, as they were sent.
+    characters: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)

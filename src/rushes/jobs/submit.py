@@ -144,6 +144,10 @@ class Submit:
         if candidate.provider.here or video.spec.reference is not None or video.spec.source is not None:
             await asyncio.to_thread(folder.mkdir, parents=True)
         reference, source = await self._inputs(video.project_id, video.spec, folder)
+        characters = [
+            await self._input(video.project_id, each.asset_id, folder / f"character{number}")
+            for number, each in enumerate(video.spec.characters)
+        ]
         if reference is not None and not candidate.provider.here:
             reference = await self._fitted(reference, video.spec)
         order = Order(
@@ -153,6 +157,7 @@ class Submit:
             folder,
             reference=reference,
             source=source,
+            characters=tuple(characters),
             callback_url=self._means.callback_url(candidate.provider),
         )
         remote_id = await _asked(candidate.provider, order)

@@ -144,6 +144,7 @@ class Capabilities(Frozen):
 
     def _look(self, spec: Spec, name: str) -> Lack | None:
         cannot = {
+            "characters": bool(spec.characters) and not self.characters,
             "style": spec.style is not None and spec.style not in self.styles,
             "motion_intensity": spec.motion_intensity is not None and not self.motion_intensity,
             "negative_prompt": spec.negative_prompt is not None and not self.negative_prompt,

@@ -13,3 +13,5 @@ class Character:
     project_id: str
     name: str
     created_at: int
+    #: The clip, in storage.
+    asset_id: str

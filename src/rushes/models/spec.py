@@ -64,6 +64,15 @@ class Reference(Frozen):
     media_type: str
 
 
+class Player(Frozen):
+    """A character that plays in the video; the prompt calls it by its name, with or without an ``@``."""
+
+    id: str
+    name: str
+    #: The clip in storage that shows it.
+    asset_id: str
+
+
 class Source(Frozen):
     """The video that a remix, an edit or an extension starts from, as it was when it was accepted."""
 
@@ -122,6 +131,7 @@ class Spec(Frozen):
     motion_intensity: float | None = Field(default=None, ge=0.0, le=1.0)
     audio: bool = True
     reference: Reference | None = None
+    characters: tuple[Player, ...] = ()
     #: How a reference of another shape is brought to width x height.
     fit: Fit = "crop"
     source: Source | Clip | None = None

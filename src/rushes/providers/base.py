@@ -24,6 +24,8 @@ class Order:
     folder: Path
     reference: Path | None = None
     source: Path | None = None
+    #: The clips of ``spec.characters``, in their order.
+    characters: tuple[Path, ...] = ()
     #: Where the vendor may tell that it is done; None if it cannot reach us.
     callback_url: str | None = None
 

@@ -115,6 +115,7 @@ class EmbeddedProvider:
             "out": str(folder / _VIDEO),
             "reference": str(order.reference) if order.reference else None,
             "source": str(order.source) if order.source else None,
+            "characters": [str(path) for path in order.characters],
         }
 
         def note(progress: float) -> None:

@@ -13,7 +13,7 @@ from rushes.models.capabilities import listed
 from rushes.models.route import Override
 from rushes.models.scope import Scope
 from rushes.models.size import Size
-from rushes.models.spec import Clip, Fit, Operation, Source, Spec, begun_seconds
+from rushes.models.spec import Clip, Fit, Operation, Player, Source, Spec, begun_seconds
 from rushes.models.video import Pool, Video
 from rushes.providers.base import EditsClips
 from rushes.providers.routes import Candidate, Route, Routes
@@ -61,7 +61,7 @@ class Admission:
         return route
 
     def create(self, caller: Caller, order: CreateOrder) -> Spec:
-        """The spec without its reference, which is looked at only after all else is right.
+        """The spec without its reference and its characters' names, which are looked at last.
 
         Raises InsufficientScope, InvalidRequest.
         """
@@ -92,8 +92,12 @@ class Admission:
                 "'input_reference.file_id' is not supported: send the image itself or its 'image_url'.",
                 param="input_reference.file_id",
             )
-        if order.characters:
-            raise Unsupported(f"{route.engine()} cannot draw characters.", param="characters")
+        if order.characters and given:
+            raise Unsupported(
+                "Characters cannot be put into a picture that is given: send 'input_reference' or "
+                "'characters', not both.",
+                param="characters",
+            )
         size = _size(route, order.size or _DEFAULT_SIZE)
         spec = Spec(
             operation=Operation.ANIMATE if given else Operation.GENERATE,
@@ -105,6 +109,7 @@ class Admission:
             seconds=_DEFAULT_SECONDS if order.seconds is None else order.seconds,
             seed=random.getrandbits(31),
             fit=self._fit,
+            characters=tuple(Player(id=each, name="", asset_id="") for each in order.characters),
         )
         return _dressed(spec, order.look)
 

@@ -37,14 +37,14 @@ class Characters:
                 f"'video' must be 2 to 4 seconds long, but it is {facts['seconds']:.2f}.", param="video"
             )
         replay = Replay(caller, Retry(key=retry.key, fingerprint=retry.fingerprint), self._retry_window_ms)
-        character = Character(new_id("char"), caller.project_id, name, now())
         asset_id = await self._references.keep(caller, clip, Variant.CHARACTER, facts["container"])
+        character = Character(new_id("char"), caller.project_id, name, now(), asset_id)
 
         def add(conn: Connection) -> Character:
             made_id = replay.tie(conn, character.id)
             if made_id is not None:
                 return characters.find(conn, caller.project_id, made_id)
-            return characters.add(conn, character, asset_id)
+            return characters.add(conn, character)
 
         return await self._db.write(add)
 

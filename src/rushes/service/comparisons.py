@@ -59,11 +59,13 @@ class Comparisons:
         async def make(replay: Replay) -> Comparison:
             specs = await self._specs(caller, order)
             self._making.check_room()
+            players = await self._making.players(caller, order.wanted)
             images = await self._making.references(caller, order.wanted, len(specs))
-            requests = [
-                Request(caller, new_id("video"), spec.model_copy(update={"reference": image}), PLAIN, replay)
+            whole = [
+                spec.model_copy(update={"reference": image, "characters": players})
                 for spec, image in zip(specs, images, strict=True)
             ]
+            requests = [Request(caller, new_id("video"), spec, PLAIN, replay) for spec in whole]
             comparison_id = new_id("comparison")
 
             def accept(conn: Connection) -> Comparison:

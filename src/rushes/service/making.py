@@ -8,13 +8,14 @@ from typing import Generic, TypeVar
 
 from sqlalchemy import Connection
 
-from rushes.db import budgets
+from rushes.db import budgets, characters
 from rushes.db.database import Database, Transaction
-from rushes.errors import BudgetExhausted, RateLimited, Unavailable
+from rushes.errors import BudgetExhausted, InvalidRequest, NotFound, RateLimited, Unavailable
 from rushes.jobs.doorbell import Doorbell
 from rushes.models.caller import Caller
-from rushes.models.ids import now
-from rushes.models.spec import Reference
+from rushes.models.character import Character
+from rushes.models.ids import is_id, now
+from rushes.models.spec import Player, Reference
 from rushes.service.orders import CreateOrder, Retry
 from rushes.service.references import References
 from rushes.service.refusals import Refusals
@@ -82,6 +83,21 @@ class Making:
         if order.image_url is not None:
             return [*await self._references.image_at(caller, order.image_url, order.image_param, videos)]
         return [None] * videos
+
+    async def players(self, caller: Caller, order: CreateOrder) -> tuple[Player, ...]:
+        """The order's characters. Raises InvalidRequest for one that the caller does not have."""
+
+        def read(conn: Connection) -> list[Character]:
+            return [characters.find(conn, caller.project_id, each) for each in order.characters]
+
+        unknown = next((each for each in order.characters if not is_id("char", each)), None)
+        try:
+            if unknown is not None:
+                raise NotFound(f"No character found with id '{unknown[:80]}'.")
+            found = await self._db.read(read) if order.characters else []
+        except NotFound as error:
+            raise InvalidRequest(error.message, param="characters", code="not_found") from None
+        return tuple(Player(id=each.id, name=each.name, asset_id=each.asset_id) for each in found)
 
     async def accept(self, replay: Replay, transaction: Transaction[T]) -> T:
         """Run that which accepts, and tell whoever waits for it. Raises what it raises."""

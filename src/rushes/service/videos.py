@@ -74,8 +74,9 @@ class Videos:
         async def make(replay: Replay) -> Video:
             spec = self._admission.create(caller, order)
             self._making.check_room()
+            players = await self._making.players(caller, order)
             [reference] = await self._making.references(caller, order)
-            spec = spec.model_copy(update={"reference": reference})
+            spec = spec.model_copy(update={"reference": reference, "characters": players})
             return await self._accept(caller, spec, replay, order.terms)
 
         return await self._making.once(caller, retry, _BEFORE, make)

@@ -32,5 +32,6 @@ CAPABILITIES = Capabilities(
     motion_intensity=True,
     negative_prompt=True,
     audio=True,
+    characters=True,
     uploaded_source=True,
 )

@@ -60,7 +60,7 @@ class Previz:
         started = time.perf_counter()
         spec = job.spec
         with _plainly(), ThreadPoolExecutor(1, "sound") as composer:
-            actors = cast_for(understood.scene) if spec.reference is None else []
+            actors = cast_for(understood.scene, job.characters) if spec.reference is None else []
             sound = composer.submit(_sound, understood.scene, spec, actors) if spec.audio else None
             with _open(job, understood, actors) as pictures:
                 progress(_OPENED)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
@@ -13,23 +14,39 @@ from rushes.engines.previz.rig import Sight
 from rushes.engines.previz.scene import MoveKind, Scene
 from rushes.engines.previz.sets.layout import Layout
 from rushes.engines.previz.subjects.actor import Actor
+from rushes.engines.previz.subjects.catalogue import CHARACTERS
+from rushes.engines.previz.subjects.character.actor import Character
+from rushes.engines.previz.subjects.character.cutout import cut_out
 from rushes.engines.previz.subjects.making import make
+from rushes.engines.previz.subjects.sized import Sized
 
 #: Moves that are made from behind who goes.
 _BEHIND = frozenset({MoveKind.FOLLOW, MoveKind.FIRST_PERSON})
 #: Degrees from the camera's own way of looking: who goes crosses the picture and comes a little nearer, who
 #: stands faces the camera, turned enough to show its shape, and what is long shows its side.
 _CROSSING, _FACING, _LONG = 108.0, 150.0, 122.0
+#: A cut-out that stands or goes, nearly towards the camera.
+_SHOWN = 165.0
 #: Times its height beyond which a body counts as long.
 _SLENDER = 1.15
 
 
-def cast_for(scene: Scene) -> list[Actor]:
-    """A body for each of the scene's subjects."""
-    return [
-        make(subject.kind, colour=subject.colour, size=subject.size, seed=scene.seed + number)
-        for number, subject in enumerate(scene.subjects)
-    ]
+def cast_for(scene: Scene, characters: Sequence[Path] = ()) -> list[Actor]:
+    """A body for each of the scene's subjects. ``characters`` are the clips of those that are brought along.
+
+    Raises `rushes.errors.BadMedia` for a clip that cannot be decoded.
+    """
+    brought = dict(zip((kind.name for kind in CHARACTERS), characters, strict=False))
+    actors: list[Actor] = []
+    for number, subject in enumerate(scene.subjects):
+        clip = brought.get(subject.kind)
+        if clip is None:
+            seed = scene.seed + number
+            actors.append(make(subject.kind, colour=subject.colour, size=subject.size, seed=seed))
+        else:
+            actor = Character(cut_out(clip))
+            actors.append(actor if subject.size == 1.0 else Sized(actor, subject.size))
+    return actors
 
 
 def facing(scene: Scene, actor: Actor) -> float:
@@ -38,9 +55,16 @@ def facing(scene: Scene, actor: Actor) -> float:
     goes = _goes(scene, actor)
     if goes and scene.beats[0].move.kind in _BEHIND:
         return 14.0 * side if scene.beats[0].move.kind is MoveKind.FOLLOW else 0.0
+    if _brought(scene):
+        return side * _SHOWN
     if goes:
         return side * _CROSSING
     return side * (_LONG if actor.length > _SLENDER * actor.height else _FACING)
+
+
+def _brought(scene: Scene) -> bool:
+    """Whether the first subject is a cut-out, which has no side to show."""
+    return any(scene.subjects[0].kind == kind.name for kind in CHARACTERS)
 
 
 def _goes(scene: Scene, actor: Actor) -> bool:

@@ -6,6 +6,7 @@ from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.understand.beats import Plan, plan
 from rushes.engines.previz.understand.cast import Cast, Member
 from rushes.engines.previz.understand.fresh import MAX_SUBJECTS, fresh_scene
+from rushes.engines.previz.understand.naming import named, unnamed
 from rushes.engines.previz.understand.reading import Statement, read
 from rushes.engines.previz.understand.revise import continued_scene, revised_scene
 from rushes.engines.previz.understand.scenewords import SceneWords
@@ -28,10 +29,10 @@ def understand(spec: Spec) -> Understanding:
     lineage = [spec]
     while lineage[-1].operation in _CHANGES_A_SOURCE and isinstance(source := lineage[-1].source, Source):
         lineage.append(source.spec)
-    understood = _read_one(lineage.pop(), None)
+    understood = _read_one(unnamed(lineage.pop(), all_of_them=True), None)
     while lineage:
-        understood = _read_one(lineage.pop(), understood)
-    return understood
+        understood = _read_one(unnamed(lineage.pop(), all_of_them=False), understood)
+    return named(understood, spec)
 
 
 def _read_one(spec: Spec, source: Understanding | None) -> Understanding:

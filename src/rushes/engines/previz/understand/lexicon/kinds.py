@@ -46,6 +46,7 @@ _CLOTHES = frozenset({"hat", "helmet", "t-shirt", "glasses", "crown", "backpack"
 _MICROBES = frozenset({"dna", "molecule", "virus", "cell", "atom"})
 _BY_FAMILY = {
     "person": Sort.PERSON,
+    "character": Sort.PERSON,
     "bird": Sort.BIRD,
     "insect": Sort.INSECT,
     "fish": Sort.SWIMMER,

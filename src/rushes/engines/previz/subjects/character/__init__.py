@@ -1,0 +1,1 @@
+"""Bodies of those whom a caller brings along in a clip."""
