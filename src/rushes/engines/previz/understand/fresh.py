@@ -75,7 +75,7 @@ def fresh_scene(spec: Spec, made: Plan, words: SceneWords, cast: Cast) -> tuple[
         moon=words.flag("moon", True),
         furnished=words.flag("furnished", True),
         subjects=subjects,
-        lighting=words.lighting() or _usual_lighting(place, opening.hour),
+        lighting=words.lighting() or usual_lighting(place, opening.hour),
         looks=words.look(),
         focal=words.focal(),
         blur=words.number("blur", 0.0),
@@ -148,7 +148,8 @@ def subject(member: Member, action: Action) -> Subject:
     )
 
 
-def _usual_lighting(place: Place, hour: float) -> Lighting:
+def usual_lighting(place: Place, hour: float) -> Lighting:
+    """Where nobody says anything of it: a studio has its lamps, a street at night its signs."""
     if place is Place.STUDIO:
         return Lighting.STUDIO
     night = hour < 5.0 or hour > 19.5

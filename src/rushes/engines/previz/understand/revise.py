@@ -17,6 +17,7 @@ from rushes.engines.previz.understand.fresh import (
     subject,
     successive,
     unwanted_weather,
+    usual_lighting,
 )
 from rushes.engines.previz.understand.lexicon.kinds import KINDS
 from rushes.engines.previz.understand.scenewords import SceneWords
@@ -38,7 +39,8 @@ def revised_scene(
     place = _new_place(base, words)
     if place is not base.place:
         update = _moved(place, spec.seed, words) | update
-        guessed.append(f"what grows in {place.value}")
+        if place.landscape:
+            guessed.append(f"what grows in {place.value}")
     if base.cover in words.unwanted_covers and "cover" not in update:
         update["cover"] = composition.guess_cover(place, spec.seed, words.unwanted_covers)
         guessed.append(f"cover {update['cover'].value}")
@@ -49,6 +51,9 @@ def revised_scene(
     update["style"] = words.style() or base.style
     if spec.style not in (None, _source(spec).style):
         update["style"] = spec.style
+    hour = base.beats[0].hour
+    if place is not base.place and base.lighting is usual_lighting(base.place, hour):
+        update.setdefault("lighting", usual_lighting(place, hour))
     subjects = _revised_subjects(base, cast, place)
     made.renumber(cast.numbers)
     update["subjects"] = subjects

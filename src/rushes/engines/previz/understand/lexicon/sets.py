@@ -223,8 +223,7 @@ TERMS = (
     ),
     # what stands in them
     place(
-        "unfurnished, vacant, without furniture, no furniture, before staging, newly built, deserted, "
-        "abandoned",
+        "unfurnished, vacant, before staging, newly built, deserted, abandoned",
         furnished=False,
     ),
     *(
@@ -232,7 +231,8 @@ TERMS = (
         for name, where in _EMPTIED.items()
     ),
     place(
-        "furnished, staged, virtual staging, fully furnished, well stocked, stocked, with furniture, "
+        "furnished, furniture, furnishings, staged, virtual staging, fully furnished, well stocked, "
+        "stocked, with furniture, "
         "home staging, decorated, cluttered",
         furnished=True,
     ),
