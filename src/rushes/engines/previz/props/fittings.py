@@ -130,9 +130,9 @@ def rug(width: float, depth: float, colour: Rgb, border: Rgb) -> Mesh:
     return merged(
         [
             box(width, 0.012, depth, colour=border, material=Material.FABRIC),
-            box(width - 0.24, 0.014, depth - 0.24, colour=colour, material=Material.FABRIC),
-            box(width - 0.62, 0.016, depth - 0.62, colour=border, material=Material.FABRIC),
-            box(width - 0.70, 0.018, depth - 0.70, colour=colour, material=Material.FABRIC),
+            box(width - 0.24, 0.017, depth - 0.24, colour=colour, material=Material.FABRIC),
+            box(width - 0.62, 0.022, depth - 0.62, colour=border, material=Material.FABRIC),
+            box(width - 0.70, 0.027, depth - 0.70, colour=colour, material=Material.FABRIC),
         ]
     )
 

@@ -31,13 +31,14 @@ class Corners:
         self._target.use()
         depth.use(0)
         lens = (tan * self._size[0] / self._size[1], tan)
-        size = (float(self._size[0]), float(self._size[1]))
-        own = {"depth": 0, "lens": lens, "range": (pose.near, farthest), "reach": self._reach, "size": size}
+        own = {"depth": 0, "lens": lens, "range": (pose.near, farthest), "reach": self._reach}
         assign(self._find.program, own)
         self._find.render(vertices=3)
         target.use()
         self._open.use(0)
         context.enable_only(moderngl.BLEND)
         context.blend_func = moderngl.ZERO, moderngl.SRC_COLOR
-        assign(self._lay.program, {"open_": 0, "step_": (1 / size[0], 1 / size[1]), "strength": 0.8})
+        assign(
+            self._lay.program, {"open_": 0, "step_": (1 / self._size[0], 1 / self._size[1]), "strength": 0.8}
+        )
         self._lay.render(vertices=3)

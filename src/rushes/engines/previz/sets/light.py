@@ -39,7 +39,10 @@ def arranged(scene: Scene, layout: Layout) -> Layout:
     lighting = scene.lighting
     tall = min(layout.largest, 1.7)
     if lighting is Lighting.SHAFTS:
-        return replace(layout, shafts=max(layout.shafts, 0.05), ambient=_times(layout.ambient, 0.55))
+        key = layout.key and replace(layout.key, colour=_times(layout.key.colour, 1.4))
+        return replace(
+            layout, key=key, shafts=max(layout.shafts, 0.095), ambient=_times(layout.ambient, 0.55)
+        )
     if lighting is Lighting.STUDIO and not layout.outdoors:
         away = max(1.2 * tall, 0.7)
         return replace(

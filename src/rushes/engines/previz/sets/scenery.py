@@ -30,6 +30,7 @@ from rushes.engines.previz.sets.shadow import ShadowMap
 from rushes.engines.previz.sets.shafts import Shafts
 from rushes.engines.previz.sets.starfield import Starfield
 from rushes.engines.previz.solids import Body, Solids
+from rushes.models.spec import Style
 
 _SHADOW_SIZE = 1536
 #: Metres to what is farthest, indoors and out.
@@ -72,7 +73,9 @@ class Scenery:
         falls = any(beat.weather.rain > 0 or beat.weather.snow > 0 for beat in scene.beats)
         self._fall = Fall(context, scene.seed) if falls and layout.outdoors else None
         self._focus = Focus(context, size) if scene.blur > 0 else None
-        self._dust = DustCloud(context, layout.dust, scene.seed) if layout.dust else None
+        # In a drawing they would be dirt.
+        dust = layout.dust if scene.style is not Style.ANIMATED else None
+        self._dust = DustCloud(context, dust, scene.seed) if dust else None
         self._stars = Starfield(context, scene.seed) if layout.stars > 0 else None
 
     def draw(self, now: Light, pose: Pose, t: float, sky: SkyMap, post: Post, *, hidden: bool) -> None:

@@ -5,7 +5,6 @@ uniform sampler2D depth;
 uniform vec2 lens;           // tangent of half the view across and up
 uniform vec2 range;          // nearest and farthest metres
 uniform float reach;         // metres
-uniform vec2 size;           // of this target
 in vec2 uv;
 out vec4 frag;
 
@@ -20,10 +19,7 @@ vec3 place(vec2 at) {
 
 void main() {
     vec3 p = place(uv);
-    vec2 one = 1.0 / size;
-    vec3 right = place(uv + vec2(one.x, 0.0)) - p, left = p - place(uv - vec2(one.x, 0.0));
-    vec3 up = place(uv + vec2(0.0, one.y)) - p, down = p - place(uv - vec2(0.0, one.y));
-    vec3 n = normalize(cross(abs(right.z) < abs(left.z) ? right : left, abs(up.z) < abs(down.z) ? up : down));
+    vec3 n = normalize(cross(dFdx(p), dFdy(p)));
     vec2 wide = min(reach / (2.0 * -p.z * lens), vec2(0.12));
     ivec2 cell = ivec2(gl_FragCoord.xy) & 3;
     float turn = float((cell.x * 5 + cell.y * 11 + ((cell.x ^ cell.y) * 3)) & 15) * 0.3927;
