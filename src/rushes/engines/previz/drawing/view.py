@@ -13,6 +13,10 @@ from rushes.engines.previz.camera import Pose
 Matrix = NDArray[np.floating[Any]]
 
 
+#: Metres to what is seen farthest of a landscape.
+FARTHEST = 60000.0
+
+
 def turning(pose: Pose) -> Matrix:
     """Rows right, up, back of the camera, in the world."""
     yaw, pitch, roll = (math.radians(a) for a in (pose.yaw, pose.pitch, pose.roll))
@@ -23,7 +27,7 @@ def turning(pose: Pose) -> Matrix:
     return np.stack([c * right - s * up, s * right + c * up, -ahead])
 
 
-def projection(fov: float, aspect: float, near: float = 2.0, far: float = 60000.0) -> Matrix:
+def projection(fov: float, aspect: float, near: float = 2.0, far: float = FARTHEST) -> Matrix:
     """``fov`` is the vertical angle of view, degrees; metres to what is seen nearest and farthest."""
     f = 1.0 / math.tan(math.radians(fov) / 2)
     return np.array(

@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 from rushes.engines.previz import gl
 from rushes.engines.previz.camera import BLEND, Path, Pose, weights
 from rushes.engines.previz.drawing.enlarge import Bytes
+from rushes.engines.previz.drawing.focus import Focus
 from rushes.engines.previz.drawing.grade import features, style
 from rushes.engines.previz.drawing.post import Post
+from rushes.engines.previz.drawing.view import FARTHEST
 from rushes.engines.previz.landscape.marks import find_mark
 from rushes.engines.previz.landscape.nest import Nest
 from rushes.engines.previz.landscape.sites import Stage, stage
@@ -83,6 +85,7 @@ class Landscape:
             self._rig.blocking if self._rig is not None else None,
             self._clearing(),
         )
+        self._focus = Focus(self._context, self._post.inner) if scene.blur > 0 else None
         self._grade = style(scene)
         self._drawn: int | None = None
         self._shown = Shown()
@@ -198,5 +201,7 @@ class Landscape:
         self._world.draw(now, pose, t, self._sky, self._post.scene, unseen)
         if self._rig is not None and self._rig.blocking is not None and not unseen:
             self._shown.count(self._rig.blocking, t, pose, self._size[0] / self._size[1])
+        if self._focus is not None:
+            self._focus.draw(self._post, pose, FARTHEST, self._scene.blur)
         self._post.finish(index, self._grade | now.grade | {"exposure": now.exposure})
         self._drawn = index

@@ -17,6 +17,8 @@ from rushes.engines.previz.sets.layout import Key, Lamp, Layout, Point, Rim
 
 #: As many lamps light a point; of more, the nearest to what is seen.
 MOST_LAMPS = 6
+#: Light that is brought for a subject by night, on white.
+_FILL, _OUTLINE = (0.42, 0.36, 0.30), (0.9, 1.0, 1.2)
 _GROUND = np.array([0.16, 0.155, 0.15])
 
 
@@ -166,6 +168,19 @@ def outside(layout: Layout, scene: Scene, places: Bearings, t: float, sky: SkyMa
     }
     grade = {**now.grade, "nightShare": now.grade["nightShare"] * 0.25}
     return Light(own, Key(own["keyDir"], own["keyColour"]), exposure, now.weather, now.night, grade)
+
+
+def filled(pose: Pose, gain: float) -> dict[str, Any]:
+    """Uniforms in which a subject differs from its place by night: a crew brings a soft light to the camera's
+    left, and one behind whoever is filmed."""
+    yaw = math.radians(pose.yaw)
+    side = math.radians(pose.yaw - 125.0)
+    return {
+        "keyDir": (math.sin(side) * 0.86, 0.5, -math.cos(side) * 0.86),
+        "skySide": _times(_FILL, gain),
+        "rimDir": (math.sin(yaw) * 0.85, 0.5, -math.cos(yaw) * 0.85),
+        "rimColour": _times(_OUTLINE, gain),
+    }
 
 
 def lamp_count(layout: Layout, scene: Scene) -> int:

@@ -123,7 +123,7 @@ class Scenery:
         for body, matrix, pose in moving:
             self._solids.draw(body, values, matrix, pose, clear=clear)
         if self._cast is not None:
-            self._cast.draw(values, clear=clear)
+            self._cast.draw(values | values["filled"], clear=clear)
 
     def _shade(self, moving: Moving, view: dict[str, Any]) -> None:
         for body, matrix, pose in moving:
@@ -198,6 +198,7 @@ class Scenery:
         }
         gain = float(now.uniforms["lightsOn"]) * float(now.uniforms["lightGain"])
         values |= light.lamps(self._layout, self._lamps, pose, t, self._scene.seed, gain)
+        values["filled"] = light.filled(pose, gain) if self._layout.outdoors and gain else {}
         if self._dome is not None:
             values |= self._dome.bind(sky)
         return values
