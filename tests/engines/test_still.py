@@ -127,8 +127,18 @@ def test_motion_intensity_moves_more(kind: MoveKind) -> None:
 
 
 def test_a_static_camera_stays() -> None:
-    first, last = frames(landscape(), scene(Move(kind=MoveKind.STATIC)), 0.0, 7.0)
+    first, last = frames(landscape(), scene(Move(kind=MoveKind.STATIC), motion=0.0), 0.0, 7.0)
     assert difference(first, last) < 0.5
+
+
+def test_light_drifts_over_what_stays() -> None:
+    first, soon, last = frames(landscape(), scene(Move(kind=MoveKind.STATIC)), 0.0, 0.05, 7.0)
+    assert difference(first, soon) < 0.5
+    assert 1.0 < difference(first, last) < 8.0
+    share = (last.astype(float).mean(axis=2) + 4) / (first.astype(float).mean(axis=2) + 4)
+    assert 0.8 < share.min() < share.max() < 1.25
+    # Nothing moves: what changes has no edges.
+    assert np.abs(np.diff(share, axis=1)).mean() < 0.01
 
 
 @pytest.mark.parametrize("weather", [Weather(rain=0.9), Weather(snow=0.8), Weather(fog=0.8)], ids=str)

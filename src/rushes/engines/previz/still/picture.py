@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import replace
 from fractions import Fraction
@@ -24,6 +25,8 @@ from rushes.engines.previz.still.weather import Falling, air
 
 #: Enlargement of the picture that is sampled from.
 _FINER = 2
+#: Most that drifting light adds to a colour, as a share, and the seconds in which it comes up.
+_LIGHT, _LIGHT_RISE = 0.26, 2.0
 
 
 class Still:
@@ -104,7 +107,7 @@ class Still:
             "device": str(self._device),
             "refused": list(self._device.refused),
             "internal_size": list(self._size),
-            "animated": "camera, rain, snow and fog; nothing in the picture itself moves",
+            "animated": "camera, light, rain, snow and fog; nothing in the picture itself moves",
             "depth": {
                 "method": "estimated from position, sky and outlines",
                 "sky": round(self._depth.sky, 3),
@@ -173,7 +176,16 @@ class Still:
             "fog": now.fog,
             "gloom": now.gloom,
             "fogColour": self._fog_colour,
+            "drift": _light(t, self._scene),
         }
         assign(self._program, values)
         self._mesh.render(moderngl.TRIANGLES)
         self._falling.draw(now, pose, t, self._size, slopes(width / height))
+
+
+def _light(t: float, scene: Scene) -> tuple[float, float, float, float]:
+    """Middle (x, y), width and strength of the light that drifts over the picture; at first there is none."""
+    side = 1.0 if scene.seed % 2 else -1.0
+    way = side * math.sin(0.17 * t - 0.6)
+    rise = 1.0 - math.exp(-((t / _LIGHT_RISE) ** 2))
+    return 0.5 + 0.55 * way, 0.62 + 0.08 * math.sin(0.23 * t), 0.95, rise * _LIGHT * scene.motion
