@@ -16,6 +16,7 @@ from rushes.engines.previz.subjects.objects.building import building
 from rushes.engines.previz.subjects.objects.food import food
 from rushes.engines.previz.subjects.objects.furniture import furniture
 from rushes.engines.previz.subjects.objects.plant import plant
+from rushes.engines.previz.subjects.objects.product import product
 from rushes.engines.previz.subjects.person.actor import person
 from rushes.engines.previz.subjects.quadruped.actor import quadruped
 from rushes.engines.previz.subjects.sized import Sized
@@ -36,6 +37,7 @@ FAMILIES: dict[str, Make] = {
     "furniture": furniture,
     "person": person,
     "plant": plant,
+    "product": product,
     "quadruped": quadruped,
     "vehicle": vehicle,
 }

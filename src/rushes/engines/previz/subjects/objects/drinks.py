@@ -96,7 +96,7 @@ def _glass(colour: Colour | None, seed: int) -> Mesh:
         0.03, 0.085, top=0.034, sides=28, colour=colour or linear("#f0a83a"), roughness=0.1
     ).moved(shift(0.0, 0.006, 0.0))
     rim = lathe(
-        [(0.031, 0.0), (0.037, 0.125), (0.036, 0.125), (0.035, 0.09)],
+        [(0.034, 0.09), (0.037, 0.125), (0.036, 0.125), (0.035, 0.09)],
         sides=28,
         colour=_CLEAR,
         material=Material.GLASS,
