@@ -16,6 +16,7 @@ from rushes.engines import registry, render
 from rushes.engines.previz.footage.asked import asked
 from rushes.engines.previz.footage.drift import drift
 from rushes.engines.previz.footage.sound import carried_on
+from rushes.errors import RenderError
 from rushes.media.aac import SAMPLE_RATE
 from rushes.media.probe import MediaFacts, probe
 from rushes.media.samples import read_audio
@@ -26,6 +27,7 @@ NTSC = Fraction(30000, 1001)
 #: Pixels in a frame by which what is filmed goes to the left.
 PAN = 1.5
 Picture = np.ndarray[Any, Any]
+Shape = tuple[int, int]
 
 
 def filmed(number: int) -> Picture:
@@ -37,17 +39,19 @@ def filmed(number: int) -> Picture:
 
 
 def camera(
-    path: Path, frames: int, rate: Fraction | int, codec: str = "libx264", form: str = "yuv420p"
+    path: Path, frames: int, rate: Fraction | int, codec: str = "libx264", size: Shape = (WIDTH, HEIGHT)
 ) -> Path:
     """A file as another program writes it, with a tone."""
     with av.open(str(path), "w") as out:
         video = out.add_stream(codec, rate=rate)
-        video.width, video.height, video.pix_fmt = WIDTH, HEIGHT, "yuv420p"
+        video.width, video.height = size
+        video.pix_fmt = "yuv420p"
         video.options = {"preset": "veryfast", "profile": "main"} if codec == "libx264" else {"qscale": "3"}
         sound = out.add_stream("aac", rate=SAMPLE_RATE)
         sound.layout = "stereo"
         for number in range(frames):
-            out.mux(video.encode(av.VideoFrame.from_ndarray(filmed(number), format="rgb24")))
+            frame = av.VideoFrame.from_ndarray(filmed(number), format="rgb24")
+            out.mux(video.encode(frame.reformat(video.width, video.height)))
         out.mux(video.encode(None))
         at = np.arange(int(frames / rate * SAMPLE_RATE)) / SAMPLE_RATE
         tone = np.stack([0.2 * np.sin(2 * np.pi * 220 * at)] * 2).astype(np.float32)
@@ -227,6 +231,24 @@ def test_a_clip_of_another_codec_is_encoded_anew_and_extended(tmp_path: Path) ->
     assert (facts.codec, facts.frames, facts.fps) == ("h264", 48, 24)
     before, after = colours(source), colours(tmp_path / "longer.mp4")
     assert np.abs(before[10] - after[10]).mean() < 4
+
+
+@pytest.mark.parametrize(("size", "rate"), [((128, 226), 60), ((144, 144), 30), ((226, 128), 25)])
+def test_shapes_and_rates_stay(tmp_path: Path, size: tuple[int, int], rate: int) -> None:
+    source = camera(tmp_path / "clip.mp4", rate, rate, size=size)
+    same = {"width": size[0], "height": size[1]}
+    spec = prompted("snow, film grain", Operation.EDIT, source, **same)
+    make(spec, source, tmp_path / "edited.mp4")
+    longer = {"seconds": spec.seconds + 1, "lasts": spec.length + 1}
+    make(prompted("on", Operation.EXTEND, source, **same, **longer), source, tmp_path / "longer.mp4")
+    for name, seconds in (("edited.mp4", 1), ("longer.mp4", 2)):
+        facts = probe(tmp_path / name)
+        assert (facts.size, facts.fps, facts.frames) == (size, rate, rate * seconds)
+
+
+def test_an_edit_that_nobody_judged_fails_by_name(clip: Path, tmp_path: Path) -> None:
+    with pytest.raises(RenderError, match="cannot 'add a dragon'"):
+        make(prompted("add a dragon", Operation.EDIT, clip), clip, tmp_path / "out.mp4")
 
 
 def test_sound_goes_on_without_a_jump_and_as_loud() -> None:

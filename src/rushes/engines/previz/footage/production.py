@@ -23,7 +23,7 @@ from rushes.engines.previz.still import Still
 from rushes.engines.previz.still.path import Pose, slopes
 from rushes.engines.previz.tags import tags
 from rushes.engines.previz.understand import Understanding, understand
-from rushes.errors import BadMedia
+from rushes.errors import BadMedia, RenderError
 from rushes.media.aac import Audio, samples_of
 from rushes.media.encode import Encoder
 from rushes.media.join import Seam, join, seam
@@ -46,6 +46,8 @@ def treat(job: RenderJob, progress: Progress) -> dict[str, Any]:
     spec, source = job.spec, _source(job)
     started = time.perf_counter()
     found = asked(spec)
+    if found.refusal is not None:  # accepted for another prompt, or for another model
+        raise RenderError(f"previz {found.refusal}")
     facts = probe(source)
     clip = facts.size if facts.rotation % 180 == 0 else Size(facts.height, facts.width)
     audio: Audio | None = None
