@@ -10,8 +10,12 @@ import numpy as np
 import pytest
 from pocketsphinx import Decoder
 
-from rushes.engines.previz.scene import Line, Music, Place, Scene, Voice
+from rushes.engines.previz.blocking import Blocking, Ground, formation
+from rushes.engines.previz.scene import Action, Line, Music, Place, Scene, Subject, Voice
 from rushes.engines.previz.sound import compose, speaking, speeches, warnings
+from rushes.engines.previz.staging import cast_for
+from rushes.engines.previz.subjects.person.frame import MOUTH
+from rushes.engines.previz.talking import Talking, with_mouths
 from rushes.engines.previz.written import render_scene
 from rushes.media.loudness import integrated, true_peak
 from rushes.media.probe import probe
@@ -142,6 +146,28 @@ def test_mouths_can_follow() -> None:
     assert len(first.loudness) == pytest.approx((first.end - first.start) * 100, abs=2)
     assert first.loudness.max() == 1.0
     assert np.mean(first.loudness < 0.3) > 0.1, "a mouth closes between words"
+
+
+def test_the_mouth_of_who_speaks_follows_the_line() -> None:
+    woman = Subject(kind="woman", action=Action.TALK)
+    talk = scene(Line(text=SENTENCES[0], speaker=0)).model_copy(update={"subjects": (woman, woman)})
+    (line,) = speaking(talk)
+    speaker, listener = with_mouths(talk, cast_for(talk), 6.0)
+    blocking = Blocking(talk, FLAT, formation(talk, [speaker, listener], FLAT))
+    loud = line.start + float(line.loudness.argmax()) / 100
+    shut = blocking.standing(0, line.end + 1.0).pose
+    open_wide = blocking.standing(0, loud).pose
+    assert height_of_mouth(open_wide) > 3.0 * height_of_mouth(shut)
+    assert isinstance(speaker, Talking)
+    assert not isinstance(listener, Talking)
+
+
+FLAT = Ground((0.0, 0.0), lambda x, z: 0.0, 0.0)
+
+
+def height_of_mouth(pose: np.ndarray) -> float:
+    """Times its height at rest."""
+    return float(np.linalg.norm(pose[MOUTH, :3, 1]))
 
 
 def test_a_clip_has_the_lines_in_its_sound_and_in_its_subtitles(tmp_path: Path, ear: Decoder) -> None:

@@ -77,6 +77,11 @@ class Body:
     phase: float
 
 
+def own_pace(scene: Scene) -> float:
+    """Seconds of a subject's own time for one of the clip's."""
+    return scene.tempo * (0.3 + 1.4 * scene.motion)
+
+
 class Blocking:
     """A function of scene, ground and time alone: a clip is a window of it, an extension goes on."""
 
@@ -85,7 +90,7 @@ class Blocking:
         self.ground = ground
         self.bodies = bodies
         #: Seconds of a subject's own time for one of the clip's.
-        self.rate = scene.tempo * (0.3 + 1.4 * scene.motion)
+        self.rate = own_pace(scene)
         if self._ends:
             # Who would be through in a moment goes slower, steps and all.
             fastest = max(self._asked_pace(0, 0.0) * bodies[0].scale, 1e-6)

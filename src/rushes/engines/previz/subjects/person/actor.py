@@ -16,8 +16,8 @@ from rushes.engines.previz.subjects.nearest import nearest
 from rushes.engines.previz.subjects.person.body import body, head
 from rushes.engines.previz.subjects.person.features import features, mouth_at
 from rushes.engines.previz.subjects.person.form import Form
-from rushes.engines.previz.subjects.person.frame import frame
-from rushes.engines.previz.subjects.person.posture import Arm, Foot, Posture, solved
+from rushes.engines.previz.subjects.person.frame import HEAD, MOUTH, frame
+from rushes.engines.previz.subjects.person.posture import Arm, Foot, Posture, opening, solved
 from rushes.engines.previz.subjects.tables import forms
 
 Colour = tuple[float, float, float]
@@ -110,6 +110,12 @@ class Person:
         matrices = np.stack(solved(self._frame, posture, self._mouth, self._form.stoop))
         matrices[:, 1, 3] += self._lift
         return matrices.astype(np.float32)
+
+    def mouthed(self, pose: Floats, opened: float) -> Floats:
+        """The pose with the mouth ``opened`` from 0 to 1, whatever it did before."""
+        spoken = pose.copy()
+        spoken[MOUTH] = (pose[HEAD] @ opening(self._mouth, opened)).astype(np.float32)
+        return spoken
 
     def _wave_of(self, t: float, period: float, phase: float = 0.0) -> float:
         return math.sin(math.tau * (t / period + phase) + self._own)

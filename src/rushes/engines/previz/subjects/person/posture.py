@@ -86,7 +86,7 @@ def solved(bones: Frame, p: Posture, mouth: tuple[float, float, float], stoop: f
     m[NECK] = hinged(m[CHEST], bones.neck, turned(up=0.4 * p.head_up + 0.4 * stoop, left=0.4 * p.head_left))
     head = turned(up=0.6 * p.head_up + 0.5 * stoop, left=0.6 * p.head_left, roll=p.head_roll)
     m[HEAD] = hinged(m[NECK], bones.neck + 0.5 * (bones.head - bones.neck), head)
-    m[MOUTH] = m[HEAD] @ shift(*mouth) @ scale(1.0, 1.0 + 3.4 * p.mouth, 1.0) @ shift(*(-c for c in mouth))
+    m[MOUTH] = m[HEAD] @ opening(mouth, p.mouth)
     for number in range(2):
         side = 1 if number == 0 else -1
         m[ARMS[number] : ARMS[number] + 3] = _arm(bones.arms[number], m[CHEST], p.arms[number], side)
@@ -125,3 +125,9 @@ def _leg(bones: Frame, leg: Limb, hips: Matrix, body: Matrix, p: Posture, foot: 
     ahead = body[:3, :3] @ vector((0.0, 0.0, 1.0)) if p.carried else vector((0.0, 0.15, 1.0))
     knee = bent(top, ankle, long, short, ahead)
     return [laid((leg.top, leg.middle), (top, knee)), laid((leg.middle, leg.end), (knee, ankle)), tip]
+
+
+def opening(mouth: tuple[float, float, float], opened: float) -> Matrix:
+    """Of the mouth, beside its head; ``opened`` from 0 to 1."""
+    wide: Matrix = shift(*mouth) @ scale(1.0, 1.0 + 3.4 * opened, 1.0) @ shift(*(-c for c in mouth))
+    return wide
