@@ -1,100 +1,32 @@
 """Creates a second through Rushes and through the newest LiteLLM proxy, before the same stub of a vendor.
 
-LiteLLM has no database here, and keeps nothing: it passes each create on while the caller waits. Rushes has
-written each to SQLite before it answers, and the same process passes them on meanwhile; how many a second is
-printed, too. Each is one process. LiteLLM has the settings that its documents recommend for production
-(https://docs.litellm.ai/docs/proxy/prod), and is installed into an environment of its own beside ours, at the
-first run.
+LiteLLM is measured without a database, where it keeps nothing, and with PostgreSQL, where it logs what was
+spent; it passes each create on while the caller waits. Rushes has written each to SQLite before it answers,
+and the same process passes them on meanwhile; how many a second is printed, too. Each is one process; beside
+LiteLLM's runs its query engine, whose processor time is not counted. All callers use the key that a server
+starts with.
 
-LiteLLM with PostgreSQL is not here. It reaches its database through Prisma's query engine, a binary that no
-package holds: both Prisma's client for Python and its packages for Node download it from a place of Prisma's
-own. Where that could be had, LiteLLM with PostgreSQL made 0.4 of the creates that it made without (45 against
-110 a second).
+The database of PostgreSQL is made anew on ``TEST_POSTGRES_URL``, and dropped.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import socket
-import subprocess
 import tempfile
 import time
-import urllib.error
 import urllib.request
-import venv
-from collections.abc import Iterator
 from pathlib import Path
 
+from tests import databases
+
+from bench import litellm, prisma
 from bench.measured import Measured, creates
-from bench.servers import KEY, load, running, rushes
+from bench.servers import load, running, rushes
 from bench.stub import declaration
 
 CLIENTS = 64
 SECONDS = 6.0
 ROUNDS = 3
-_HOME = Path(__file__).parents[1] / ".venv" / "litellm"
-_START_SECONDS = 120
-_ENVIRONMENT = {
-    "LITELLM_LOG": "ERROR",
-    "LITELLM_MODE": "PRODUCTION",
-    # Else it downloads a list of prices first.
-    "LITELLM_LOCAL_MODEL_COST_MAP": "True",
-}
-
-
-def _install() -> Path:
-    """The command; as new as the registry has it when it is first asked for."""
-    command = _HOME / "bin" / "litellm"
-    if not command.exists():
-        print("  installing LiteLLM ...", flush=True)
-        venv.create(_HOME, with_pip=True)
-        pip = [_HOME / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "-q", "install"]
-        subprocess.run([*pip, "litellm[proxy]"], check=True, stderr=subprocess.DEVNULL)
-    return command
-
-
-@contextlib.contextmanager
-def _litellm(command: Path, url: str, folder: Path) -> Iterator[tuple[str, int]]:
-    config = {
-        "model_list": [
-            {
-                "model_name": "sora-2",
-                "litellm_params": {"model": "openai/sora-2", "api_base": f"{url}/v1", "api_key": "sk-stub"},
-            }
-        ],
-        "general_settings": {"master_key": KEY},
-    }
-    (folder / "litellm.json").write_text(json.dumps(config))
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    words = ["--config", folder / "litellm.json", "--host", "127.0.0.1", "--port", str(port)]
-    with subprocess.Popen(
-        [command, *words],
-        cwd=folder,
-        env={**os.environ, **_ENVIRONMENT},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        try:
-            _wait(f"http://127.0.0.1:{port}/health/liveliness")
-            yield f"http://127.0.0.1:{port}", process.pid
-        finally:
-            process.kill()
-
-
-def _wait(url: str) -> None:
-    end = time.monotonic() + _START_SECONDS
-    while time.monotonic() < end:
-        try:
-            urllib.request.urlopen(url, timeout=5).close()
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-        else:
-            return
-    raise SystemExit("LiteLLM did not start")
 
 
 def _submitted(url: str) -> int:
@@ -113,19 +45,36 @@ def _rushes(url: str, home: Path) -> tuple[Measured, float]:
         return ours, (_submitted(url) - before) / (time.monotonic() - began)
 
 
+def _litellm(url: str, home: Path, database_url: str = "") -> Measured:
+    with litellm.proxy(url, home, database_url) as (address, pid):
+        load(address, 4, 1.0)
+        return creates(address, pid, CLIENTS, SECONDS)
+
+
+def _print_ratios(name: str, goal: int, rounds: list[tuple[Measured, Measured]]) -> None:
+    """Medians of what the second of each pair does against the first."""
+    ratios = sorted(ours.per_second / theirs.per_second for theirs, ours in rounds)
+    of_cpu = sorted(ours.per_cpu_second / theirs.per_cpu_second for theirs, ours in rounds)
+    print(
+        f"  Rushes / {name}: {ratios[len(rounds) // 2]:.1f}, median of {len(rounds)} (goal: at least {goal})"
+    )
+    print(f"  the same for a CPU second of the server: {of_cpu[len(rounds) // 2]:.1f}")
+
+
 def measure() -> None:
-    """Rounds alternate, so that a busy minute of the machine hits both."""
-    command = _install()
-    rounds = []
-    for _ in range(ROUNDS):
-        with tempfile.TemporaryDirectory() as folder, running(["-m", "bench.stub"]) as (url, _):
-            home = Path(folder)
-            with _litellm(command, url, home) as (address, pid):
-                load(address, 4, 1.0)
-                theirs = creates(address, pid, CLIENTS, SECONDS)
-            ours, submitted = _rushes(url, home)
-        rounds.append((ours.per_second / theirs.per_second, ours.per_cpu_second / theirs.per_cpu_second))
-        print(f"  LiteLLM {theirs}, Rushes {ours}, {submitted:.0f}/s submitted", flush=True)
-    ratio, of_cpu = (sorted(each)[ROUNDS // 2] for each in zip(*rounds, strict=True))
-    print(f"  Rushes / LiteLLM: {ratio:.1f}, median of {ROUNDS} (goal: at least 10)")
-    print(f"  the same for a CPU second of the server: {of_cpu:.1f}")
+    """Rounds alternate, so that a busy minute of the machine hits all."""
+    litellm.install()
+    bare, stored = [], []
+    with tempfile.TemporaryDirectory() as name, databases.fresh("postgresql", Path(name)) as database_url:
+        prisma.migrate(litellm.HOME, database_url)
+        for _ in range(ROUNDS):
+            with tempfile.TemporaryDirectory() as folder, running(["-m", "bench.stub"]) as (url, _):
+                home = Path(folder)
+                theirs, with_database = _litellm(url, home), _litellm(url, home, database_url)
+                ours, submitted = _rushes(url, home)
+            bare.append((theirs, ours))
+            stored.append((with_database, ours))
+            print(f"  LiteLLM {theirs}, with PostgreSQL {with_database}", flush=True)
+            print(f"    Rushes {ours}, {submitted:.0f}/s submitted", flush=True)
+    _print_ratios("LiteLLM", 10, bare)
+    _print_ratios("LiteLLM with PostgreSQL", 20, stored)

@@ -15,10 +15,11 @@ from pathlib import Path
 
 import aiohttp
 import av
+import numpy as np
 import psutil
 
 from bench.servers import KEY, rushes
-from rushes.media.encode import Encoder
+from rushes.media.encode import Encoder, Yuv
 from rushes.models.size import Size
 
 PROMPTS = {
@@ -72,10 +73,10 @@ async def _make(address: str, pid: int, prompt: str, out: Path) -> Spent:
         return _now(pid) - started
 
 
-def _frames(clip: Path) -> Iterator[object]:
+def _frames(clip: Path) -> Iterator[Yuv]:
     with av.open(str(clip)) as container:
         for frame in container.decode(video=0):
-            yield frame.to_ndarray(format="yuv420p")
+            yield np.asarray(frame.to_ndarray(format="yuv420p"), np.uint8)
 
 
 def _encode_alone(clip: Path, folder: Path) -> Spent:
