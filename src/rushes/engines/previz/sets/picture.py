@@ -19,6 +19,7 @@ from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.sets.light import Light, along, arranged, inside, outside
 from rushes.engines.previz.sets.places import layout
 from rushes.engines.previz.sets.scenery import Scenery
+from rushes.engines.previz.sets.tabletop import with_table
 from rushes.engines.previz.shown import Shown
 from rushes.engines.previz.staging import in_set
 from rushes.engines.previz.subjects.actor import Actor
@@ -47,7 +48,7 @@ class FilmSet:
         self._aspect = width / height
         self._context = opened.context
         self._device = opened.device
-        self._layout = arranged(scene, layout(scene))
+        self._layout = arranged(scene, with_table(scene, layout(scene), actors))
         self._bearings = along(bearings(scene), scene)
         blocking, sight = in_set(scene, self._layout, list(actors))
         self._rig = Rig(scene, sight, blocking, width / height)
