@@ -295,3 +295,10 @@ def test_every_sound_that_the_catalogue_names_is_made() -> None:
     named = {kind.sound for kind in KINDS.values() if kind.sound}
     # Steps and bounces come of the motion itself.
     assert named <= CRIES.keys() | OTHERS.keys() | MOTORS.keys() | {"steps", "bounce"}
+
+
+def test_who_was_walking_before_the_clip_began_is_heard_from_its_start() -> None:
+    walked = scene(Place.VALLEY, subjects=(Subject(kind="man", action=Action.WALK),))
+    audio = compose(walked, 1.0, actors=cast_for(walked))
+    assert np.isfinite(audio).all()
+    assert true_peak(audio) < -1.5

@@ -119,7 +119,7 @@ class Foley:
                 continue
             for own in falls.between(rate * begin + body.phase, rate * end + body.phase):
                 t = (own - body.phase) / rate
-                share = self.blocking.shares(body.subject, t).get(action, 0.0)
+                share = self.blocking.shares(body.subject, max(t, 0.0)).get(action, 0.0)
                 if share < 0.15:
                     continue
                 key = round(own * 50)
