@@ -27,6 +27,8 @@ _BEHIND = frozenset({MoveKind.FOLLOW, MoveKind.FIRST_PERSON})
 _CROSSING, _FACING, _LONG = 108.0, 150.0, 122.0
 #: A cut-out that stands or goes, nearly towards the camera.
 _SHOWN = 165.0
+#: Metres under which people look down on something.
+_SMALL = 0.4
 #: Times its height beyond which a body counts as long.
 _SLENDER = 1.15
 
@@ -112,7 +114,7 @@ def in_set(scene: Scene, layout: Layout, actors: list[Actor]) -> tuple[Blocking 
     blocking = _blocking(scene, layout, actors)
     found = _sight(blocking, blocking.ground.floor)
     return blocking, replace(
-        found, heading=heading, above=min(max(above, 3.0), 14.0), low=bare.low, high=bare.high
+        found, heading=heading, above=_above(above, found.height), low=bare.low, high=bare.high
     )
 
 
@@ -136,6 +138,11 @@ def _blocking(scene: Scene, layout: Layout, actors: list[Actor]) -> Blocking:
         ground = replace(ground, mark=(x, z - start), way=layout.way + (0.0 if away else min(room, 0.0)))
     ground = replace(ground, heading=heading)
     return Blocking(scene, ground, formation(scene, actors, ground, layout.largest))
+
+
+def _above(usual: float, height: float) -> float:
+    """Degrees from which a subject is seen: what stands on a table from a little higher."""
+    return max(usual, 15.0) if height < _SMALL else min(max(usual, 3.0), 14.0)
 
 
 def _room_before(actor: Actor, largest: float) -> float:

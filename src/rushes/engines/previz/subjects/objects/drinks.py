@@ -10,11 +10,10 @@ from rushes.engines.previz.mesh import Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.props import tableware
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, cylinder, lathe, shift, tube, turn
-from rushes.engines.previz.subjects.objects.forms import Build, Colour, rising
-from rushes.engines.previz.subjects.thing import Motion, Thing, pivoted
+from rushes.engines.previz.subjects.objects.forms import Build, Colour
+from rushes.engines.previz.subjects.thing import Thing, pivoted
 
 _CLEAR: Colour = (0.55, 0.62, 0.66)
-_STEAM: Colour = (0.75, 0.75, 0.76)
 
 
 def _coffee(colour: Colour | None, seed: int) -> Thing:
@@ -31,14 +30,7 @@ def _coffee(colour: Colour | None, seed: int) -> Thing:
         mug.moved(shift(0.0, 0.008, 0.0)),
         drink.moved(shift(0.0, 0.008 + 0.8 * mug.height, 0.0)),
     ]
-    motions: list[Motion] = []
-    for j in range(7):
-        at = (0.014 * math.sin(2.2 * j), mug.height + 0.02, 0.014 * math.cos(2.2 * j))
-        parts.append(
-            ball(0.006, 0.013, 0.006, sides=8, colour=_STEAM, roughness=1.0, bone=j + 1).moved(shift(*at))
-        )
-        motions.append(rising(at, 0.075, j / 7.0))
-    return Thing(merged(parts), motions)
+    return Thing(merged(parts))
 
 
 def _paper_cup(colour: Colour | None, seed: int) -> Mesh:
