@@ -28,6 +28,19 @@ def psnr(a: np.ndarray, b: np.ndarray) -> float:
     return float(10 * np.log10(255**2 / np.mean((a.astype(float) - b.astype(float)) ** 2)))
 
 
+@pytest.mark.parametrize("height", [180, 182])
+def test_colours_lie_where_they_belong_at_any_height(tmp_path: Path, height: int) -> None:
+    yuv = np.full((height * 3 // 2, 160), 120, np.uint8)
+    blue = yuv.reshape(-1)[160 * height : 200 * height].reshape(height // 2, 80)
+    blue[:] = np.arange(20, 20 + height // 2)[:, None]
+    with Encoder(tmp_path / "clip.mp4", Size(160, height), 24) as encoder:
+        for _ in range(4):
+            encoder.write(yuv)
+    with av.open(str(tmp_path / "clip.mp4")) as container:
+        seen = next(container.decode(video=0)).to_ndarray().reshape(-1)[160 * height : 200 * height]
+    assert np.abs(seen.reshape(height // 2, 80).astype(int) - blue).max() <= 3
+
+
 def test_a_clip_is_what_every_player_takes(make_clip: Make) -> None:
     facts = probe(make_clip("clip.mp4", 0, 60))
 

@@ -93,7 +93,7 @@ class Encoder:
         """Append one picture. The buffer may be reused as soon as this returns."""
         if yuv.shape != (self._size.height * 3 // 2, self._size.width):
             raise ValueError(f"a {self._size} picture in YUV 4:2:0 does not have the shape {yuv.shape}")
-        frame = av.VideoFrame.from_numpy_buffer(yuv, format="yuv420p")
+        frame = _frame(yuv, self._size)
         frame.pts = self.frames
         frame.time_base = 1 / self._fps
         with writing(self._path.name):
@@ -130,6 +130,21 @@ class Encoder:
         with contextlib.suppress(av.FFmpegError, OSError):
             self._container.close()
         self._path.unlink(missing_ok=True)
+
+
+def _frame(yuv: Yuv, size: Size) -> av.VideoFrame:
+    # PyAV shifts the colours of a buffer whose height no four divide.
+    if size.height % 4 == 0:
+        return av.VideoFrame.from_numpy_buffer(yuv, format="yuv420p")
+    frame = av.VideoFrame(size.width, size.height, "yuv420p")
+    flat, start = yuv.reshape(-1), 0
+    for plane in frame.planes:
+        end = start + plane.width * plane.height
+        rows = np.zeros((plane.height, plane.line_size), np.uint8)
+        rows[:, : plane.width] = flat[start:end].reshape(plane.height, plane.width)
+        plane.update(rows.tobytes())
+        start = end
+    return frame
 
 
 def open_mp4(path: Path, tags: dict[str, str]) -> av.container.OutputContainer:

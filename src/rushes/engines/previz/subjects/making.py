@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rushes.engines.previz.mesh import linear
-from rushes.engines.previz.shapes import ball, shift
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.aircraft.making import aircraft
 from rushes.engines.previz.subjects.bird.actor import bird
@@ -15,12 +14,17 @@ from rushes.engines.previz.subjects.fish.making import swimmer
 from rushes.engines.previz.subjects.objects.building import building
 from rushes.engines.previz.subjects.objects.food import food
 from rushes.engines.previz.subjects.objects.furniture import furniture
+from rushes.engines.previz.subjects.objects.insect import insect
+from rushes.engines.previz.subjects.objects.instrument import instrument
 from rushes.engines.previz.subjects.objects.plant import plant
 from rushes.engines.previz.subjects.objects.product import product
+from rushes.engines.previz.subjects.objects.science import science
+from rushes.engines.previz.subjects.objects.sport import sport
+from rushes.engines.previz.subjects.objects.tool import tool
+from rushes.engines.previz.subjects.objects.toy import toy
 from rushes.engines.previz.subjects.person.actor import person
 from rushes.engines.previz.subjects.quadruped.actor import quadruped
 from rushes.engines.previz.subjects.sized import Sized
-from rushes.engines.previz.subjects.thing import Thing
 from rushes.engines.previz.subjects.vehicle.making import vehicle
 
 Colour = tuple[float, float, float]
@@ -35,10 +39,16 @@ FAMILIES: dict[str, Make] = {
     "fish": swimmer,
     "food": food,
     "furniture": furniture,
+    "insect": insect,
+    "instrument": instrument,
     "person": person,
     "plant": plant,
     "product": product,
     "quadruped": quadruped,
+    "science": science,
+    "sport": sport,
+    "tool": tool,
+    "toy": toy,
     "vehicle": vehicle,
 }
 
@@ -50,11 +60,5 @@ def make(kind: str, *, colour: str | None = None, size: float = 1.0, seed: int =
     """
     known = KINDS[kind]
     paint = linear(colour) if colour else None
-    family = FAMILIES.get(known.family, _lump)
-    actor = family(known.form, paint, seed)
+    actor = FAMILIES[known.family](known.form, paint, seed)
     return actor if size == 1.0 else Sized(actor, size)
-
-
-def _lump(form: str, colour: Colour | None, seed: int) -> Actor:
-    mesh = ball(0.3, 0.4, 0.4, colour=colour or (0.6, 0.4, 0.3)).moved(shift(0.0, 0.4, 0.0))
-    return Thing(mesh)

@@ -330,7 +330,9 @@ def _helmet(colour: Colour | None, seed: int) -> Mesh:
             ).moved(scale(1.0, 1.0, 1.2)),
             ball(0.15, 0.008, 0.17, sides=30, colour=paint, roughness=0.25).moved(shift(0.0, 0.02, 0.03)),
             *[
-                ball(0.008, 0.145, 0.14, sides=20, colour=paint, roughness=0.25).moved(shift(x, 0.025, 0.0))
+                ring(0.143, 0.007, start=15.0, end=165.0, colour=paint, roughness=0.25).moved(
+                    shift(x, 0.022, 0.0) @ turn("y", 90.0)
+                )
                 for x in (-0.03, 0.0, 0.03)
             ],
         ]
