@@ -294,13 +294,13 @@ def _spines(form: Form, bones: Frame) -> Iterator[Mesh]:
 
 def _fan(form: Form, bones: Frame) -> Iterator[Mesh]:
     s = form.size
-    for row, (long, count) in enumerate(((2.6, 19), (1.9, 15))):
+    for row, (long, count) in enumerate(((2.6, 15), (1.9, 11))):
         for i in range(count):
             angle = -82.0 + 164.0 * i / (count - 1)
             feather = ball(0.075 * s, 0.5 * long * s, 0.012 * s, sides=8, colour=form.back, bone=TAIL).moved(
                 shift(0.0, 0.5 * long * s, 0.0)
             )
-            outer = ball(0.1 * s, 0.14 * s, 0.02 * s, sides=10, colour=(0.1, 0.45, 0.4), bone=TAIL).moved(
+            outer = ball(0.1 * s, 0.14 * s, 0.02 * s, sides=7, colour=(0.1, 0.45, 0.4), bone=TAIL).moved(
                 shift(0.0, 0.93 * long * s, 0.012 * s)
             )
             eye = ball(0.055 * s, 0.075 * s, 0.03 * s, sides=8, colour=(0.03, 0.06, 0.4), bone=TAIL).moved(

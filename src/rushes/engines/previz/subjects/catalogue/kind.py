@@ -39,7 +39,24 @@ class Kind:
 
 
 BEAST = frozenset({A.STAND, A.SIT, A.WALK, A.RUN, A.JUMP, A.PLAY, A.EAT, A.SLEEP, A.SWIM, A.TALK})
-PERSON = frozenset({A.STAND, A.SIT, A.WALK, A.RUN, A.JUMP, A.DANCE, A.PLAY, A.TALK, A.EAT, A.SLEEP, A.SPIN})
+PERSON = frozenset(
+    {
+        A.FLOAT,
+        A.FLY,
+        A.SWIM,
+        A.STAND,
+        A.SIT,
+        A.WALK,
+        A.RUN,
+        A.JUMP,
+        A.DANCE,
+        A.PLAY,
+        A.TALK,
+        A.EAT,
+        A.SLEEP,
+        A.SPIN,
+    }
+)
 BIRD = frozenset({A.STAND, A.WALK, A.FLY, A.EAT, A.SLEEP, A.JUMP, A.PLAY, A.TALK})
 WATERFOWL = BIRD | {A.SWIM}
 FLYER = frozenset({A.FLY, A.STAND})

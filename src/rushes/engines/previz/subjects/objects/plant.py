@@ -95,11 +95,11 @@ def _frond(long: float, colour: Colour) -> Mesh:
             colour=colour,
         )
     ]
-    for i in range(1, 13):
-        s = i / 13.0
+    for i in range(1, 10):
+        s = i / 10.0
         for side in (1, -1):
             size = long * (0.26 + 0.12 * math.sin(math.pi * s))
-            blade = ball(0.5 * size, 0.008 * long, 0.035 * long, sides=8, colour=colour, roughness=0.8)
+            blade = ball(0.5 * size, 0.008 * long, 0.035 * long, sides=5, colour=colour, roughness=0.8)
             at = shift(0.0, 0.42 * s * (1.0 - 1.5 * s) * long, s * long)
             parts.append(
                 blade.moved(
@@ -204,7 +204,7 @@ def _rose_head(colour: Colour, r: float) -> Mesh:
                 0.46 * r,
                 0.56 * r,
                 0.07 * r,
-                sides=12,
+                sides=7,
                 colour=_toned(colour, 0.85 + 0.1 * ring),
                 roughness=0.75,
             )
@@ -240,7 +240,7 @@ def _bouquet(colour: Colour | None, seed: int) -> Thing:
     random = _random(seed)
     parts = [vase((0.35, 0.5, 0.55), 0.24)]
     paints = [colour] * 3 if colour else [linear("#e06a8a"), linear("#f2c84a"), linear("#f0ece4")]
-    for i in range(13):
+    for i in range(9):
         a, out = 2.4 * i, 0.035 * math.sqrt(i)
         top = (
             out * 1.25 * math.cos(a),

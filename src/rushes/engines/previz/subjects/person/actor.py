@@ -50,7 +50,7 @@ class Person:
             [
                 skin(
                     below,
-                    triangles=3600,
+                    triangles=3000,
                     material=material,
                     roughness=shine,
                     soft=0.5 if metal else 1.0,
@@ -58,7 +58,7 @@ class Person:
                 ),
                 skin(
                     head(form, self._frame, tone, hair),
-                    triangles=2400,
+                    triangles=2200,
                     material=material,
                     roughness=shine,
                     mixed=0.03,

@@ -297,8 +297,8 @@ def _quills(form: Form) -> Mesh:
     half = 0.5 * form.length * h
     golden = math.pi * (3.0 - math.sqrt(5.0))
     spines = []
-    for i in range(90):
-        y = 1.0 - 1.15 * (i + 0.5) / 90
+    for i in range(60):
+        y = 1.0 - 1.15 * (i + 0.5) / 60
         ring = math.sqrt(1.0 - min(y * y, 1.0))
         out = np.array([ring * math.cos(golden * i), y, ring * math.sin(golden * i)])
         if out[2] > 0.72:

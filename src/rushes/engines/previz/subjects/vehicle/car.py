@@ -67,7 +67,7 @@ def _built(shape: Car) -> Thing:
 
 
 def _hull(shape: Car) -> Mesh:
-    mesh = loft(shape.hull, square=shape.square, sides=40, steps=3, roughness=0.22)
+    mesh = loft(shape.hull, square=shape.square, sides=32, steps=3, roughness=0.22)
 
     def paint(points: Floats, normals: Floats) -> Floats:
         colours = np.tile(np.asarray(shape.colour, np.float32), (len(points), 1))
@@ -82,7 +82,7 @@ def _hull(shape: Car) -> Mesh:
 
 
 def _cabin(shape: Car) -> Mesh:
-    mesh = loft(shape.cabin, square=4.0, sides=40, steps=5, material=Material.GLASS, roughness=0.08)
+    mesh = loft(shape.cabin, square=4.0, sides=28, steps=3, material=Material.GLASS, roughness=0.08)
     low = min(station[1] for station in shape.cabin)
     high = max(station[2] for station in shape.cabin)
     line = low + shape.roof * (high - low)

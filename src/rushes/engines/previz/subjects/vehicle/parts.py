@@ -36,7 +36,7 @@ def wheel(radius: float, width: float, *, spokes: int = 5, bone: int = 0, rim: C
         (0.62 * r, 0.72 * w),
         (0.0, 0.72 * w),
     ]
-    tyre = lathe(side, sides=26, colour=TYRE, roughness=0.85, bone=bone)
+    tyre = lathe(side, sides=18, colour=TYRE, roughness=0.85, bone=bone)
 
     def paint(points: Floats, normals: Floats) -> Floats:
         inner = np.hypot(points[:, 0], points[:, 2]) < 0.64 * r
@@ -55,7 +55,7 @@ def wheel(radius: float, width: float, *, spokes: int = 5, bone: int = 0, rim: C
         parts.append(spoke.moved(turn("y", 360.0 * i / spokes) @ shift(0.0, 0.82 * w, 0.34 * r)))
     ring = lathe(
         [(0.64 * r, 0.8 * w), (0.64 * r, 0.98 * w), (0.57 * r, 0.98 * w), (0.57 * r, 0.8 * w)],
-        sides=26,
+        sides=18,
         colour=rim,
         material=Material.METAL,
         roughness=0.35,
