@@ -101,13 +101,16 @@ def _flyer(
         path: Matrix = bob @ turn("y", 12.0 * math.sin(1.3 * t)) @ turn("x", -8.0)
         return path
 
-    return Thing(
+    flyer = Thing(
         mesh,
         motions,
         whole={Action.FLY: fly, Action.STAND: lambda t: shift(0.0, -low, 0.0)},
         paces={Action.FLY: pace},
         face=(0.0, 0.0, size),
     )
+    # Reckoned from its lowest point, as it stands.
+    flyer.height = max(float(np.ptp(mesh.points[:, 1])), 0.5 * float(np.ptp(mesh.points[:, 0])))
+    return flyer
 
 
 def _rooted(root: tuple[float, float, float], motion: Motion) -> Motion:
