@@ -113,6 +113,15 @@ class Blocking:
         body = self.bodies[number]
         return self._way(self._distance(body.subject, t) * body.scale - body.behind, body.aside)
 
+    def face(self, number: int, t: float) -> tuple[float, float, float]:
+        """Where its face is, or what stands for it, from its own place: metres along x, y and z."""
+        body, standing = self.bodies[number], self.standing(number, t)
+        mesh, rest = body.actor.mesh, np.array([*body.actor.face, 1.0])
+        nearest = int(np.argmin(((mesh.points - rest[:3]) ** 2).sum(axis=1)))
+        moved = mesh.weights[nearest] @ (standing.pose[mesh.bones[nearest]] @ rest)
+        x, y, z = (standing.matrix @ moved)[:3] - standing.at
+        return float(x), float(y), float(z)
+
     def rise(self, number: int, t: float) -> float:
         """Metres above the floor: what flies keeps well off it, and never quite the same."""
         body = self.bodies[number]

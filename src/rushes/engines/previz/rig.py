@@ -23,10 +23,18 @@ _FRAMES = {
     None: (0.56, 1.9),
     Framing.WIDE: (0.80, 4.2),
     Framing.FULL: (0.52, 1.30),
-    Framing.MEDIUM: (0.74, 0.66),
-    Framing.CLOSE: (0.85, 0.36),
-    Framing.MACRO: (0.85, 0.16),
+    Framing.MEDIUM: (0.74, 0.70),
+    Framing.CLOSE: (0.85, 0.46),
+    Framing.MACRO: (0.85, 0.24),
 }
+#: How far a framing looks from the subject's middle towards its face.
+_FACED: dict[Framing | None, float] = {Framing.MEDIUM: 0.55, Framing.CLOSE: 1.0, Framing.MACRO: 1.0}
+#: Times its length that counts as height where only a part of a subject is framed.
+_LONG = 0.6
+#: Metres.
+_TINY = 0.2
+#: Seconds before and after over which a face's movement is evened out.
+_STEADY = (-0.5, -0.25, 0.0, 0.25, 0.5)
 #: How much nearer or farther than the place says, where there is no subject.
 _BARE = {
     None: 1.0,
@@ -54,8 +62,9 @@ class Sight:
     #: Which way it looks, and how far from above.
     heading: float = 0.0
     above: float = 6.0
-    #: Share of its height at which a subject's face is, and metres that the lens looks above a bare floor.
-    face: float = 0.85
+    #: Of the first subject alone, along its own way.
+    length: float = 0.0
+    #: Metres that the lens looks above a bare floor.
     lifted: float = 0.0
     #: Metres from which an empty place is seen.
     away: float = 6.0
@@ -173,6 +182,15 @@ class Rig:
             _State(yaw=-0.4 * self._ends["yaw"] * np.sign(first.yaw), tilt=-3.0 * np.sign(first.tilt))
         ]
 
+    @property
+    def _framings(self) -> list[Framing | None]:
+        """Of each beat. A detail of what is tiny is all of it."""
+        tiny = 0.0 < self.sight.height < _TINY
+        return [
+            Framing.FULL if tiny and beat.framing in (Framing.CLOSE, Framing.MACRO) else beat.framing
+            for beat in self.scene.beats
+        ]
+
     def where(self, t: float) -> tuple[float, float]:
         """x, z of what it looks at."""
         state = self._at(t)
@@ -187,6 +205,10 @@ class Rig:
         x, z = self.where(t)
         foot = self._level(x, z)
         target = np.array([x, foot + up + self._rise(t), z])
+        faced = sum(s * _FACED.get(f, 0.0) for s, f in zip(shares, self._framings, strict=True))
+        if faced > 0.0 and self.blocking is not None:
+            face = self._face(t, self.blocking) + np.array([x, foot + self._rise(t), z])
+            target = target + faced * (face - target)
         fov = self._lens(state)
         away = self._away(size, fov, state) * times * now.far * math.exp(-state.nearer)
         away *= 1.0 + (1.0 - now.along) * (self._stand_off(size) - 1.0)
@@ -224,13 +246,13 @@ class Rig:
             times = sum(s * _BARE[b.framing] for s, b in zip(shares, self.scene.beats, strict=True))
             return sight.lifted, 0.0, times
         up = size = 0.0
-        for share, beat in zip(shares, self.scene.beats, strict=True):
-            look, much = _FRAMES[beat.framing]
-            near = beat.framing in (Framing.CLOSE, Framing.MACRO)
-            whole = beat.framing in (None, Framing.WIDE, Framing.FULL)
+        for share, framing in zip(shares, self._framings, strict=True):
+            look, much = _FRAMES[framing]
+            part = framing in _FACED
+            whole = framing in (None, Framing.WIDE, Framing.FULL)
             wide = 0.82 * sight.breadth / max(self.aspect, 0.45) if whole else 0.0
-            up += share * (sight.face if near else look) * sight.height
-            size += share * much * max(sight.height, wide)
+            up += share * look * sight.height
+            size += share * much * max(sight.height, wide, _LONG * sight.length if part else 0.0)
         return up, size, 1.0
 
     def _stand_off(self, size: float) -> float:
@@ -264,6 +286,13 @@ class Rig:
         """The floor as a body feels it that is carried along, without its bumps."""
         around = ((0.0, 0.0), (1.5, 0.0), (-1.5, 0.0), (0.0, 1.5), (0.0, -1.5))
         return float(np.mean([self.sight.floor(x + dx, z + dz) for dx, dz in around]))
+
+    def _face(self, t: float, blocking: Blocking) -> Vector:
+        """Of the first body, from what is looked at otherwise, without the nodding of its steps."""
+        x, z, _ = blocking.place(0, 0.0)
+        lead = np.array([x - self.sight.target[0], 0.0, z - self.sight.target[1]])
+        faces = np.array([blocking.face(0, max(t + off, 0.0)) for off in _STEADY])
+        return np.asarray(lead + faces.mean(axis=0))
 
     def _rise(self, t: float) -> float:
         return self.blocking.rise(0, t) if self.blocking is not None else 0.0

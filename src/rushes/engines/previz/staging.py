@@ -25,6 +25,8 @@ _BEHIND = frozenset({MoveKind.FOLLOW, MoveKind.FIRST_PERSON})
 #: Degrees from the camera's own way of looking: who goes crosses the picture and comes a little nearer, who
 #: stands faces the camera, turned enough to show its shape, and what is long shows its side.
 _CROSSING, _FACING, _LONG = 108.0, 150.0, 122.0
+#: Who is followed is seen from beside and a little behind.
+_FOLLOWED = 62.0
 #: A cut-out that stands or goes, nearly towards the camera.
 _SHOWN = 165.0
 #: Metres under which people look down on something.
@@ -56,7 +58,7 @@ def facing(scene: Scene, actor: Actor) -> float:
     side = 1.0 if scene.seed % 2 else -1.0
     goes = _goes(scene, actor)
     if goes and scene.beats[0].move.kind in _BEHIND:
-        return 14.0 * side if scene.beats[0].move.kind is MoveKind.FOLLOW else 0.0
+        return _FOLLOWED * side if scene.beats[0].move.kind is MoveKind.FOLLOW else 0.0
     if _brought(scene):
         return side * _SHOWN
     if goes:
@@ -170,7 +172,7 @@ def _sight(blocking: Blocking, floor: Callable[[float, float], float]) -> Sight:
         floor=floor,
         height=height,
         breadth=breadth,
-        face=lead.actor.face[1] * lead.scale / height,
+        length=lead.actor.length * lead.scale,
         clearance=min(0.25, 0.3 * height),
     )
 

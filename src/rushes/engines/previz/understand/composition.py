@@ -31,9 +31,9 @@ class Habit:
 
 #: For subjects that go somewhere, and for those that stay.
 _WITH = (
-    Move(kind=MoveKind.FOLLOW),
-    Move(kind=MoveKind.TRUCK, speed=0.75),
-    Move(kind=MoveKind.FOLLOW, speed=0.75),
+    Move(kind=MoveKind.DOLLY, speed=0.5),
+    Move(kind=MoveKind.TRUCK, speed=0.5),
+    Move(kind=MoveKind.ORBIT, speed=0.35),
 )
 _NEAR = (Move(kind=MoveKind.DOLLY, speed=0.5), Move(kind=MoveKind.ORBIT, speed=0.5))
 _FORWARD = Move(kind=MoveKind.FLIGHT, speed=0.75)

@@ -44,8 +44,15 @@ MACHINES = (
         "combine harvester, harvester, bulldozer, excavator, digger, forklift, crane, backhoe",
         "diesel",
     ),
-    _vehicle("motorcycle", "motorbike, scooter, moped, vespa, biker, motorcyclist, dirt bike"),
-    _vehicle("bicycle", "bike, cyclist, mountain bike, cycle, tricycle, bicyclist, e-bike", "bell"),
+    _vehicle(
+        "motorcycle",
+        "motorbike, scooter, moped, vespa, biker, motorcyclist, dirt bike, motorcycle rider",
+    ),
+    _vehicle(
+        "bicycle",
+        "bike, cyclist, mountain bike, cycle, tricycle, bicyclist, e-bike, bicycle rider",
+        "bell",
+    ),
     _vehicle(
         "train", "locomotive, express train, railway, subway, metro, bullet train, high-speed train", "train"
     ),

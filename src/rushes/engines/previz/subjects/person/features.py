@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from rushes.engines.previz.mesh import Material, Mesh
-from rushes.engines.previz.shapes import ball, cylinder, lathe, scale, shift, tube, turn
+from rushes.engines.previz.shapes import ball, box, cylinder, lathe, scale, shift, tube, turn
 from rushes.engines.previz.subjects.person.form import Colour, Form
 from rushes.engines.previz.subjects.person.frame import CHEST, HEAD, HIPS, LEGS, MOUTH, Frame
 
@@ -301,11 +301,10 @@ def _tank(form: Form, bones: Frame) -> Iterator[Mesh]:
 
 def _apron(form: Form, bones: Frame) -> Iterator[Mesh]:
     u, g = bones.unit, form.girth
-    front = np.array([0.0, -0.02, 0.112 * g]) * u
-    bib = ball(0.1 * u, 0.19 * u, 0.025 * u, sides=16, colour=form.accent, roughness=0.9, bone=CHEST)
-    yield bib.moved(shift(*(bones.chest + front)))
-    lap = ball(0.15 * u, 0.24 * u, 0.028 * u, sides=16, colour=form.accent, roughness=0.9, bone=HIPS)
-    yield lap.moved(shift(*(bones.hips + np.array([0.0, -0.09, 0.115 * g]) * u)))
+    bib = box(0.17 * u, 0.26 * u, 0.02 * u, colour=form.accent, roughness=0.9, bone=CHEST)
+    yield bib.moved(shift(*(bones.chest + np.array([0.0, -0.17, 0.118 * g]) * u)))
+    lap = box(0.25 * u, 0.36 * u, 0.02 * u, colour=form.accent, roughness=0.9, bone=HIPS)
+    yield lap.moved(shift(*(bones.hips + np.array([0.0, -0.28, 0.128 * g]) * u)))
 
 
 def _tie(form: Form, bones: Frame) -> Iterator[Mesh]:
