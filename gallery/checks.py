@@ -1,4 +1,4 @@
-"""What can be measured of a clip without looking at it. Frames are luma planes, 16 to 235."""
+"""What can be measured of a clip without looking at it. Frames are luma, 0 to 255."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from rushes.media.samples import read_audio
 
 Luma = NDArray[np.float32]
-#: Mean luma of every frame, and the least spread between its dark and its bright parts.
-_DARKEST, _BRIGHTEST, _FLATTEST = 20.0, 215.0, 8.0
+#: Mean luma of every frame (0 to 255), and the least spread between its dark and its bright parts.
+_DARKEST, _BRIGHTEST, _FLATTEST = 6.0, 215.0, 8.0
 #: Most that a frame's mean may differ from the middle of its neighbours: more is a flicker.
 _FLICKER = 4.0
 #: Share of frames that may show nothing new, and the least difference that counts as new.

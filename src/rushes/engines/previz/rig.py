@@ -167,7 +167,6 @@ class Rig:
         lively = 0.08 + 1.84 * self.scene.motion
         self._moves = [_rates(beat.move, lively) for beat in self.scene.beats]
         first = self._moves[0]
-        # A pan begins before it reaches the subject.
         # Of the opening alone: a beat that an extension adds changes nothing before it.
         self._haste = self.blocking.goes(0.0) if self.blocking is not None else 0.0
         self._ends = dict(_ENDS)
@@ -178,8 +177,12 @@ class Rig:
                 "yaw": math.degrees((0.4 if self._haste else 0.8) * across),
                 "tilt": math.degrees(0.7 * over),
             }
+        # A pan begins before it reaches the subject.
         self._states = [
-            _State(yaw=-0.4 * self._ends["yaw"] * np.sign(first.yaw), tilt=-3.0 * np.sign(first.tilt))
+            _State(
+                yaw=-min(0.4 * self._ends["yaw"], 8.0) * np.sign(first.yaw),
+                tilt=-3.0 * np.sign(first.tilt),
+            )
         ]
 
     @property

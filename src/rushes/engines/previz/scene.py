@@ -287,3 +287,9 @@ class Scene(Frozen):
     motion: float = Field(default=0.5, ge=0.0, le=1.0)
     seed: int = 0
     beats: tuple[Beat, ...] = (Beat(),)
+
+    @property
+    def softness(self) -> float:
+        """How soft it gets: a focus that wanders has to be seen to wander."""
+        wanders = any(beat.move.kind is MoveKind.RACK_FOCUS for beat in self.beats)
+        return max(self.blur, 0.7 if wanders else 0.0)

@@ -85,7 +85,7 @@ class Landscape:
             self._rig.blocking if self._rig is not None else None,
             self._clearing(),
         )
-        self._focus = Focus(self._context, self._post.inner) if scene.blur > 0 else None
+        self._focus = Focus(self._context, self._post.inner) if scene.softness > 0 else None
         self._grade = style(scene)
         self._drawn: int | None = None
         self._shown = Shown()
@@ -202,6 +202,6 @@ class Landscape:
         if self._rig is not None and self._rig.blocking is not None and not unseen:
             self._shown.count(self._rig.blocking, t, pose, self._size[0] / self._size[1])
         if self._focus is not None:
-            self._focus.draw(self._post, pose, FARTHEST, self._scene.blur)
+            self._focus.draw(self._post, pose, FARTHEST, self._scene.softness)
         self._post.finish(index, self._grade | now.grade | {"exposure": now.exposure})
         self._drawn = index

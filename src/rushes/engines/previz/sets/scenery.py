@@ -72,7 +72,7 @@ class Scenery:
         self._shafts = Shafts(context, size, water=watery) if layout.shafts > 0 else None
         falls = any(beat.weather.rain > 0 or beat.weather.snow > 0 for beat in scene.beats)
         self._fall = Fall(context, scene.seed) if falls and layout.outdoors else None
-        self._focus = Focus(context, size) if scene.blur > 0 else None
+        self._focus = Focus(context, size) if scene.softness > 0 else None
         # In a drawing they would be dirt.
         dust = layout.dust if scene.style is not Style.ANIMATED else None
         self._dust = DustCloud(context, dust, scene.seed) if dust else None
@@ -103,7 +103,7 @@ class Scenery:
             self._shafts.draw(post.depth, post.light, values, self._layout.shafts)
             post.scene.use()
         if self._focus is not None:
-            self._focus.draw(post, pose, self._farthest, self._scene.blur)
+            self._focus.draw(post, pose, self._farthest, self._scene.softness)
             post.scene.use()
         if self._dust is not None:
             self._dust.draw(values, t)

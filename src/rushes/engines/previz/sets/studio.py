@@ -41,6 +41,8 @@ def layout(scene: Scene) -> Layout:
         bounce=(0.10 + 0.28 * colour[0], 0.10 + 0.28 * colour[1], 0.10 + 0.28 * colour[2]),
         shaded=((0.0, 0.4, 0.0), 3.6),
         exposure=0.40,
+        # Beyond the paper, for a camera that goes all around.
+        backdrop=(shade(colour, 0.55), shade(colour, 0.75)),
         mirror=(0.0, 0.22),
         largest=2.6,
         corners=0.35,
@@ -49,7 +51,7 @@ def layout(scene: Scene) -> Layout:
 
 def backdrop(colour: Rgb) -> Mesh:
     """Paper that comes down behind and runs out under what is shown, without an edge."""
-    deep, radius, high, wide = -4.2, 2.6, 6.0, 11.0
+    deep, radius, high, wide = -4.2, 2.6, 12.0, 60.0
     line = [(7.0, 0.0), (4.0, 0.0), (2.0, 0.0), (0.0, 0.0), (deep + radius, 0.0)]
     line += [
         (deep + radius * (1.0 - math.sin(a)), radius * (1.0 - math.cos(a)))

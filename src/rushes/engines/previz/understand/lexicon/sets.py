@@ -19,13 +19,16 @@ _EMPTIED = {
     "bedroom~": Place.BEDROOM,
     "hallway~": Place.HALLWAY,
     "corridor~": Place.HALLWAY,
-    "office~": Place.OFFICE,
-    "classroom~": Place.CLASSROOM,
     "shelf": Place.SHELF,
     "shelves": Place.SHELF,
     "store~": Place.SHELF,
     "street~": Place.STREET,
     "city street~": Place.STREET,
+}
+#: Empty, these are without people.
+_DESERTED = {
+    "office~": Place.OFFICE,
+    "classroom~": Place.CLASSROOM,
 }
 
 TERMS = (
@@ -199,7 +202,8 @@ TERMS = (
     place(
         "laboratory, laboratories, lab, labs, research lab~, research facility, chemistry lab~, science "
         "lab~, "
-        "clean room~, cleanroom~, petri dish~, operating room~, operating theatre~",
+        "clean room~, cleanroom~, petri dish~, operating room~, operating theatre~, laboratory bench~, lab "
+        "bench~",
         place=Place.LABORATORY,
     ),
     place("microscope~, test tube~, experiment~, chemistry, biotech", {"place": Place.LABORATORY}),
@@ -229,6 +233,11 @@ TERMS = (
     *(
         place(f"empty {name}, bare {name}, unfurnished {name}, vacant {name}", place=where, furnished=False)
         for name, where in _EMPTIED.items()
+    ),
+    *(place(f"empty {name}, deserted {name}", place=where) for name, where in _DESERTED.items()),
+    *(
+        place(f"bare {name}, unfurnished {name}, vacant {name}", place=where, furnished=False)
+        for name, where in _DESERTED.items()
     ),
     place(
         "furnished, furniture, furnishings, staged, virtual staging, fully furnished, well stocked, "
