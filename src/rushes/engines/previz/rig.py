@@ -64,7 +64,7 @@ class Sight:
     above: float = 6.0
     #: Of the first subject alone, along its own way.
     length: float = 0.0
-    #: Metres that the lens looks above a bare floor.
+    #: Metres that the lens looks higher, beside what a framing says.
     lifted: float = 0.0
     #: Metres from which an empty place is seen.
     away: float = 6.0
@@ -248,7 +248,7 @@ class Rig:
         if not sight.height:
             times = sum(s * _BARE[b.framing] for s, b in zip(shares, self.scene.beats, strict=True))
             return sight.lifted, 0.0, times
-        up = size = 0.0
+        up, size = sight.lifted, 0.0
         for share, framing in zip(shares, self._framings, strict=True):
             look, much = _FRAMES[framing]
             part = framing in _FACED

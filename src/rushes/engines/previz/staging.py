@@ -29,6 +29,8 @@ _CROSSING, _FACING, _LONG = 108.0, 150.0, 122.0
 _FOLLOWED = 62.0
 #: A cut-out that stands or goes, nearly towards the camera.
 _SHOWN = 165.0
+#: Times its length; what is wider than this has wings.
+_WINGED = 1.4
 #: Metres under which people look down on something.
 _SMALL = 0.4
 #: Times its height beyond which a body counts as long.
@@ -159,9 +161,13 @@ def _sight(blocking: Blocking, floor: Callable[[float, float], float]) -> Sight:
     mark = (_middle([x for x, _, _ in places]), _middle([z for _, z, _ in places]))
     first = [body for body in blocking.bodies if body.subject == 0]
     lead = first[0]
-    height = lead.actor.height * lead.scale
+    spread = float(np.ptp(lead.actor.mesh.points[:, 0])) * lead.scale
+    length = lead.actor.length * lead.scale
+    # Wings go up and down as far as they reach to the side.
+    winged = spread > _WINGED * length
+    height = max(lead.actor.height * lead.scale, 0.9 * spread if winged else 0.0)
     across = [x for x, _, _ in places]
-    breadth = max(across) - min(across) + max(lead.actor.length * lead.scale, 0.6 * height)
+    breadth = max(across) - min(across) + max(length, spread, 0.6 * height)
     others = [body.actor.height * body.scale for body in blocking.bodies if body.subject]
     # Whoever is with it shall be seen too, unless it is as large as a house.
     height = max(height, *(min(other, 1.6 * height) for other in others), 0.0) if others else height
@@ -172,7 +178,8 @@ def _sight(blocking: Blocking, floor: Callable[[float, float], float]) -> Sight:
         floor=floor,
         height=height,
         breadth=breadth,
-        length=lead.actor.length * lead.scale,
+        length=length,
+        lifted=-0.5 * height if winged else 0.0,
         clearance=min(0.25, 0.3 * height),
     )
 

@@ -42,7 +42,7 @@ def layout(scene: Scene) -> Layout:
         shaded=((0.0, 0.4, 0.0), 3.6),
         exposure=0.40,
         # Beyond the paper, for a camera that goes all around.
-        backdrop=(shade(colour, 0.55), shade(colour, 0.75)),
+        backdrop=(shade(colour, 1.0), shade(colour, 1.1)),
         mirror=(0.0, 0.22),
         largest=2.6,
         corners=0.35,
@@ -52,7 +52,7 @@ def layout(scene: Scene) -> Layout:
 def backdrop(colour: Rgb) -> Mesh:
     """Paper that comes down behind and runs out under what is shown, without an edge."""
     deep, radius, high, wide = -4.2, 2.6, 12.0, 60.0
-    line = [(7.0, 0.0), (4.0, 0.0), (2.0, 0.0), (0.0, 0.0), (deep + radius, 0.0)]
+    line = [(40.0, 0.0), (4.0, 0.0), (2.0, 0.0), (0.0, 0.0), (deep + radius, 0.0)]
     line += [
         (deep + radius * (1.0 - math.sin(a)), radius * (1.0 - math.cos(a)))
         for a in np.linspace(0.0, math.pi / 2, 14)[1:]

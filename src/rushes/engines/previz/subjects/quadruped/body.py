@@ -253,5 +253,6 @@ def trunk_joints(form: Form, bones: Frame) -> list[Vector]:
     h = form.height
     joints = [bones.nose - np.array([0.0, 0.0, 0.05 * h])]
     reach = (joints[0][1] - 0.12 * h) / 3.0
-    joints += [joints[-1] + np.array([0.0, -reach, forward * h]) for forward in (0.06, 0.0, 0.05)]
+    for forward in (0.06, 0.0, 0.05):
+        joints.append(joints[-1] + np.array([0.0, -reach, forward * h]))
     return joints
