@@ -30,9 +30,9 @@ _SAID: dict[str, tuple[Any, Any]] = {
 }
 _SILENT = {"prompt": "a kite", "negative_prompt": None, "audio": False}
 #: Fields that say nothing of it, and those that other tests are about: sizes, lengths and operations.
-_ELSEWHERE = {"model", "served_as", "override", "asked", "width", "height", "seconds", "operation"}
+_ELSEWHERE = {"model", "served_as", "override", "asked", "width", "height", "seconds", "lasts", "operation"}
 #: What was decided before a vendor is asked: the picture is fitted, and who starts from a video is refused.
-_BEFORE = {"reference", "fit", "source"}
+_BEFORE = {"reference", "fit", "source", "characters"}
 
 
 def test_all_that_an_order_can_say_is_accounted_for() -> None:
