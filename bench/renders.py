@@ -29,6 +29,9 @@ PROMPTS = {
     "coast": "waves on a rocky coast in a storm at dusk",
     "forest": "edge of an autumn forest in the morning, drone shot moving forward",
     "snow": "snow falling on a pine forest in winter, slow push in",
+    "animal": "a red fox walking through a green meadow in the morning",
+    "room": "a furnished living room in the morning, slow dolly in",
+    "street": "rainy city street at night with neon signs and wet reflections, slow dolly forward",
 }
 SIZE = Size(1920, 1080)
 SECONDS = 5
