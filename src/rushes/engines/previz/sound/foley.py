@@ -12,6 +12,8 @@ import numpy as np
 from rushes.engines.previz.blocking import Blocking, Ground, formation
 from rushes.engines.previz.camera import weights
 from rushes.engines.previz.scene import Action, Framing, Place, Scene
+from rushes.engines.previz.sets.places import layout
+from rushes.engines.previz.sets.tabletop import with_table
 from rushes.engines.previz.sound.bed import Place as Hearing
 from rushes.engines.previz.sound.cries import utterance
 from rushes.engines.previz.sound.events import Stage
@@ -19,7 +21,7 @@ from rushes.engines.previz.sound.floors import Floor, floor_of, footfalls
 from rushes.engines.previz.sound.motors import MOTORS, motor
 from rushes.engines.previz.sound.stretch import Chance, Curve, Mono, Stereo
 from rushes.engines.previz.sound.turns import Caller, take_turns
-from rushes.engines.previz.staging import facing
+from rushes.engines.previz.staging import facing, in_set
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.catalogue import KINDS
 from rushes.media.aac import SAMPLE_RATE
@@ -68,9 +70,7 @@ class Foley:
         """``actors`` one for each subject, or none where nobody is seen."""
         if not actors:
             return None
-        ground = Ground((0.0, 0.0), lambda x, z: 0.0, heading=facing(scene, actors[0]))
-        blocking = Blocking(scene, ground, formation(scene, list(actors), ground))
-        return cls(scene, blocking, 2.0 + 1.5 * actors[0].height)
+        return cls(scene, _blocking(scene, list(actors)), 2.0 + 1.5 * actors[0].height)
 
     def perform(self, place: Hearing, stage: Stage) -> None:
         """Set steps and calls on the stage."""
@@ -207,3 +207,13 @@ def _callers(scene: Scene, chance: Chance, number: int, sound: str, higher: floa
         side = 0.0 if one == 0 and number == 0 else rng.uniform(-0.6, 0.6)
         callers.append(Caller(tuple(phrases), period, side, _LOUD.get(sound, 0.34), 0.6))
     return tuple(callers)
+
+
+def _blocking(scene: Scene, actors: list[Actor]) -> Blocking:
+    """As in the picture; over land without its ups and downs, which nobody hears."""
+    if not scene.place.landscape:
+        staged, _ = in_set(scene, with_table(scene, layout(scene), actors), actors)
+        assert staged is not None
+        return staged
+    ground = Ground((0.0, 0.0), lambda x, z: 0.0, heading=facing(scene, actors[0]))
+    return Blocking(scene, ground, formation(scene, actors, ground))
