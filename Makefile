@@ -52,10 +52,10 @@ demo: .venv/demo.ok  ## Make a video with the openai SDK; PROMPT="..." SIZE=1280
 serve: install  ## Serve the API on http://127.0.0.1:8000
 	@$(BIN)/rushes serve
 
-# One process more than there are processors: tests wait a good deal, for leases, retries and polls.
+# Two processes more than there are processors: tests wait a good deal, for leases, retries and polls.
 .PHONY: test
 test: .sdk/ok  ## Run the tests
-	@$(BIN)/pytest -n $$(($$(nproc) + 1)) --dist loadfile --no-loadscope-reorder
+	@$(BIN)/pytest -n $$(($$(nproc) + 2)) --dist loadfile --no-loadscope-reorder
 
 .PHONY: check
 check: .venv/dev.ok  ## Run ruff, the strict type checker and the architecture test
