@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import time
+import urllib.error
 import urllib.request
 import venv
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from bench.servers import KEY
 HOME = Path(__file__).parents[1] / ".venv" / "litellm"
 _READY = HOME / "ready"
 _START_SECONDS = 120
+_MASTER = "sk-the-operator"
 _ENVIRONMENT = {
     "LITELLM_LOG": "ERROR",
     "LITELLM_MODE": "PRODUCTION",
@@ -47,7 +49,11 @@ def install() -> None:
 
 @contextlib.contextmanager
 def proxy(vendor: str, folder: Path, database_url: str = "") -> Iterator[tuple[str, int]]:
-    """Its address and process id, before a vendor; in a group of processes that is killed at the end."""
+    """Its address and process id, before a vendor; in a group of processes that is killed at the end.
+
+    With a database the load has a key out of it, with a budget, as a tenant has; without one there is but the
+    master key.
+    """
     config = {
         "model_list": [
             {
@@ -60,7 +66,7 @@ def proxy(vendor: str, folder: Path, database_url: str = "") -> Iterator[tuple[s
             }
         ],
         "general_settings": {
-            "master_key": KEY,
+            "master_key": _MASTER if database_url else KEY,
             "proxy_batch_write_at": 60,
             "database_connection_pool_limit": 10,
             "disable_error_logs": True,
@@ -86,9 +92,26 @@ def proxy(vendor: str, folder: Path, database_url: str = "") -> Iterator[tuple[s
             _wait(
                 f"http://127.0.0.1:{port}/health/readiness", "connected" if database_url else "Not connected"
             )
+            if database_url:
+                _make_key(f"http://127.0.0.1:{port}")
             yield f"http://127.0.0.1:{port}", process.pid
         finally:
             os.killpg(process.pid, signal.SIGKILL)
+
+
+def _make_key(address: str) -> None:
+    """Or what is there of it from the round before."""
+    wanted = {"key": KEY, "models": ["sora-2"], "max_budget": 1_000_000}
+    headers = {"Authorization": f"Bearer {_MASTER}", "Content-Type": "application/json"}
+    for way in ("generate", "update"):
+        request = urllib.request.Request(f"{address}/key/{way}", json.dumps(wanted).encode(), headers)
+        try:
+            urllib.request.urlopen(request, timeout=30).close()
+        except urllib.error.HTTPError as refused:
+            if way == "update":
+                raise SystemExit(f"LiteLLM made no key: {refused.read()[:300]!r}") from refused
+        else:
+            return
 
 
 def _wait(url: str, database: str) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil
 
-KEY = "sk-rushes-bench"
+KEY = "sk-rushes-benchmark"
 
 
 @contextlib.contextmanager
