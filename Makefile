@@ -2,7 +2,8 @@
 SHELL := /bin/bash
 
 PYTHON ?= python3
-PROMPT ?= cinematic drone shot flying over a misty mountain valley at sunrise, golden hour lighting, slow forward motion
+# Through the environment, where quotes and other signs of the shell mean nothing.
+export PROMPT ?= cinematic drone shot flying over a misty mountain valley at sunrise, golden hour lighting, slow forward motion
 # Where `make serve` and `make demo` keep their things.
 export RUSHES_HOME ?= $(CURDIR)/.rushes
 
@@ -46,7 +47,7 @@ install: .venv/runtime.ok  ## Install Rushes into .venv; the command is .venv/bi
 
 .PHONY: demo
 demo: .venv/demo.ok  ## Make a video with the openai SDK; PROMPT="..." SIZE=1280x720 LENGTH=4
-	@$(BIN)/python examples/demo.py "$(PROMPT)" $(if $(SIZE),--size $(SIZE)) $(if $(LENGTH),--seconds $(LENGTH))
+	@$(BIN)/python examples/demo.py "$$PROMPT" $(if $(SIZE),--size $(SIZE)) $(if $(LENGTH),--seconds $(LENGTH))
 
 .PHONY: serve
 serve: install  ## Serve the API on http://127.0.0.1:8000
