@@ -23,6 +23,10 @@ void main() {
     }
     vec3 c = colour * shade;
     if (bloom.a > 0.5) {
+        if (abs(uv.x) < 0.07 && uv.y < 0.84) {
+            inside = 1.0;
+            c = colour * (0.6 + 0.5 * uv.y);
+        }
         vec2 o = vec2(uv.x, (uv.y - 0.84) * 1.7);
         if (dot(o, o) < 0.045) {
             inside = 1.0;
