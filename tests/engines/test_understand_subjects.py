@@ -68,7 +68,7 @@ SUBJECTS: list[tuple[str, list[str]]] = [
     ("a chef in a kitchen", ["chef stand"]),
     ("two construction workers wearing yellow helmets talk", ["2 worker talk"]),
     ("a family eating breakfast", ["4 person eat"]),
-    ("children play in the garden", ["4 boy play"]),
+    ("children play in the garden", ["4 child play"]),
     ("a crowded street", ["8 person stand"]),
     # nobody
     ("no people, a quiet street", []),

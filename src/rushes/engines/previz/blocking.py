@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -103,10 +104,23 @@ class Blocking:
         shares = self.shares(body.subject, t)
         x, z, heading = self.place(number, t)
         y = self.ground.floor(x, z) + self.rise(number, t)
-        own = self.rate * t + body.phase
-        pose = sum((body.actor.pose(action, own) * np.float32(share) for action, share in shares.items()))
+        pose = sum(
+            body.actor.pose(action, self.quick(number, action) * self.rate * t + body.phase)
+            * np.float32(share)
+            for action, share in shares.items()
+        )
         matrix = shift(x, y, z) @ turn("y", 180.0 - heading) @ scale(body.scale, body.scale, body.scale)
         return Standing(matrix, np.asarray(pose, np.float32), (x, y, z), heading)
+
+    def quick(self, number: int, action: Action) -> float:
+        """Times as fast as the first of its group a body moves: shorter legs keep up by more steps."""
+        own = self.bodies[number]
+        lead = self._lead(own.subject)
+        paces = lead.actor.pace(action), own.actor.pace(action)
+        return paces[0] / paces[1] if min(paces) > 0.0 else 1.0
+
+    def _lead(self, subject: int) -> Body:
+        return next(body for body in self.bodies if body.subject == subject)
 
     def place(self, number: int, t: float) -> tuple[float, float, float]:
         """x, z and heading of body ``number``."""
@@ -164,7 +178,7 @@ class Blocking:
         return self._asked_pace(subject, t) * self._left(self._distance(subject, t))
 
     def _asked_pace(self, subject: int, t: float) -> float:
-        actor = next(body.actor for body in self.bodies if body.subject == subject)
+        actor = self._lead(subject).actor
         return self.rate * sum(
             share * actor.pace(action) for action, share in self._asked(subject, t).items()
         )
@@ -233,13 +247,16 @@ def _bent(start: float, angle: float, radius: float, aside: float) -> tuple[floa
 
 
 def formation(scene: Scene, actors: list[Actor], ground: Ground, largest: float = math.inf) -> list[Body]:
-    """All bodies of a scene, ``actors`` one for each subject: the first one on the mark, its like in a loose
-    group behind it, other subjects beside it. None higher than ``largest``.
+    """All bodies of a scene, ``actors`` one for each of `Scene.bodies`: the first one on the mark, its like
+    in a loose group behind it, other subjects beside it. None higher than ``largest``.
     """
     random = np.random.default_rng([scene.seed & 0xFFFFFFFF, 41])
     bodies: list[Body] = []
     taken = [0.0, 0.0]
-    for number, (subject, actor) in enumerate(zip(scene.subjects, actors, strict=True)):
+    bodied = iter(actors)
+    for number, subject in enumerate(scene.subjects):
+        alike = list(islice(bodied, subject.count))
+        actor = alike[0]
         size = min(1.0, largest / actor.height)
         breadth = size * max(0.75 * actor.height, 0.8 * actor.length, 0.05)
         side = 1 if number % 2 else -1
@@ -254,7 +271,7 @@ def formation(scene: Scene, actors: list[Actor], ground: Ground, largest: float 
             aside = _within(rest + across + (0.45 * breadth * (row % 2)) + float(loose[0]), ground.beside)
             behind = row * 1.15 * max(breadth, size * actor.length) + 0.3 * abs(across) + float(loose[1])
             phase = float(random.uniform(0.0, 3.0)) if place else 0.0
-            bodies.append(Body(actor, number, size, aside, behind if place else 0.0, phase))
+            bodies.append(Body(alike[place], number, size, aside, behind if place else 0.0, phase))
         reach = breadth * (0.5 + columns // 2)
         if number:
             taken[number % 2] = abs(rest) + reach

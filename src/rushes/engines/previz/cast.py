@@ -19,10 +19,11 @@ class Cast:
         made: dict[int, Body] = {}
         self._bodies: list[Body] = []
         for body in blocking.bodies:
-            # Those of one subject share a body on the device.
-            if body.subject not in made:
-                made[body.subject] = solids.boned(body.actor.mesh)
-            self._bodies.append(made[body.subject])
+            # Those that are alike share a body on the device.
+            alike = id(body.actor.mesh)
+            if alike not in made:
+                made[alike] = solids.boned(body.actor.mesh)
+            self._bodies.append(made[alike])
         self._now: list[Standing] = []
         self._unseen: frozenset[int] = frozenset()
 

@@ -87,6 +87,11 @@ class Action(StrEnum):
     FLOAT = "float"
 
 
+class Sex(StrEnum):
+    FEMALE = "female"
+    MALE = "male"
+
+
 class Subject(Frozen):
     """Somebody or something that the picture is of."""
 
@@ -101,6 +106,8 @@ class Subject(Frozen):
     size: float = Field(default=1.0, ge=0.25, le=4.0)
     #: What it does where no beat says anything else.
     action: Action = Action.STAND
+    #: Of people, where the words tell it; else the seed does, for each of them.
+    sex: Sex | None = None
 
 
 class Framing(StrEnum):
@@ -287,6 +294,11 @@ class Scene(Frozen):
     motion: float = Field(default=0.5, ge=0.0, le=1.0)
     seed: int = 0
     beats: tuple[Beat, ...] = (Beat(),)
+
+    @property
+    def bodies(self) -> tuple[int, ...]:
+        """The number of the subject that each body is of: one for each that is counted."""
+        return tuple(number for number, each in enumerate(self.subjects) for _ in range(each.count))
 
     @property
     def softness(self) -> float:

@@ -11,13 +11,13 @@ import numpy as np
 
 from rushes.engines.previz.blocking import Blocking, Ground, formation
 from rushes.engines.previz.rig import Sight
-from rushes.engines.previz.scene import MoveKind, Scene
+from rushes.engines.previz.scene import MoveKind, Scene, Sex
 from rushes.engines.previz.sets.layout import Layout
 from rushes.engines.previz.subjects.actor import Actor
+from rushes.engines.previz.subjects.alike import bodies
 from rushes.engines.previz.subjects.catalogue import CHARACTERS
 from rushes.engines.previz.subjects.character.actor import Character
 from rushes.engines.previz.subjects.character.cutout import cut_out
-from rushes.engines.previz.subjects.making import make
 from rushes.engines.previz.subjects.sized import Sized
 
 #: Moves that are made from behind who goes.
@@ -29,7 +29,7 @@ _CROSSING, _FACING, _LONG = 108.0, 150.0, 122.0
 _FOLLOWED = 62.0
 #: A cut-out that stands or goes, nearly towards the camera.
 _SHOWN = 165.0
-#: Times its length; what is wider than this has wings.
+#: Times its length and its height; what is wider than this has wings.
 _WINGED = 1.4
 #: Metres under which people look down on something.
 _SMALL = 0.4
@@ -38,7 +38,7 @@ _SLENDER = 1.15
 
 
 def cast_for(scene: Scene, characters: Sequence[Path] = ()) -> list[Actor]:
-    """A body for each of the scene's subjects. ``characters`` are the clips of those that are brought along.
+    """A body for each of `Scene.bodies`. ``characters`` are the clips of those that are brought along.
 
     Raises `rushes.errors.BadMedia` for a clip that cannot be decoded.
     """
@@ -47,12 +47,17 @@ def cast_for(scene: Scene, characters: Sequence[Path] = ()) -> list[Actor]:
     for number, subject in enumerate(scene.subjects):
         clip = brought.get(subject.kind)
         if clip is None:
-            seed = scene.seed + number
-            actors.append(make(subject.kind, colour=subject.colour, size=subject.size, seed=seed))
+            actors += bodies(subject, scene.seed + number, subject.sex or _heard(scene, number))
         else:
             actor = Character(cut_out(clip))
-            actors.append(actor if subject.size == 1.0 else Sized(actor, subject.size))
+            actors += [actor if subject.size == 1.0 else Sized(actor, subject.size)] * subject.count
     return actors
+
+
+def _heard(scene: Scene, number: int) -> Sex | None:
+    """Of a subject that speaks, as its voice has it."""
+    voice = next((line.voice for line in scene.lines if line.speaker == number), None)
+    return None if voice is None else Sex(voice.value)
 
 
 def facing(scene: Scene, actor: Actor) -> float:
@@ -85,7 +90,7 @@ def on_open_ground(
     mark: tuple[float, float],
     floor: Callable[[float, float], float],
 ) -> tuple[Blocking, Sight]:
-    """``actors`` one for each subject, at least one; ``floor`` the height of ground or water under x, z."""
+    """``actors`` one for each body, at least one; ``floor`` the height of ground or water under x, z."""
     ground = Ground(mark, floor, heading=facing(scene, actors[0]))
     blocking = Blocking(scene, ground, formation(scene, actors, ground))
     sight = _sight(blocking, floor)
@@ -94,7 +99,7 @@ def on_open_ground(
 
 
 def in_set(scene: Scene, layout: Layout, actors: list[Actor]) -> tuple[Blocking | None, Sight]:
-    """``actors`` one for each subject, perhaps none."""
+    """``actors`` one for each body, perhaps none."""
     eye, target = np.array(layout.eye), np.array(layout.target)
     way = target - eye
     flat = math.hypot(way[0], way[2])
@@ -163,9 +168,10 @@ def _sight(blocking: Blocking, floor: Callable[[float, float], float]) -> Sight:
     lead = first[0]
     spread = float(np.ptp(lead.actor.mesh.points[:, 0])) * lead.scale
     length = lead.actor.length * lead.scale
+    height = max(body.actor.height * body.scale for body in first)
     # Wings go up and down as far as they reach to the side.
-    winged = spread > _WINGED * length
-    height = max(lead.actor.height * lead.scale, 0.9 * spread if winged else 0.0)
+    winged = spread > _WINGED * max(length, height)
+    height = max(height, 0.9 * spread if winged else 0.0)
     across = [x for x, _, _ in places]
     breadth = max(across) - min(across) + max(length, spread, 0.6 * height)
     others = [body.actor.height * body.scale for body in blocking.bodies if body.subject]

@@ -25,9 +25,9 @@ class Mouthed(Protocol):
 
 
 def with_mouths(scene: Scene, actors: Sequence[Actor], seconds: float) -> list[Actor]:
-    """``actors``, one for each subject, of a clip of ``seconds``."""
+    """``actors``, one for each of `Scene.bodies`, of a clip of ``seconds``."""
     said = speaking(scene, seconds) if scene.lines else ()
-    return [_talking(scene, number, actor, said) for number, actor in enumerate(actors)]
+    return [_talking(scene, number, actor, said) for number, actor in zip(scene.bodies, actors, strict=True)]
 
 
 def _talking(scene: Scene, number: int, actor: Actor, said: Sequence[Speaking]) -> Actor:

@@ -74,7 +74,7 @@ class FilmSet:
         actors: Sequence[Actor] = (),
         opened: gl.Opened | None = None,
     ) -> Self:
-        """Open a device and make everything that does not change; ``actors`` one for each subject of the
+        """Open a device and make everything that does not change; ``actors`` one for each body of the
         scene. Raises ``gl.NoOpenGL``."""
         frames = range(round(seconds_from * fps), round(seconds_to * fps))
         return cls(scene, width, height, fps, frames, actors, opened or gl.open_device())

@@ -67,7 +67,7 @@ class Foley:
 
     @classmethod
     def of(cls, scene: Scene, actors: Sequence[Actor]) -> Foley | None:
-        """``actors`` one for each subject, or none where nobody is seen."""
+        """``actors`` one for each body, or none where nobody is seen."""
         if not actors:
             return None
         return cls(scene, _blocking(scene, list(actors)), 2.0 + 1.5 * actors[0].height)
@@ -117,8 +117,9 @@ class Foley:
             falls = body.actor.footfalls(action)
             if falls is None:
                 continue
-            for own in falls.between(rate * begin + body.phase, rate * end + body.phase):
-                t = (own - body.phase) / rate
+            quick = rate * self.blocking.quick(number, action)
+            for own in falls.between(quick * begin + body.phase, quick * end + body.phase):
+                t = (own - body.phase) / quick
                 share = self.blocking.shares(body.subject, max(t, 0.0)).get(action, 0.0)
                 if share < 0.15:
                     continue

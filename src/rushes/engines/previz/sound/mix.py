@@ -65,7 +65,7 @@ def compose(
     for sample, where what was composed from 0 for 8 s ended. So nothing is faded here; use `fade` where a
     finished clip begins and ends.
 
-    ``actors`` are the bodies of `Scene.subjects`, one for each: they are heard as they move. Without them
+    ``actors`` are one for each of `Scene.bodies`: they are heard as they move. Without them
     only the place is heard. ``length`` is how long the finished clip lasts, in seconds: the lines hurry a
     little where they would not fit; without it they take the time they take.
     """

@@ -22,7 +22,8 @@ from rushes.engines.previz.subjects.objects.science import science
 from rushes.engines.previz.subjects.objects.sport import sport
 from rushes.engines.previz.subjects.objects.tool import tool
 from rushes.engines.previz.subjects.objects.toy import toy
-from rushes.engines.previz.subjects.person.actor import person
+from rushes.engines.previz.subjects.person.actor import Person, person
+from rushes.engines.previz.subjects.person.individual import Who, individual
 from rushes.engines.previz.subjects.quadruped.actor import quadruped
 from rushes.engines.previz.subjects.sized import Sized
 from rushes.engines.previz.subjects.vehicle.making import vehicle
@@ -53,12 +54,18 @@ FAMILIES: dict[str, Make] = {
 }
 
 
-def make(kind: str, *, colour: str | None = None, size: float = 1.0, seed: int = 0) -> Actor:
+def make(
+    kind: str, *, colour: str | None = None, size: float = 1.0, seed: int = 0, who: Who | None = None
+) -> Actor:
     """One body of a kind of `catalogue.KINDS`, up to half a second's work.
 
-    ``colour`` is ``#rrggbb``; ``size`` is times the usual. Raises KeyError for a kind that is not there.
+    ``colour`` is ``#rrggbb``; ``size`` is times the usual; ``who`` of several people it is, by its own seed.
+    Raises KeyError for a kind that is not there.
     """
     known = KINDS[kind]
     paint = linear(colour) if colour else None
-    actor = FAMILIES[known.family](known.form, paint, seed)
+    if known.family == "person" and who is not None:
+        actor: Actor = Person(individual(known.form, who, paint), seed)
+    else:
+        actor = FAMILIES[known.family](known.form, paint, seed)
     return actor if size == 1.0 else Sized(actor, size)

@@ -1,6 +1,8 @@
-"""An actor made larger or smaller than its kind usually is."""
+"""An actor made larger or smaller than its kind usually is, and of a tone of its own."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,10 +16,12 @@ from rushes.engines.previz.subjects.gait import Footfalls
 class Sized:
     """It moves as it did, step for step, so its pace grows with it."""
 
-    def __init__(self, actor: Actor, size: float) -> None:
+    def __init__(self, actor: Actor, size: float, tone: tuple[float, float, float] | None = None) -> None:
+        """``tone``: times its colours."""
         self._actor = actor
         self._size = size
-        self.mesh = actor.mesh.moved(scale(size, size, size))
+        mesh = actor.mesh.moved(scale(size, size, size))
+        self.mesh = mesh if tone is None else replace(mesh, colours=mesh.colours * np.array(tone, np.float32))
         x, y, z = actor.face
         self.face = (x * size, y * size, z * size)
         self.height = actor.height * size

@@ -241,7 +241,7 @@ def _may_mean(mention: Mention, member: Member) -> bool:
     return broad and (first is None or other is None or first is other)
 
 
-_BROAD = frozenset({"person", "man", "woman", "boy", "girl"})
+_BROAD = frozenset({"person", "man", "woman", "boy", "girl", "child", "teenager", "senior"})
 _REPLACES = words("replace replacing swap substitute exchange turn change transform switch convert")
 
 

@@ -22,8 +22,8 @@ _NATURE = frozenset({Part.PLACE, Part.WEATHER, Part.LIGHT})
 _SHARED = frozenset({Action.WALK, Action.RUN, Action.PLAY, Action.DANCE})
 #: Right before a verb these deny it; farther off they deny something else.
 _DENIES = words("not don't doesn't never isn't aren't won't without no didn't")
-_MALE = frozenset({"man", "boy", "old man", "businessman"})
-_FEMALE = frozenset({"woman", "girl", "old woman", "businesswoman", "woman in dress"})
+_MALE = frozenset({"man", "boy", "old man", "teenage boy", "businessman"})
+_FEMALE = frozenset({"woman", "girl", "old woman", "teenage girl", "businesswoman", "woman in dress"})
 
 
 @dataclass(slots=True)

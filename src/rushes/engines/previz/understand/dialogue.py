@@ -91,6 +91,7 @@ def _voice(words: Sequence[str], speaker: str) -> Voice:
 def sex(kind: str, said: str) -> Voice | None:
     """Of a person, by its kind and the words for it; None where neither tells."""
     either = {*kind.split(), *said.split()}
-    if either & _FEMALE_WORDS:
+    if either & _FEMALE_WORDS or said.endswith("woman"):
         return Voice.FEMALE
-    return Voice.MALE if either & _MALE_WORDS else None
+    manned = said.endswith("man") and not said.endswith("human")
+    return Voice.MALE if either & _MALE_WORDS or manned else None

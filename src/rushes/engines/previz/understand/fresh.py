@@ -14,12 +14,15 @@ from rushes.engines.previz.scene import (
     MoveKind,
     Place,
     Scene,
+    Sex,
     Subject,
     Weather,
 )
 from rushes.engines.previz.understand import composition
 from rushes.engines.previz.understand.beats import Change, Plan
 from rushes.engines.previz.understand.cast import Cast, Member
+from rushes.engines.previz.understand.dialogue import sex
+from rushes.engines.previz.understand.lexicon.kinds import Sort, sort
 from rushes.engines.previz.understand.scenewords import SceneWords
 from rushes.engines.previz.understand.terms import Value
 from rushes.models.spec import Spec, Style
@@ -138,6 +141,7 @@ def _subjects(spec: Spec, cast: Cast, place: Place, guessed: list[str]) -> tuple
 
 
 def subject(member: Member, action: Action) -> Subject:
+    said = sex(member.kind, member.words) if sort(member.kind) is Sort.PERSON else None
     return Subject(
         kind=member.kind,
         words=member.words[:200],
@@ -145,6 +149,7 @@ def subject(member: Member, action: Action) -> Subject:
         colour=member.colour,
         size=member.size or 1.0,
         action=action,
+        sex=None if said is None else Sex(said.value),
     )
 
 

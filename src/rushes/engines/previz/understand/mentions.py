@@ -239,6 +239,9 @@ class NounReader:
         while words and words[0] in DETERMINERS:
             words = words[1:]
         mention.words = " ".join(words)
+        if mention.sort is Sort.PERSON:
+            told = range(mention.start, match.start)
+            mention.claimed.update(at for at in told if self.tokens[at].text in _AGES_AND_SEXES)
         return mention
 
     def _step(self, mention: Mention, at: int) -> int | None:
@@ -384,6 +387,8 @@ _WORN = words(
     "hair petals body wool shell bodywork leather t-shirt tshirt swimsuit wetsuit tracksuit spacesuit "
     "parka sari tuxedo one ones colour color scales wings plumage"
 )
+#: What a body of a person tells.
+_AGES_AND_SEXES = words("old elderly aged retired female male")
 _LY = words("elderly friendly lovely curly ugly silly wooly woolly")
 _CARRY = words("wearing holding carrying having using showing giving reaching reaches wears holds carries")
 _PRAISE = words(

@@ -16,7 +16,8 @@ PEOPLE = (
         "someone, somebody, human, individual, figure, pedestrian, passer-by, stranger, customer, shopper, "
         "visitor, guest, tourist, student, people, crowd, friend, character, user, passenger,"
         " commuter, adult, "
-        "human being, citizen, neighbour, neighbor, owner, buyer, audience, team, colleague, couple, family",
+        "human being, citizen, driver, neighbour, neighbor, owner, buyer, audience, team, colleague, couple, "
+        "family",
     ),
     _person(
         "man",
@@ -33,20 +34,29 @@ PEOPLE = (
     _person(
         "woman in dress", "bride, princess, queen, ballerina, ballet dancer, dancer, gown, witch, lady in red"
     ),
-    _person("boy", "child, kid, toddler, baby, schoolboy, little boy, infant, pupil, children"),
-    _person("girl", "little girl, schoolgirl, teenage girl, teenager"),
+    _person("child", "kid, pupil, children, schoolchild, youngster"),
+    _person("boy", "schoolboy, little boy"),
+    _person("girl", "little girl, schoolgirl"),
+    _person("baby", "toddler, infant, newborn", Action.SIT),
+    _person("teenager", "teen, adolescent"),
+    _person("teenage boy", "teen boy"),
+    _person("teenage girl", "teen girl"),
+    _person("senior", "old person, elder, pensioner, retiree, grandparent"),
     _person(
         "old man",
-        "grandfather, grandpa, elderly man, granddad, old person, senior, elder, wizard, santa claus, santa",
+        "grandfather, grandpa, elderly man, granddad, wizard, santa claus, santa",
     ),
-    _person("old woman", "grandmother, grandma, elderly woman, granny"),
+    _person("old woman", "grandmother, grandma, elderly woman, granny, old lady, elderly lady"),
     _person(
         "businessman",
-        "man in suit, manager, executive, boss, ceo, lawyer, groom, agent, spy, politician, "
-        "president, salesman, host in suit, banker, detective, butler, office worker, waiter,"
-        " realtor, estate agent, businessperson",
+        "man in suit, groom, salesman, host in suit, butler, waiter",
     ),
     _person("businesswoman", "woman in suit, secretary, saleswoman, stewardess, receptionist, waitress"),
+    _person(
+        "office worker",
+        "manager, executive, boss, ceo, lawyer, agent, spy, politician, president, banker, detective, "
+        "realtor, estate agent, businessperson, clerk in office, accountant, consultant",
+    ),
     _person(
         "worker",
         "construction worker, builder, labourer, laborer, engineer, miner, electrician, "
@@ -81,8 +91,7 @@ PEOPLE = (
     _person("firefighter", "fireman, rescuer, paramedic"),
     _person(
         "police officer",
-        "policeman, policewoman, cop, officer, guard, security guard, soldier, pilot, sailor,"
-        " captain, driver",
+        "policeman, policewoman, cop, officer, guard, security guard, soldier, pilot, sailor, captain",
     ),
     _person("astronaut", "cosmonaut, spaceman, spacewoman"),
     _person("diver", "scuba diver, snorkeler, freediver", Action.FLOAT),

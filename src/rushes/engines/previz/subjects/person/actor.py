@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
@@ -17,22 +16,16 @@ from rushes.engines.previz.subjects.person.body import body, head
 from rushes.engines.previz.subjects.person.features import features, mouth_at
 from rushes.engines.previz.subjects.person.form import Form
 from rushes.engines.previz.subjects.person.frame import HEAD, MOUTH, frame
+from rushes.engines.previz.subjects.person.individual import Who, individual
 from rushes.engines.previz.subjects.person.posture import Arm, Foot, Posture, opening, solved
-from rushes.engines.previz.subjects.tables import forms
 
 Colour = tuple[float, float, float]
-FORMS = forms(__package__, Form())
-_SKINS = tuple(linear(c) for c in ("#f0c8a8", "#e0ac86", "#c68a62", "#9a6440", "#6e4429", "#f3d3bb"))
-_HAIRS = tuple(linear(c) for c in ("#2a1b14", "#15100e", "#5a3820", "#8a5a2e", "#c79a55", "#3b2a22"))
+_SKIN, _HAIR = linear("#e0ac86"), linear("#2a1b14")
 
 
 def person(form: str, colour: Colour | None, seed: int) -> Person:
-    """``colour`` is of what it wears above, or of all of it where that is one piece."""
-    shape = FORMS[form]
-    if colour is not None:
-        same = shape.skirt_colour == shape.top
-        shape = replace(shape, top=colour, skirt_colour=colour if same else shape.skirt_colour)
-    return Person(shape, seed)
+    """The first one of that form; see `individual` for the others."""
+    return Person(individual(form, Who(seed), colour), seed)
 
 
 class Person:
@@ -40,8 +33,7 @@ class Person:
         self._form = form
         self._frame = frame(form)
         self._own = (seed % 23) * 0.31
-        tone = form.skin or _SKINS[(seed * 7 + len(form.wears)) % len(_SKINS)]
-        hair = form.hair or _HAIRS[(seed * 5 + 1) % len(_HAIRS)]
+        tone, hair = form.skin or _SKIN, form.hair or _HAIR
         metal = form.made == "metal"
         material = Material.METAL if metal else Material.PLAIN
         shine = 0.35 if metal else 0.8

@@ -9,6 +9,8 @@ Colour = tuple[float, float, float]
 
 @dataclass(frozen=True)
 class Form:
+    #: None where the clothes tell nothing of it.
+    female: bool | None = None
     #: Metres.
     height: float = 1.76
     #: Times the usual: head, girth of the trunk and the limbs, breadth of shoulders and hips.

@@ -33,7 +33,7 @@ KINDS = {
     "educator": "teacher",
     "male": "man",
     "female": "woman",
-    "leader": "businessman",
+    "leader": "office worker",
     "athlete": "athlete",
     "watercraft": "rowing boat",
     "vessel": "ship",

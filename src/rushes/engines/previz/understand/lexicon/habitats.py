@@ -78,6 +78,7 @@ KEEPS_TO: dict[str, Place] = {
             "police officer",
             "firefighter",
             "businessman",
+            "office worker",
             "businesswoman",
             "van",
         ),

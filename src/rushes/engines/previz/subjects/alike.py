@@ -1,0 +1,50 @@
+"""The bodies of one subject: as many as it counts, akin and none the same."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rushes.engines.previz.scene import Sex, Subject
+from rushes.engines.previz.subjects.actor import Actor
+from rushes.engines.previz.subjects.catalogue import KINDS
+from rushes.engines.previz.subjects.making import make
+from rushes.engines.previz.subjects.person.individual import Who
+from rushes.engines.previz.subjects.sized import Sized
+
+_GROWN = frozenset(("quadruped", "bird", "fish", "insect", "plant"))
+#: Paint of cars of which nothing is said.
+_PAINTS = ("#b8bcc2", "#23262b", "#e9e9e6", "#7d1f22", "#28405f", "#5d6a5a", "#8f8474", "#3f4448")
+_PAINTED = frozenset(("car", "suv", "sports car", "vintage car", "pickup", "van", "bicycle", "motorcycle"))
+
+
+def bodies(subject: Subject, seed: int, sex: Sex | None) -> list[Actor]:
+    """One for each that it counts. ``sex``: of people, where it is known."""
+    family = KINDS[subject.kind].family
+    if family == "person":
+        return [_person(subject, seed, place, sex) for place in range(subject.count)]
+    first = make(subject.kind, colour=subject.colour, size=subject.size, seed=seed)
+    others = range(1, subject.count)
+    if subject.kind in _PAINTED and subject.colour is None:
+        return [first, *(_painted(subject, seed, place) for place in others)]
+    if family in _GROWN:
+        return [first, *(_grown(first, seed, place) for place in others)]
+    return [first] * subject.count
+
+
+def _person(subject: Subject, seed: int, place: int, sex: Sex | None) -> Actor:
+    who = Who(seed, place, sex, subject.words)
+    return make(subject.kind, colour=subject.colour, size=subject.size, seed=seed + 5 * place, who=who)
+
+
+def _painted(subject: Subject, seed: int, place: int) -> Actor:
+    order = np.random.default_rng([seed & 0xFFFFFFFF, 43]).permutation(len(_PAINTS))
+    paint = _PAINTS[int(order[place % len(_PAINTS)])]
+    return make(subject.kind, colour=paint, size=subject.size, seed=seed + place)
+
+
+def _grown(first: Actor, seed: int, place: int) -> Actor:
+    """A little larger or smaller, darker or lighter, than the first."""
+    random = np.random.default_rng([seed & 0xFFFFFFFF, 44, place])
+    light, warm = random.uniform(0.8, 1.15), random.uniform(-0.06, 0.06)
+    tone = (light * (1.0 + warm), light, light * (1.0 - warm))
+    return Sized(first, float(random.uniform(0.86, 1.1)), tone)
