@@ -17,6 +17,7 @@ from rushes.engines.previz.sets.layout import Layout
 from rushes.engines.previz.shapes import box
 from rushes.engines.previz.staging import cast_for, in_set, on_open_ground
 from rushes.engines.previz.subjects.actor import Actor
+from rushes.engines.previz.subjects.catalogue import KINDS as CATALOGUE
 
 DOG = Scene(seed=3, subjects=(Subject(kind="dog"),))
 WIDE, TALL = 16 / 9, 9 / 16
@@ -61,6 +62,54 @@ def test_the_subject_stays_in_the_picture_whatever_the_camera_does(move: MoveKin
         for t in np.arange(0.0, 8.0, 0.5):
             x, y = in_picture(made.pose(t), middle(made.blocking, 0, t), aspect)
             assert max(abs(x), abs(y)) < 0.97, (t, x, y)
+
+
+KINDS = [
+    "man",
+    "woman",
+    "robot",
+    "horse",
+    "elephant",
+    "penguin",
+    "eagle",
+    "butterfly",
+    "shark",
+    "car",
+    "rose",
+]
+
+
+@pytest.mark.parametrize("aspect", [WIDE, TALL])
+@pytest.mark.parametrize("kind", KINDS)
+def test_bodies_are_whole_in_pictures_that_show_them_whole(kind: str, aspect: float) -> None:
+    for framing in (None, Framing.FULL, Framing.WIDE):
+        made = Scene(
+            seed=4,
+            subjects=(Subject(kind=kind, action=CATALOGUE[kind].action),),
+            beats=(Beat(framing=framing),),
+        )
+        blocking, sight = on_open_ground(made, cast_for(made), (0.0, 0.0), lambda x, z: 0.0)
+        camera = Rig(made, sight, blocking, aspect)
+        for t in (0.0, 0.6, 1.7):
+            standing = blocking.standing(0, t)
+            points = blocking.bodies[0].actor.mesh.posed(standing.pose, 7) @ standing.matrix[:3, :3].T
+            seen = [in_picture(camera.pose(t), point + standing.matrix[:3, 3], aspect) for point in points]
+            assert np.abs(seen).max() < 1.03, (framing, t)
+            # And no larger than the picture, nor lost in it.
+            assert np.ptp(seen, axis=0).max() > (0.1 if framing is Framing.WIDE else 0.25), (framing, t)
+
+
+@pytest.mark.parametrize("framing", [Framing.MEDIUM, Framing.CLOSE])
+@pytest.mark.parametrize("kind", ["man", "woman", "robot", "horse", "penguin", "cat"])
+def test_faces_are_in_closer_pictures(kind: str, framing: Framing) -> None:
+    made = Scene(seed=4, subjects=(Subject(kind=kind),), beats=(Beat(framing=framing),))
+    blocking, sight = on_open_ground(made, cast_for(made), (0.0, 0.0), lambda x, z: 0.0)
+    camera = Rig(made, sight, blocking, WIDE)
+    for t in (0.0, 1.7):
+        x, y, z = blocking.place(0, t)[0], 0.0, blocking.place(0, t)[1]
+        across, up = in_picture(camera.pose(t), np.array([x, y, z]) + blocking.face(0, t), WIDE)
+        assert abs(across) < 0.8
+        assert -0.4 < up < 0.8
 
 
 @pytest.mark.parametrize("move", list(MoveKind))

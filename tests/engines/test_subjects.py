@@ -15,9 +15,7 @@ NAMES = sorted(name for name, kind in KINDS.items() if kind.family in FAMILIES)
 
 
 def _posed(actor: Actor, action: Action, t: float) -> np.ndarray:
-    mesh, pose = actor.mesh, actor.pose(action, t)
-    blended = (pose[mesh.bones] * mesh.weights[..., None, None]).sum(axis=1)
-    return np.einsum("nij,nj->ni", blended[:, :3, :3], mesh.points) + blended[:, :3, 3]
+    return actor.mesh.posed(actor.pose(action, t))
 
 
 def test_every_noun_means_one_kind() -> None:

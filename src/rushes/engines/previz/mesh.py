@@ -108,6 +108,13 @@ class Mesh:
             triangles=np.ascontiguousarray(triangles),
         )
 
+    def posed(self, pose: Floats, every: int = 1) -> Floats:
+        """Where its points are, or one in ``every`` of them, in a pose: (bones, 4, 4), applied to columns."""
+        weights, bones = self.weights[::every], self.bones[::every]
+        points = np.concatenate([self.points[::every], np.ones((len(weights), 1), np.float32)], axis=1)
+        moved = np.einsum("nbij,nj->nbi", pose[bones, :3], points)
+        return np.asarray(np.einsum("nb,nbi->ni", weights, moved), np.float32)
+
     @property
     def height(self) -> float:
         """Metres from its lowest to its highest point."""

@@ -27,10 +27,12 @@ _BEHIND = frozenset({MoveKind.FOLLOW, MoveKind.FIRST_PERSON})
 _CROSSING, _FACING, _LONG = 108.0, 150.0, 122.0
 #: Who is followed is seen from beside and a little behind.
 _FOLLOWED = 62.0
+#: Share of its height that feet and folds may sink in.
+_SLACK = 0.12
 #: A cut-out that stands or goes, nearly towards the camera.
 _SHOWN = 165.0
-#: Times its length and its height; what is wider than this has wings.
-_WINGED = 1.4
+#: Seconds at which a body's reach is looked at, and one in how many of its points.
+_LOOKS, _EVERY = (0.0, 0.13, 0.29, 0.47, 0.71, 1.03), 5
 #: Metres under which people look down on something.
 _SMALL = 0.4
 #: Times its height beyond which a body counts as long.
@@ -166,12 +168,11 @@ def _sight(blocking: Blocking, floor: Callable[[float, float], float]) -> Sight:
     mark = (_middle([x for x, _, _ in places]), _middle([z for _, z, _ in places]))
     first = [body for body in blocking.bodies if body.subject == 0]
     lead = first[0]
-    spread = float(np.ptp(lead.actor.mesh.points[:, 0])) * lead.scale
+    low, high, spread = _reach(blocking)
     length = lead.actor.length * lead.scale
     height = max(body.actor.height * body.scale for body in first)
-    # Wings go up and down as far as they reach to the side.
-    winged = spread > _WINGED * max(length, height)
-    height = max(height, 0.9 * spread if winged else 0.0)
+    # Wings come down below what their bodies stand on.
+    height = max(height, high) - low if low < 0.0 else height
     across = [x for x, _, _ in places]
     breadth = max(across) - min(across) + max(length, spread, 0.6 * height)
     others = [body.actor.height * body.scale for body in blocking.bodies if body.subject]
@@ -185,9 +186,18 @@ def _sight(blocking: Blocking, floor: Callable[[float, float], float]) -> Sight:
         height=height,
         breadth=breadth,
         length=length,
-        lifted=-0.5 * height if winged else 0.0,
+        lifted=low,
         clearance=min(0.25, 0.3 * height),
     )
+
+
+def _reach(blocking: Blocking) -> tuple[float, float, float]:
+    """How far the first body comes below its own floor, at most 0, how high, and how wide it is; metres."""
+    body = blocking.bodies[0]
+    mesh = body.actor.mesh
+    points = np.concatenate([mesh.posed(blocking.standing(0, t).pose, _EVERY) for t in _LOOKS]) * body.scale
+    low, high = float(points[:, 1].min()), float(points[:, 1].max())
+    return low if low < -_SLACK * high else 0.0, high, float(np.ptp(points[:, 0]))
 
 
 def _middle(values: list[float]) -> float:
