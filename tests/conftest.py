@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
 from tests.quick.server import quick
 from tests.servers import Server, launched
+
+# Hundreds of servers and renders are started: one compiles what they import, and the others find it done.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # Importing all tests makes many objects and no garbage to look for.
 gc.disable()

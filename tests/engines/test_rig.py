@@ -41,11 +41,12 @@ def rig(made: Scene, aspect: float = WIDE) -> Rig:
     return Rig(made, sight, blocking, aspect)
 
 
-def in_picture(pose: Pose, point: np.ndarray, aspect: float) -> tuple[float, float]:
-    """Across and up, -1 to 1 at the picture's edges."""
-    x, y, _, w = viewing(pose, aspect) @ np.array([*(point - pose.eye), 1.0])
-    assert w > 0
-    return x / w, y / w
+def in_picture(pose: Pose, points: np.ndarray, aspect: float) -> np.ndarray:
+    """Across and up, -1 to 1 at the picture's edges: of one point, or of each row."""
+    away = points - np.array(pose.eye)
+    x, y, _, w = viewing(pose, aspect) @ np.concatenate([away, np.ones((*away.shape[:-1], 1))], axis=-1).T
+    assert (w > 0).all()
+    return np.stack([x / w, y / w], axis=-1)
 
 
 def middle(blocking: Blocking, number: int, t: float) -> np.ndarray:
@@ -88,12 +89,12 @@ def test_bodies_are_whole_in_pictures_that_show_them_whole(kind: str, aspect: fl
             subjects=(Subject(kind=kind, action=CATALOGUE[kind].action),),
             beats=(Beat(framing=framing),),
         )
-        blocking, sight = on_open_ground(made, cast_for(made), (0.0, 0.0), lambda x, z: 0.0)
+        blocking, sight = on_open_ground(made, actors(made), (0.0, 0.0), lambda x, z: 0.0)
         camera = Rig(made, sight, blocking, aspect)
         for t in (0.0, 0.6, 1.7):
             standing = blocking.standing(0, t)
             points = blocking.bodies[0].actor.mesh.posed(standing.pose, 7) @ standing.matrix[:3, :3].T
-            seen = [in_picture(camera.pose(t), point + standing.matrix[:3, 3], aspect) for point in points]
+            seen = in_picture(camera.pose(t), points + standing.matrix[:3, 3], aspect)
             assert np.abs(seen).max() < 1.03, (framing, t)
             # And no larger than the picture, nor lost in it.
             assert np.ptp(seen, axis=0).max() > (0.1 if framing is Framing.WIDE else 0.25), (framing, t)
@@ -103,7 +104,7 @@ def test_bodies_are_whole_in_pictures_that_show_them_whole(kind: str, aspect: fl
 @pytest.mark.parametrize("kind", ["man", "woman", "robot", "horse", "penguin", "cat"])
 def test_faces_are_in_closer_pictures(kind: str, framing: Framing) -> None:
     made = Scene(seed=4, subjects=(Subject(kind=kind),), beats=(Beat(framing=framing),))
-    blocking, sight = on_open_ground(made, cast_for(made), (0.0, 0.0), lambda x, z: 0.0)
+    blocking, sight = on_open_ground(made, actors(made), (0.0, 0.0), lambda x, z: 0.0)
     camera = Rig(made, sight, blocking, WIDE)
     for t in (0.0, 1.7):
         x, y, z = blocking.place(0, t)[0], 0.0, blocking.place(0, t)[1]
