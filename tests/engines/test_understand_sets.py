@@ -170,7 +170,7 @@ BRIEFS: list[tuple[str, Place, list[str]]] = [
     (
         "A history teacher shows children a globe in a bright classroom",
         Place.CLASSROOM,
-        ["teacher stand", "4 boy stand", "globe spin"],
+        ["teacher stand", "4 child stand", "globe spin"],
     ),
     ("Classroom concept: planets orbit around the sun, animated style", Place.SPACE, ["3 planet spin"]),
     ("DNA double helix rotating in an abstract blue background", Place.ABSTRACT, ["dna spin"]),

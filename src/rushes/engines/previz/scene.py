@@ -7,6 +7,7 @@ World axes: x east, y up, z south; the camera's heading 0 looks north (-z), 90 l
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
@@ -176,6 +177,14 @@ class Line(Frozen):
     voice: Voice = Voice.FEMALE
 
 
+class Tabletop(StrEnum):
+    """What a studio's table is made of."""
+
+    WOOD = "wood"
+    MARBLE = "marble"
+    STONE = "stone"
+
+
 class Cover(StrEnum):
     """What grows or lies on the ground."""
 
@@ -274,6 +283,11 @@ class Scene(Frozen):
     moon: bool = True
     #: Rooms, streets and shelves are empty without it.
     furnished: bool = True
+    #: Colours of the place itself, ``#rrggbb``, where they are said: a studio's paper, a room's walls, what
+    #: abstract shapes are made of.
+    palette: tuple[Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")], ...] = Field(default=(), max_length=4)
+    #: What a studio's subject stands on; None for its paper.
+    tabletop: Tabletop | None = None
     #: The first is what the picture is of.
     subjects: tuple[Subject, ...] = Field(default=(), max_length=8)
     lighting: Lighting = Lighting.USUAL

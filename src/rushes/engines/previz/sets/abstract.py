@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Floats, Matrix, Mesh
+from rushes.engines.previz.mesh import Floats, Matrix, Mesh, linear
 from rushes.engines.previz.props.kit import Rgb, hue, shade
 from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.sets.layout import Key, Lamp, Layout, Part, Rim
@@ -20,10 +20,21 @@ def layout(scene: Scene) -> Layout:
     base = float(random.random())
     step = float(random.choice([0.07, 0.11, 0.16, -0.09]))
     count = int(random.integers(5, 8))
-    ribbons = [_ribbon(random, i, count, hue(base + step * i / 1.5, 0.62, 0.9)) for i in range(count)]
+    said = [linear(colour) for colour in scene.palette]
+    ribbons = [
+        _ribbon(random, i, count, said[i % len(said)] if said else hue(base + step * i / 1.5, 0.62, 0.9))
+        for i in range(count)
+    ]
     low, high = hue(base + 0.02, 0.55, 0.30), hue(base + 2.5 * step, 0.40, 0.72)
+    if said:
+        low, high = shade(said[0], 0.35), shade(said[-1], 0.8)
     floating = (
-        [_floating(random, hue(base + 0.5 + 0.05 * i, 0.35, 0.95), i) for i in range(7)]
+        [
+            _floating(
+                random, said[(i + 1) % len(said)] if said else hue(base + 0.5 + 0.05 * i, 0.35, 0.95), i
+            )
+            for i in range(7)
+        ]
         if scene.furnished
         else []
     )
@@ -36,8 +47,12 @@ def layout(scene: Scene) -> Layout:
         target=(0.0, 0.1, -6.0),
         free=((-6.0, -3.0, -3.6), (6.0, 4.0, 6.0)),
         lamps=(
-            Lamp((-4.0, 3.0, -3.0), shade(hue(base, 0.3, 1.0), 9.0), 14.0),
-            Lamp((4.5, -2.0, -3.5), shade(hue(base + 3 * step, 0.5, 1.0), 8.0), 14.0),
+            Lamp((-4.0, 3.0, -3.0), shade((1.0, 1.0, 1.0) if said else hue(base, 0.3, 1.0), 9.0), 14.0),
+            Lamp(
+                (4.5, -2.0, -3.5),
+                shade((1.0, 1.0, 1.0) if said else hue(base + 3 * step, 0.5, 1.0), 8.0),
+                14.0,
+            ),
         ),
         key=Key((0.35, 0.75, 0.55), (1.7, 1.65, 1.6), soft_box=0.86),
         rim=Rim((-0.4, 0.5, -0.77), (1.4, 1.3, 1.5)),

@@ -17,7 +17,7 @@ from rushes.engines.previz.shapes import ball, cylinder
 
 def layout(scene: Scene) -> Layout:
     random = np.random.default_rng([scene.seed & 0xFFFFFFFF, 137])
-    colours = palette.room(random)
+    colours = palette.room(random, scene)
     side = -1.0 if random.random() < 0.5 else 1.0
     room = Room(
         width=7.6,

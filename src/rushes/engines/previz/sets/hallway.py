@@ -19,7 +19,7 @@ _DEPTH = 13.0
 
 def layout(scene: Scene) -> Layout:
     random = np.random.default_rng([scene.seed & 0xFFFFFFFF, 127])
-    colours = palette.room(random)
+    colours = palette.room(random, scene)
     side = -1.0 if random.random() < 0.5 else 1.0
     tiled = random.random() < 0.35
     room = Room(

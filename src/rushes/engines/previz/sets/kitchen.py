@@ -19,7 +19,7 @@ _FRONTS = ("#dfe3dc", "#5f7466", "#31465a", "#e9e4da", "#a8b5ae", "#7a2f2b", "#c
 
 def layout(scene: Scene) -> Layout:
     random = np.random.default_rng([scene.seed & 0xFFFFFFFF, 109])
-    colours = palette.room(random)
+    colours = palette.room(random, scene)
     front = linear(_FRONTS[int(random.integers(len(_FRONTS)))])
     side = -1.0 if random.random() < 0.5 else 1.0
     tiled = random.random() < 0.45

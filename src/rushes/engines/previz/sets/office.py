@@ -16,7 +16,7 @@ from rushes.engines.previz.sets.window import daylight_through
 
 def layout(scene: Scene) -> Layout:
     random = np.random.default_rng([scene.seed & 0xFFFFFFFF, 131])
-    colours = palette.room(random)
+    colours = palette.room(random, scene)
     side = -1.0 if random.random() < 0.5 else 1.0
     room = Room(
         width=7.4,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from rushes.engines.previz.mesh import linear
 from rushes.engines.previz.props.kit import Rgb
+from rushes.engines.previz.scene import Scene
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,20 @@ _ROOMS = [
 ]
 
 
-def room(random: np.random.Generator) -> Palette:
+#: Exponent.
+_LIGHTER = 0.72
+
+
+def room(random: np.random.Generator, scene: Scene) -> Palette:
+    """Walls are as the scene says; a second colour is that of the wall at the end."""
     chosen = _ROOMS[int(random.integers(len(_ROOMS)))]
-    return Palette(*(linear(colour) for colour in chosen))
+    colours = Palette(*(linear(colour) for colour in chosen))
+    if not scene.palette:
+        return colours
+    return replace(colours, wall=_paint(scene.palette[0]), accent=_paint(scene.palette[-1]))
+
+
+def _paint(colour: str) -> Rgb:
+    """As a wall has it: a room of a dark colour is still a room to see."""
+    red, green, blue = (channel**_LIGHTER for channel in linear(colour))
+    return red, green, blue

@@ -13,6 +13,7 @@ from rushes.engines.previz.sets.layout import Key, Layout, Part, Rim
 from rushes.engines.previz.sets.noise import waves
 from rushes.engines.previz.sets.underwater import rock
 from rushes.engines.previz.shapes import ball, shift, turn
+from rushes.engines.previz.subjects.objects.planets import PLANETS
 
 _FAR = 120.0
 
@@ -27,11 +28,12 @@ def layout(scene: Scene) -> Layout:
     kind = int(random.integers(4))
     air: Rgb = ((0.25, 0.55, 1.2), (1.1, 0.55, 0.30), (0.35, 0.9, 0.85), (0.8, 0.6, 1.1))[kind]
     planet = _planet(scene.seed, radius, kind)
-    parts = [
-        _halo(where, radius, air, sun),
-        _sun(sun),
-    ]
-    moving = [_spinning(planet, where, 0.6, tilt=18.0)]
+    parts = [_sun(sun)]
+    moving = []
+    # One planet at a time: the picture's own, if it is of one.
+    if not scene.subjects or scene.subjects[0].kind not in PLANETS:
+        parts.append(_halo(where, radius, air, sun))
+        moving.append(_spinning(planet, where, 0.6, tilt=18.0))
     if scene.furnished:
         moving += _asteroids(random)
     if random.random() < 0.6:

@@ -9,6 +9,7 @@ from rushes.engines.previz.props import lamps, plants, seating, streetside
 from rushes.engines.previz.props.kit import Rgb, at, block, hue, shade
 from rushes.engines.previz.scene import Lighting, Scene
 from rushes.engines.previz.sets.layout import Lamp, Layout
+from rushes.engines.previz.sets.neon import neons
 from rushes.engines.previz.shapes import Surface, box, plane, shift, turn
 
 _ROAD, _PAVEMENT = 8.4, 3.4
@@ -27,13 +28,6 @@ _WALLS = (
     "#94604e",
 )
 _PAINTS = ("#8e1f1f", "#20324f", "#c9ccd0", "#1d1f22", "#2f5a4a", "#b98a2f", "#5a6b7a", "#e6e4de")
-_NEONS: tuple[Rgb, ...] = (
-    (6.0, 0.5, 3.0),
-    (0.5, 2.6, 6.0),
-    (6.0, 2.2, 0.5),
-    (0.8, 5.0, 2.4),
-    (4.2, 0.8, 6.0),
-)
 
 
 def layout(scene: Scene) -> Layout:
@@ -212,27 +206,8 @@ def _shop(random: np.random.Generator, width: float, wall: Rgb, neon: float) -> 
         )
     if random.random() < 0.45:
         parts.append(at(streetside.awning(width * 0.8, sign), 0, 2.66, 0.1))
-    if random.random() < neon:
-        bright = _NEONS[int(random.integers(len(_NEONS)))]
-        x = float(random.uniform(-0.4, 0.4)) * width
-        tall = float(random.uniform(1.6, 3.2))
-        parts.append(block(0.12, tall + 0.2, 0.85, (x, 3.9, 0.5), colour=(0.02, 0.02, 0.025), roughness=0.5))
-        for turned in (-0.075, 0.075):
-            count = int(tall / 0.55)
-            for k in range(count):
-                y = 4.05 + k * tall / count
-                parts.append(
-                    block(
-                        0.02,
-                        tall / count * 0.62,
-                        0.5,
-                        (x + turned, y, 0.5),
-                        colour=bright,
-                        material=Material.LIGHT,
-                    )
-                )
-        glow.append(Lamp((x, 4.6, 1.6), shade(bright, 3.2), 10.0))
-    return merged(parts), glow
+    tubes, shine = neons(random, width, neon)
+    return merged([*parts, *tubes]), [*glow, *shine]
 
 
 def _furnishing(random: np.random.Generator) -> list[Mesh]:

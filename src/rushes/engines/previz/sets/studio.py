@@ -6,19 +6,28 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Mesh, linear, merged
-from rushes.engines.previz.props.kit import Rgb, at, block, shade
-from rushes.engines.previz.scene import Scene
+from rushes.engines.previz.mesh import Material, Mesh, linear, merged
+from rushes.engines.previz.props.kit import Rgb, at, block, shade, soft_box
+from rushes.engines.previz.scene import Look, Scene, Tabletop
 from rushes.engines.previz.sets.layout import Key, Lamp, Layout, Rim
-from rushes.engines.previz.shapes import ball, cylinder
+from rushes.engines.previz.sets.noise import waves
+from rushes.engines.previz.shapes import Surface, ball, cylinder, plane, shift
 
 _BACKDROPS = ("#d9d6d1", "#c9d3da", "#e6c9b8", "#b9cbb9", "#d9c7dd", "#e8dcc0", "#8fa6b8", "#3c4652")
+#: So many of them are light enough for a picture in pastel.
+_PASTELS = 6
+#: Metres that a table's top is above the paper, and its sides.
+_HIGH, _TOP = 0.75, (2.2, 0.05, 1.3)
 
 
 def layout(scene: Scene) -> Layout:
     random = np.random.default_rng([scene.seed & 0xFFFFFFFF, 103])
-    colour = linear(_BACKDROPS[int(random.integers(len(_BACKDROPS)))])
-    parts = [backdrop(colour)]
+    light = _BACKDROPS[: _PASTELS if Look.PASTEL in scene.looks else None]
+    drawn = light[int(random.integers(len(light)))]
+    colour = linear(scene.palette[0] if scene.palette else drawn)
+    above = linear(scene.palette[-1]) if scene.palette else colour
+    paper = backdrop(colour, above)
+    parts = [paper] if scene.tabletop is None else [paper.moved(shift(0.0, -_HIGH, 0.0)), top(scene.tabletop)]
     bare = not scene.subjects
     if bare and scene.furnished:
         parts.append(_podiums(random, colour))
@@ -42,15 +51,37 @@ def layout(scene: Scene) -> Layout:
         shaded=((0.0, 0.4, 0.0), 3.6),
         exposure=0.40,
         # Beyond the paper, for a camera that goes all around.
-        backdrop=(shade(colour, 1.0), shade(colour, 1.1)),
+        backdrop=(colour, shade(above, 1.1)),
         mirror=(0.0, 0.22),
         largest=2.6,
         corners=0.35,
     )
 
 
-def backdrop(colour: Rgb) -> Mesh:
-    """Paper that comes down behind and runs out under what is shown, without an edge."""
+def top(material: Tabletop) -> Mesh:
+    """A table's top, at the height of 0, wider than a product's picture."""
+    if material is Tabletop.WOOD:
+        board: Surface = {"colour": (0.30, 0.155, 0.07), "material": Material.WOOD, "roughness": 0.42}
+        return at(soft_box(*_TOP, 0.012, **board), 0.0, -_TOP[1], 0.0)
+    dark = material is Tabletop.STONE
+    ground, vein = (
+        ((0.16, 0.16, 0.165), (0.10, 0.10, 0.105)) if dark else ((0.78, 0.77, 0.75), (0.34, 0.34, 0.36))
+    )
+    slab = plane(_TOP[0], _TOP[2], cells=220, colour=ground, roughness=0.5 if dark else 0.16)
+    # Veins run where a bent field crosses nought: few broad ones, more fine ones.
+    share = np.zeros(len(slab.points))
+    for size, thin, seed in ((0.9, 0.05, 5), (0.45, 0.035, 9)):
+        share = np.maximum(share, np.clip(1.0 - np.abs(waves(slab.points, seed, size=size)) / thin, 0.0, 1.0))
+    faint = 0.35 + 0.3 * waves(slab.points, 13, size=0.7)
+    share = (share * np.clip(faint, 0.0, 1.0))[:, None].astype(np.float32)
+    slab.colours[:] = slab.colours * (1.0 - share) + np.asarray(vein, np.float32) * share
+    edge = block(_TOP[0], _TOP[1], _TOP[2], (0.0, -_TOP[1] - 0.001, 0.0), colour=ground, roughness=0.4)
+    return merged([slab, edge])
+
+
+def backdrop(colour: Rgb, above: Rgb | None = None) -> Mesh:
+    """Paper that comes down behind and runs out under what is shown, without an edge; ``above`` is what its
+    colour passes into."""
     deep, radius, high, wide = -4.2, 2.6, 12.0, 60.0
     line = [(40.0, 0.0), (4.0, 0.0), (2.0, 0.0), (0.0, 0.0), (deep + radius, 0.0)]
     line += [
@@ -73,7 +104,10 @@ def backdrop(colour: Rgb) -> Mesh:
             np.column_stack([first, first + count + 1, first + 1]),
         ]
     )
-    return Mesh.of(np.concatenate(points), faces, np.concatenate(normals), colour=colour, roughness=0.5)
+    paper = Mesh.of(np.concatenate(points), faces, np.concatenate(normals), colour=colour, roughness=0.5)
+    share = np.clip((paper.points[:, 1:2] - 0.1) / 2.2, 0.0, 1.0).astype(np.float32)
+    paper.colours[:] = paper.colours * (1.0 - share) + np.asarray(above or colour, np.float32) * share
+    return paper
 
 
 def _podiums(random: np.random.Generator, colour: Rgb) -> Mesh:

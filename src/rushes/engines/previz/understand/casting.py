@@ -127,7 +127,7 @@ class _Casting:
             return True
         furnishing = sort_of is Sort.FURNITURE or (mention.kind in _FURNISHINGS and self.in_a_room)
         listed = number - 1 in self.bystanders and self._listed(number)
-        opening = bool(number) and mention.kind == "door"
+        opening = mention.kind == "door" and (bool(number) or self.in_a_room)
         if furnishing and not acts and (mention.preposition in _ON or listed or opening):
             self.bystanders.add(number)
             self._furnish(mention, others)

@@ -77,6 +77,8 @@ def fresh_scene(spec: Spec, made: Plan, words: SceneWords, cast: Cast) -> tuple[
         stars=words.flag("stars", True),
         moon=words.flag("moon", True),
         furnished=words.flag("furnished", True),
+        palette=words.palette(),
+        tabletop=words.tabletop(),
         subjects=subjects,
         lighting=words.lighting() or usual_lighting(place, opening.hour),
         looks=words.look(),

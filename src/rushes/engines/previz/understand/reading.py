@@ -12,6 +12,7 @@ from rushes.engines.previz.understand.lexicon import FILLERS, LEXICON
 from rushes.engines.previz.understand.mentions import Mention, NounReader
 from rushes.engines.previz.understand.nearest import guess_nouns, guess_verbs
 from rushes.engines.previz.understand.negation import negate
+from rushes.engines.previz.understand.paint import painted
 from rushes.engines.previz.understand.speech import take_quotes
 from rushes.engines.previz.understand.terms import Match, Part, Term, Value
 from rushes.engines.previz.understand.words import Prompt, Token, split
@@ -64,7 +65,10 @@ def read(text: str, *, unwanted: bool = False, revises: bool = False, of_somebod
     tokens = prompt.tokens
     scene = LEXICON.find(tokens)
     guessed, places = guess_nouns(tokens, scene)
-    scene = _sorted(scene, places)
+    paints = painted(tokens)
+    covered = {at for paint in paints if "palette" in paint.term.sets for at in range(paint.start, paint.end)}
+    scene = [match for match in scene if not covered & set(range(match.start, match.end))]
+    scene = _sorted(scene, places, paints)
     mentions = NounReader(tokens, scene, guessed).mentions()
     taken = {at for mention in mentions for at in mention.claimed}
     scene = [match for match in scene if not taken & set(range(match.start, match.end))]

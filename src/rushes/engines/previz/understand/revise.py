@@ -190,6 +190,10 @@ def _named(base: Scene, words: SceneWords) -> dict[str, Any]:
     cover = words.cover()
     if cover is not None:
         named["cover"] = cover
+    if words.palette():
+        named["palette"] = words.palette()
+    if words.tabletop() is not None:
+        named["tabletop"] = words.tabletop()
     if words.lighting() is not None:
         named["lighting"] = words.lighting()
     if words.looks or words.unwanted_looks:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rushes.engines.previz.scene import Cover, Lighting, Look, Music, Place
+from rushes.engines.previz.scene import Cover, Lighting, Look, Music, Place, Tabletop
 from rushes.engines.previz.understand.reading import Statement
 from rushes.engines.previz.understand.terms import Value
 from rushes.models.spec import Style
 
 _SLOTS = frozenset(
     {"cover", "snow_caps", "trees", "water", "birds", "stars", "moon", "style", "warmth", "motion"}
-    | {"lighting", "focal", "blur", "tempo", "furnished", "music", "crowd"}
+    | {"lighting", "focal", "blur", "tempo", "furnished", "music", "crowd", "palette", "tabletop"}
 )
 
 
@@ -91,6 +91,13 @@ class SceneWords:
     def music(self) -> Music | None:
         music = self.get("music")
         return Music(str(music)) if music else None
+
+    def palette(self) -> tuple[str, ...]:
+        return tuple(str(self.get("palette") or "").split())
+
+    def tabletop(self) -> Tabletop | None:
+        top = self.get("tabletop")
+        return None if top is None else Tabletop(str(top))
 
     def style(self) -> Style | None:
         style = self.get("style")

@@ -56,7 +56,8 @@ TERMS = (
         "field of view, x ray~, film crew, movie star~, night club~, nightclub~, rock star~, rock band~, "
         "rock concert~, sand castle~, forest fire~, spring water, rain boots, rainbow~, aurora~, "
         "northern lights, waterfall~, low angle, low angle shot~, high angle, high angle shot~, dutch angle, "
-        "dutch tilt",
+        "dutch tilt, seamless loop~, background loop~, perfect loop~, looping background, loop, loops, "
+        "looping, loopable",
     ),
 )
 

@@ -160,16 +160,25 @@ TERMS = (
     place(
         "photo studio~, studio set~, packshot~, pack shot~, product shot~, product "
         "photography, product video~, product showcase~, product presentation, seamless background, "
-        "white background~, plain background~, black background~, clean background~, neutral background~, "
-        "solid background~, coloured background~, colored background~, white backdrop~, backdrop~, "
+        "plain background~, clean background~, neutral background~, "
+        "solid background~, coloured background~, colored background~, backdrop~, "
         "cyclorama, "
         "turntable~, pedestal~, podium~, tabletop~, table top~, marble surface, marble table, marble "
         "countertop, "
-        "studio background~, studio backdrop~, dark background~, gradient background~, plinth~, hero shot~, "
-        "product reveal~, in a studio, studio environment, minimalist background, white surface, "
-        "clean white background, infinite white, isolated on white, display stand~, on white, "
-        "grey background, gray background, product commercial~, product demo",
+        "studio background~, studio backdrop~, gradient background~, plinth~, hero shot~, "
+        "product reveal~, in a studio, studio environment, minimalist background, "
+        "display stand~, product commercial~, product demo",
         place=Place.STUDIO,
+    ),
+    place(
+        "on white, infinite white, isolated on white, white surface, white void, pure white, white cyclorama",
+        place=Place.STUDIO,
+        palette="#f2f1ec",
+    ),
+    place(
+        "on black, isolated on black, black void, pitch black background",
+        place=Place.STUDIO,
+        palette="#1d1e21",
     ),
     place("studio, commercial~, advert~, advertisement~, ad, product~, unboxing", {"place": Place.STUDIO}),
     # where no camera team gets to
