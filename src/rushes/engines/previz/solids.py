@@ -127,7 +127,7 @@ class Solids:
         context = self._context
         self._patterns.use(_PATTERNS)
         self._move(pose)
-        context.depth_func = "<"
+        context.depth_func = "<="
         own = {**_DEFAULTS, **values, "model": _columns(matrix), "patternMap": _PATTERNS}
         for material, mirrors, first, count in body.groups:
             if clear is not None and clear is not (material is _CLEAR):
@@ -148,7 +148,8 @@ class Solids:
     def shade(
         self, body: Body, values: Mapping[str, Any], matrix: Matrix | None = None, pose: Floats | None = None
     ) -> None:
-        """Only its depth, into a map of shadows whose ``view`` and ``eye`` are given."""
+        """Only its depth: into a map of shadows whose ``view`` and ``eye`` are given, or before it is drawn
+        itself."""
         self._move(pose)
         self._context.enable_only(moderngl.DEPTH_TEST)
         self._context.depth_func = "<"

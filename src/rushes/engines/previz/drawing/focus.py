@@ -21,7 +21,7 @@ class Focus:
         self._soft.repeat_x = self._soft.repeat_y = False
         self._target = context.framebuffer([self._soft])
         self._gather = fullscreen(context, "focus_gather.frag")
-        self._lay = fullscreen(context, "focus_lay.frag")
+        self._lay = fullscreen(context, "lay.frag")
 
     def draw(self, post: Post, pose: Pose, farthest: float, blur: float) -> None:
         """Blur what was drawn into ``post``; ``blur`` from 0 to 1, ``farthest`` metres off ends the view."""
@@ -47,5 +47,5 @@ class Focus:
         self._soft.use(0)
         context.enable_only(moderngl.BLEND)
         context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        assign(self._lay.program, {"soft": 0})
+        assign(self._lay.program, {"source": 0})
         self._lay.render(vertices=3)

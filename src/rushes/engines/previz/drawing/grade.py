@@ -42,8 +42,14 @@ _DRAWN = {Look.ANAMORPHIC: "ANAMORPHIC", Look.WATERCOLOUR: "WATERCOLOUR"}
 
 def features(scene: Scene) -> tuple[str, ...]:
     """Definitions of grade.frag."""
-    painted = ("PAINTED",) if scene.style is Style.ANIMATED else ()
-    return painted + tuple(name for look, name in _DRAWN.items() if look in scene.looks)
+    values = style(scene)
+    drawn = {
+        "PAINTED": scene.style is Style.ANIMATED,
+        "FADED": values["lift"] > 0.0,
+        "GRAINY": values["grainShare"] > 0.0,
+        **{name: look in scene.looks for look, name in _DRAWN.items()},
+    }
+    return tuple(name for name, there in drawn.items() if there)
 
 
 def style(scene: Scene) -> dict[str, Any]:

@@ -21,7 +21,7 @@ class Post:
     """Owns the picture's targets. Draw the scene into ``scene``, then call ``finish`` and read.
 
     ``light`` is ``scene`` without its depth, for passes over the picture that read ``depth``; its texture is
-    ``lit``.
+    ``lit``. ``shape`` is its depth alone.
     """
 
     def __init__(
@@ -41,8 +41,11 @@ class Post:
         self.lit = self._texture(*inner, "f2")
         self.depth = context.depth_texture(inner)
         self.depth.compare_func = ""
+        # A blend of depths is that of no thing, and takes four reads.
+        self.depth.filter = (moderngl.NEAREST, moderngl.NEAREST)
         self.scene = context.framebuffer([self.lit], self.depth)
         self.light = context.framebuffer([self.lit])
+        self.shape = context.framebuffer([], self.depth)
         self._graded = context.framebuffer([self._texture(*inner, "f1")])
         self._shown = context.framebuffer([context.texture(inner, 4)], context.depth_renderbuffer(inner))
         self._grade = fullscreen(context, "grade.frag", features)

@@ -61,6 +61,7 @@ def layout(scene: Scene) -> Layout:
         exposure=0.48 + 0.25 * day.lamps,
         largest=2.2,
         corners=0.5,
+        crowded=True,
         dust=Dust((0.45, 0.4, 0.3), 0.0015, (0.02, -0.01, 0.01), 0.2, 4.0),
         fov=42.0,
     )

@@ -67,6 +67,7 @@ def layout(scene: Scene) -> Layout:
         exposure=0.44 + 0.1 * day.lamps,
         largest=2.3,
         corners=0.5,
+        crowded=True,
         dust=Dust((0.4, 0.37, 0.3), 0.0016, (0.02, -0.01, 0.01), 0.2, 5.0),
         fov=42.0,
     )

@@ -70,6 +70,7 @@ def layout(scene: Scene) -> Layout:
         shaded=((0.0, 1.2, -room.depth / 2), 4.6),
         exposure=0.46 + 0.2 * day.lamps,
         mirror=(0.0, 0.22),
+        crowded=True,
         largest=2.2,
         fov=42.0,
     )

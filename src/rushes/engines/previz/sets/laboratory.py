@@ -63,6 +63,7 @@ def layout(scene: Scene) -> Layout:
         mirror=(0.0, 0.40),
         largest=2.2,
         corners=0.4,
+        crowded=True,
         fov=42.0,
     )
 

@@ -116,6 +116,8 @@ class Layout:
     fov: float = 34.0
     #: Metres within which corners darken each other.
     corners: float = 0.5
+    #: Much stands before something else: depth is drawn first, so that what is hidden is not shaded.
+    crowded: bool = False
     parts: tuple[Part, ...] = ()
     dust: Dust | None = None
     #: Level of a wet or polished floor that mirrors what stands on it, and how much (0 to 1).

@@ -66,6 +66,7 @@ def layout(scene: Scene) -> Layout:
         exposure=0.50 + 0.2 * day.lamps,
         largest=2.2,
         corners=0.55,
+        crowded=True,
         dust=Dust((0.5, 0.45, 0.35), 0.0016, (0.02, -0.01, 0.01), 0.25, 4.0),
         fov=42.0,
     )

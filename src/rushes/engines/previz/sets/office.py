@@ -65,6 +65,7 @@ def layout(scene: Scene) -> Layout:
         exposure=0.46 + 0.1 * day.lamps,
         largest=2.3,
         corners=0.5,
+        crowded=True,
         fov=44.0,
     )
 

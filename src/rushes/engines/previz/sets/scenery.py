@@ -54,6 +54,7 @@ class Scenery:
         self._farthest = _OUTDOORS if layout.outdoors else _INDOORS
         self._lamps = light.lamp_count(layout, scene)
         features = ["SHADOW", *([f"LAMPS {self._lamps}"] if self._lamps else [])]
+        features += ["SPOTS"] if any(lamp.towards for lamp in layout.lamps) else []
         self._solids = Solids(context, [*features, *(["CAUSTICS"] if layout.caustics else [])])
         level = layout.mirror[0] if layout.mirror else None
         self._still = self._solids.still(layout.mesh, mirror=level, eye=layout.eye)
@@ -92,8 +93,11 @@ class Scenery:
         )
         if self._mirror is not None and self._layout.mirror is not None:
             self._reflect(now, values, moving, self._layout.mirror)
-        post.scene.use()
         post.scene.clear()
+        if self._layout.crowded:
+            post.shape.use()
+            self._solids.shade(self._still, values)
+        post.scene.use()
         self._put(values, moving, clear=False)
         self._behind(values, now)
         self._corners.draw(post.depth, post.light, pose, self._farthest)
@@ -119,11 +123,16 @@ class Scenery:
         return moving
 
     def _put(self, values: dict[str, Any], moving: Moving, *, clear: bool) -> None:
-        self._solids.draw(self._still, values, clear=clear)
-        for body, matrix, pose in moving:
-            self._solids.draw(body, values, matrix, pose, clear=clear)
+        """Subjects mostly stand before all else: they come first, as what they hide is not shaded then; of
+        glass they come last."""
+        if clear:
+            self._solids.draw(self._still, values, clear=True)
         if self._cast is not None:
             self._cast.draw(values | values["filled"], clear=clear)
+        for body, matrix, pose in moving:
+            self._solids.draw(body, values, matrix, pose, clear=clear)
+        if not clear:
+            self._solids.draw(self._still, values, clear=False)
 
     def _shade(self, moving: Moving, view: dict[str, Any]) -> None:
         for body, matrix, pose in moving:

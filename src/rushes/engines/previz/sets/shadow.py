@@ -9,7 +9,6 @@ from typing import Any
 import moderngl
 import numpy as np
 
-from rushes.engines.previz.drawing.programs import assign, fullscreen
 from rushes.engines.previz.drawing.view import columns
 from rushes.engines.previz.mesh import Matrix
 from rushes.engines.previz.sets.layout import Key, Layout, Point
@@ -25,27 +24,23 @@ class ShadowMap:
         self._size = size
         self._still = self._map()
         self._all = self._map()
-        self._copy = fullscreen(context, "copy_depth.frag")
+        # A copy from framebuffer to framebuffer takes a tenth of the time of a pass that writes depths, but
+        # is only made of those that have a colour.
+        self._from, self._into = (self._coloured(each) for each in (self._still, self._all))
         self._made: tuple[Point, Point | None] | None = None
 
     def update(self, towards: Point, at: Point | None, still: Draw, moving: Draw | None) -> dict[str, Any]:
         """The uniforms of solid.frag's SHADOW. ``still`` is drawn when the light has moved."""
         view, far = self._view(towards, at)
         values = {"view": columns(view), "eye": (0.0, 0.0, 0.0)}
-        context = self._context
         if (towards, at) != self._made:
             self._made = (towards, at)
             self._draw(self._still, values, still)
         shown = self._still
         if moving is not None:
             shown = self._all
+            self._context.copy_framebuffer(self._into, self._from)
             shown.use()
-            _depth(self._still).compare_func = ""
-            _depth(self._still).use(_UNIT)
-            context.enable_only(moderngl.DEPTH_TEST)
-            context.depth_func = "1"
-            assign(self._copy.program, {"source": _UNIT})
-            self._copy.render(vertices=3)
             moving(values)
         depth = _depth(shown)
         depth.compare_func = "<="
@@ -105,6 +100,9 @@ class ShadowMap:
         texture.filter = (moderngl.LINEAR, moderngl.LINEAR)
         texture.repeat_x = texture.repeat_y = False
         return self._context.framebuffer([], texture)
+
+    def _coloured(self, target: moderngl.Framebuffer) -> moderngl.Framebuffer:
+        return self._context.framebuffer([self._context.texture(target.size, 1)], _depth(target))
 
 
 def _depth(target: moderngl.Framebuffer) -> moderngl.Texture:

@@ -106,9 +106,13 @@ void main() {
     float pale = smoothstep(0.35, 0.0, min(min(uv.x, 1.0 - uv.x) * aspect, min(uv.y, 1.0 - uv.y)) * 6.0 + 0.25 * paper);
     c = mix(c * (1.0 + 0.10 * paper), vec3(0.96, 0.94, 0.90), max(0.14, 0.9 * pale));
 #endif
+#ifdef FADED
     c = mix(c, fade, lift * (1.0 - c));
+#endif
+#ifdef GRAINY
     vec3 film = texelFetch(grain, (at * 2 / 3 + shift) & 127, 0).ggg - 0.5;
     c += film * (grainShare * (1.0 - 0.6 * l));
+#endif
     // Noise of one step hides the rounding to eight bits; the fourth channel is for the edges.
     c = clamp(c + (texelFetch(grain, (at + shift) & 127, 0).rgb - 0.5) * (2.0 / 255.0) * 0.9, 0.0, 1.0);
     frag = vec4(c, dot(c, vec3(0.2126, 0.7152, 0.0722)));

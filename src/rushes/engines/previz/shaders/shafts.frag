@@ -49,5 +49,5 @@ void main() {
     }
     float mu = dot(normalize(dir), keyDir);
     float phase = 0.6 + 0.9 * pow(max(mu, 0.0), 4.0);
-    frag = vec4(keyColour * (sum / 14.0 * z * strength * phase), 1.0);
+    frag = vec4(keyColour * (sum / 14.0 * z * strength * phase), 0.0);
 }

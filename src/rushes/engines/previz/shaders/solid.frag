@@ -14,7 +14,7 @@ uniform bool mirrored;
 #ifdef LAMPS
 uniform vec4 lampAt[LAMPS];        // place, 1 / square of its reach
 uniform vec3 lampColour[LAMPS];
-uniform vec4 lampTowards[LAMPS];   // direction, 1 for a spot and 0 for all around
+uniform vec4 lampTowards[LAMPS];   // with SPOTS: direction, 1 for a spot and 0 for all around
 #endif
 #ifdef SHADOW
 uniform sampler2DShadow shadowMap;
@@ -59,14 +59,14 @@ float arrives() {
     vec3 s = shaded.xyz / shaded.w;
     float sum = 0.0;
     float wide = 1.3 * shadowTexel;
-    sum += texture(shadowMap, s + vec3(-0.42, 0.94, 0.0) * wide);
-    sum += texture(shadowMap, s + vec3(0.94, 0.42, 0.0) * wide);
-    sum += texture(shadowMap, s + vec3(0.42, -0.94, 0.0) * wide);
-    sum += texture(shadowMap, s + vec3(-0.94, -0.42, 0.0) * wide);
+    sum += texture(shadowMap, s + vec3(0.0, 0.9, 0.0) * wide);
+    sum += texture(shadowMap, s + vec3(0.78, -0.45, 0.0) * wide);
+    sum += texture(shadowMap, s + vec3(-0.78, -0.45, 0.0) * wide);
+    sum *= 1.0 / 3.0;
     vec2 out_ = abs(s.xy - 0.5);
     // Beyond the map all is lit, or with a place of its own, nothing.
-    if (keyReach > 0.0) return 0.25 * sum * (1.0 - smoothstep(0.30, 0.5, length(out_)));
-    return mix(0.25 * sum, 1.0, smoothstep(0.46, 0.5, max(out_.x, out_.y)));
+    if (keyReach > 0.0) return sum * (1.0 - smoothstep(0.30, 0.5, length(out_)));
+    return mix(sum, 1.0, smoothstep(0.46, 0.5, max(out_.x, out_.y)));
 }
 #endif
 
@@ -104,7 +104,9 @@ void main() {
     // Light that waves above gather into nets.
     vec2 net = (rel + eye).xz + (rel.y + eye.y) * 0.35;
     float one = laidNoise(net / 5.3 + vec2(0.012, 0.008) * tide).r - laidNoise(net / 4.1 - vec2(0.010, 0.013) * tide).r;
-    key *= 1.0 + caustics * (pow(max(1.0 - 3.2 * abs(one), 0.0), 4.0) * 3.0 - 0.35);
+    float bright = max(1.0 - 3.2 * abs(one), 0.0);
+    bright *= bright;
+    key *= 1.0 + caustics * (bright * bright * 3.0 - 0.35);
 #endif
     vec3 sent = key * lambert;
     vec3 sky = mix(groundBounce, skyAbove, 0.5 + 0.5 * n.y) + skySide * max(dot(n, vec3(keyDir.x, 0.25, keyDir.z)), 0.0);
@@ -124,10 +126,13 @@ void main() {
     for (int i = 0; i < LAMPS; i++) {
         vec3 way = lampAt[i].xyz - p;
         float far = dot(way, way);
-        float left = max(1.0 - far * lampAt[i].w, 0.0);
-        vec3 l = way * inversesqrt(far + 1e-4);
-        float cone = clamp(1.0 - lampTowards[i].w * (0.85 + dot(l, lampTowards[i].xyz)) * 2.0, 0.0, 1.0);
-        float power = left * left * cone / (far + 0.06);
+        float left = max(1.0 - far * lampAt[i].w, 0.0), near = inversesqrt(far + 0.06);
+        vec3 l = way * near;
+        float power = left * near;
+        power *= power;
+#ifdef SPOTS
+        power *= clamp(1.0 - lampTowards[i].w * (0.85 + dot(l, lampTowards[i].xyz)) * 2.0, 0.0, 1.0);
+#endif
         float lit = max((dot(n, l) + 0.08) / 1.08, 0.0) * power;
         sent += lampColour[i] * lit;
         all += lampColour[i] * power;
@@ -168,7 +173,7 @@ void main() {
     float level = mix(4.0 * s.roughness + 0.5, mix(2.6, 0.4, puddle), step(0.001, wet));
     vec3 back = textureLod(mirrorMap, at + wave, level).rgb;
     float share = mirrorShare * mix(1.0 - 0.75 * s.roughness, mix(0.30, 1.0, puddle), step(0.001, wet));
-    share *= 0.06 + 0.94 * pow(1.0 - nv, 3.0) + 0.12 * damp;
+    share *= 0.06 + 0.94 * (1.0 - nv) * (1.0 - nv) * (1.0 - nv) + 0.12 * damp;
     c = mix(c * (1.0 - 0.45 * damp), back, clamp(share, 0.0, 1.0));
 #endif
     frag = vec4(c * through + light, alpha);
