@@ -93,6 +93,32 @@ class Sex(StrEnum):
     MALE = "male"
 
 
+class Tie(StrEnum):
+    """What a prop is to the subject that has it."""
+
+    #: Sits on it or stands on it, and goes where it goes and as it goes.
+    RIDES = "rides"
+    #: In its hands, or in an animal's mouth.
+    HOLDS = "holds"
+    #: Only while it sits.
+    SITS_ON = "sits on"
+    #: Before its hands: what is cut, typed on, filled.
+    WORKS_AT = "works at"
+    #: On the ground before it, and moved along.
+    PLAYS_WITH = "plays with"
+
+
+class Prop(Frozen):
+    """A thing that a subject has to do with, and that is drawn with it."""
+
+    tie: Tie
+    #: As of a subject.
+    kind: str
+    words: str = ""
+    colour: str | None = Field(default=None, pattern=r"^#[0-9a-f]{6}$")
+    size: float = Field(default=1.0, ge=0.25, le=4.0)
+
+
 class Subject(Frozen):
     """Somebody or something that the picture is of."""
 
@@ -109,6 +135,11 @@ class Subject(Frozen):
     action: Action = Action.STAND
     #: Of people, where the words tell it; else the seed does, for each of them.
     sex: Sex | None = None
+    #: At most one of each tie.
+    props: tuple[Prop, ...] = Field(default=(), max_length=5)
+
+    def prop(self, tie: Tie) -> Prop | None:
+        return next((prop for prop in self.props if prop.tie is tie), None)
 
 
 class Framing(StrEnum):

@@ -11,7 +11,7 @@ import numpy as np
 
 from rushes.engines.previz.blocking import Blocking, Ground, formation
 from rushes.engines.previz.camera import weights
-from rushes.engines.previz.scene import Action, Framing, Place, Scene
+from rushes.engines.previz.scene import Action, Framing, Place, Scene, Subject, Tie
 from rushes.engines.previz.sets.places import layout
 from rushes.engines.previz.sets.tabletop import with_table
 from rushes.engines.previz.sound.bed import Place as Hearing
@@ -23,7 +23,7 @@ from rushes.engines.previz.sound.stretch import Chance, Curve, Mono, Stereo
 from rushes.engines.previz.sound.turns import Caller, take_turns
 from rushes.engines.previz.staging import facing, in_set
 from rushes.engines.previz.subjects.actor import Actor
-from rushes.engines.previz.subjects.catalogue import KINDS
+from rushes.engines.previz.subjects.catalogue import KINDS, Kind
 from rushes.media.aac import SAMPLE_RATE
 
 #: The nearest bodies only: more feet than these are a crowd's patter.
@@ -85,7 +85,7 @@ class Foley:
         """Engines, water and fire."""
         out = np.zeros((2, place.stretch.length), np.float32)
         for number, subject in enumerate(self.scene.subjects):
-            kind = KINDS[subject.kind]
+            kind = _goes_by(subject)
             sound = _RUNS.get(kind.name, kind.sound or "")
             here = place.for_layer(f"subject{number}")
             if sound in MOTORS:
@@ -103,7 +103,7 @@ class Foley:
 
     def _step(self, number: int, floor: Floor, place: Hearing, stage: Stage) -> None:
         body = self.blocking.bodies[number]
-        kind = KINDS[self.scene.subjects[body.subject].kind]
+        kind = _goes_by(self.scene.subjects[body.subject])
         rate = self.blocking.rate
         if rate > _FASTEST:
             return
@@ -137,7 +137,7 @@ class Foley:
 
     def _call(self, number: int, place: Hearing, stage: Stage) -> None:
         subject = self.scene.subjects[number]
-        kind = KINDS[subject.kind]
+        kind = _goes_by(subject)
         sound = _SAYS.get(kind.name, kind.sound or "")
         made = _callers(self.scene, place.chance, number, sound, self._higher(number, sound))
         if not made:
@@ -190,6 +190,12 @@ class Foley:
         angle = (self._side(number, 0.0) + 1) * math.pi / 4
         sides = np.array([[math.cos(angle)], [math.sin(angle)]], np.float32) * np.float32(math.sqrt(2))
         return np.asarray(sound * sides, np.float32)
+
+
+def _goes_by(subject: Subject) -> Kind:
+    """Of who rides, what is ridden is heard."""
+    ridden = subject.prop(Tie.RIDES)
+    return KINDS[subject.kind if ridden is None else ridden.kind]
 
 
 @lru_cache(maxsize=16)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
-from rushes.engines.previz.scene import Sex, Subject
+from rushes.engines.previz.scene import Prop, Sex, Subject, Tie
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.catalogue import KINDS
 from rushes.engines.previz.subjects.making import make
 from rushes.engines.previz.subjects.person.individual import Who
 from rushes.engines.previz.subjects.sized import Sized
+from rushes.engines.previz.subjects.tied.making import tied
 
 _GROWN = frozenset(("quadruped", "bird", "fish", "insect", "plant"))
+_ASTRIDE = frozenset({Tie.RIDES, Tie.SITS_ON})
 #: Paint of cars of which nothing is said.
 _PAINTS = ("#b8bcc2", "#23262b", "#e9e9e6", "#7d1f22", "#28405f", "#5d6a5a", "#8f8474", "#3f4448")
 _PAINTED = frozenset(("car", "suv", "sports car", "vintage car", "pickup", "van", "bicycle", "motorcycle"))
@@ -23,6 +27,7 @@ def bodies(subject: Subject, seed: int, sex: Sex | None) -> list[Actor]:
     if family == "person":
         return [_person(subject, seed, place, sex) for place in range(subject.count)]
     first = make(subject.kind, colour=subject.colour, size=subject.size, seed=seed)
+    first = tied(first, subject, partial(_thing, seed))
     others = range(1, subject.count)
     if subject.kind in _PAINTED and subject.colour is None:
         return [first, *(_painted(subject, seed, place) for place in others)]
@@ -32,8 +37,15 @@ def bodies(subject: Subject, seed: int, sex: Sex | None) -> list[Actor]:
 
 
 def _person(subject: Subject, seed: int, place: int, sex: Sex | None) -> Actor:
-    who = Who(seed, place, sex, subject.words)
-    return make(subject.kind, colour=subject.colour, size=subject.size, seed=seed + 5 * place, who=who)
+    astride = any(prop.tie in _ASTRIDE for prop in subject.props)
+    who = Who(seed, place, sex, subject.words, astride)
+    person = make(subject.kind, colour=subject.colour, seed=seed + 5 * place, who=who)
+    made = tied(person, subject, partial(_thing, seed + place))
+    return made if subject.size == 1.0 else Sized(made, subject.size)
+
+
+def _thing(seed: int, prop: Prop) -> Actor:
+    return make(prop.kind, colour=prop.colour, size=prop.size, seed=seed)
 
 
 def _painted(subject: Subject, seed: int, place: int) -> Actor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from rushes.engines.previz.scene import Action, Line, Place, Voice
+from rushes.engines.previz.scene import Action, Line, Place, Prop, Tie, Voice
 from rushes.engines.previz.understand.deeds import Deed
 from rushes.engines.previz.understand.lexicon import MODIFIERS
 from rushes.engines.previz.understand.lexicon.kinds import Sort, sort
@@ -24,8 +24,22 @@ class Member:
     colour: str | None = None
     size: float | None = None
     action: Action | None = None
+    #: What it rides, holds and the like, at most one of each tie.
+    props: list[Prop] = field(default_factory=list)
     #: Named only as where another one is: "under a crane".
     beside: bool = False
+
+    def tie(self, prop: Prop) -> bool:
+        """Give it to them, unless they have such a one."""
+        if any(prop.tie is other.tie for other in self.props):
+            return False
+        self.props.append(prop)
+        return True
+
+    @property
+    def goes_by(self) -> str:
+        """The kind that says how it goes and where: of what it rides, else its own."""
+        return next((prop.kind for prop in self.props if prop.tie is Tie.RIDES), self.kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rushes.engines.previz.scene import Action, Place
+from rushes.engines.previz.scene import Action, Place, Prop
 from rushes.engines.previz.understand.cast import Cast, Member
 from rushes.engines.previz.understand.deeds import Deed, VerbReader
 from rushes.engines.previz.understand.dialogue import sex, take_lines
 from rushes.engines.previz.understand.lexicon.amounts import SOME
 from rushes.engines.previz.understand.lexicon.habitats import FURNISHED_PLACES, ROOMS
 from rushes.engines.previz.understand.lexicon.kinds import KINDS, SMALL, Home, Sort, sort
+from rushes.engines.previz.understand.lexicon.props import carried
 from rushes.engines.previz.understand.lexicon.subjects import MANY
 from rushes.engines.previz.understand.lexicon.tables import phrases, words
 from rushes.engines.previz.understand.mentions import Mention
 from rushes.engines.previz.understand.terms import Match
+from rushes.engines.previz.understand.ties import TieReader, as_tied
 from rushes.engines.previz.understand.words import Token
 
 _MAX_COUNT = 12
@@ -34,7 +36,6 @@ _FURNISHINGS = phrases(
 )
 _HOUSES = frozenset({"house", "modern house", "tower", "shop"})
 _RIDEABLE = frozenset({Sort.VEHICLE, Sort.BOAT, Sort.AIRCRAFT})
-_MOUNTS = frozenset({"horse", "white horse", "donkey", "camel", "elephant"})
 _RIDES = ("rid", "rode", "driv", "drove", "cycl", "pedal", "steer", "row", "sail")
 
 
@@ -76,6 +77,7 @@ class _Casting:
         self.bystanders: set[int] = set()
         self.tokens, self.mentions, self.cast = tokens, mentions, cast
         self.sentence_of: list[int] = []
+        self.ties = TieReader(tokens, mentions, cast)
 
     def run(self, *, instead: bool) -> None:
         for number, mention in enumerate(self.mentions):
@@ -87,10 +89,13 @@ class _Casting:
                 continue
             if instead and self._replaces(number, mention):
                 continue
-            if not self._stands_by(number, mention):
+            if not self.ties.take(number, mention) and not self._stands_by(number, mention):
                 self._join(number, mention)
                 if mention.guessed is not None:
                     self.cast.guessed.append(f"'{mention.guessed}' is shown as {mention.kind}")
+        for member in self.cast.members:
+            for tie, kind in carried(member.words):
+                member.tie(Prop(tie=tie, kind=kind))
 
     def _replaces(self, number: int, mention: Mention) -> bool:
         """Whether this is the Y of "replace X with Y" or "turn X into Y"."""
@@ -269,7 +274,7 @@ def _take_actions(cast: Cast, mentions: Sequence[Mention]) -> None:
             if number is None:
                 continue
             member = cast.members[number]
-            deed.action = _able(member.kind, deed)
+            deed.action = as_tied(member, _able(member.goes_by, deed))
             idle = member.action is Action.STAND and deed.words.split()[0].endswith("ing")
             member.action = deed.action if idle else member.action or deed.action
             if deed.words.startswith(_RIDES) and mentions[at].sort is Sort.PERSON:
@@ -294,19 +299,11 @@ _GOES = frozenset({Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWI
 def _ridden(cast: Cast, mentions: Sequence[Mention], deed: Deed, rider: int) -> set[int]:
     """Let what is ridden or driven go; the rider, who is not drawn on it, is to be left out."""
     for at, mention in enumerate(mentions):
-        near = deed.end <= mention.start <= deed.end + 4 and at in cast.member_of
-        rideable = mention.sort in _RIDEABLE or mention.kind in _MOUNTS
-        if near and rideable:
+        near = deed.end <= mention.start <= deed.end + 4 and cast.member_of.get(at, rider) != rider
+        if near and mention.sort in _RIDEABLE:
             member = cast.members[cast.member_of[at]]
-            animal = mention.kind in _MOUNTS
-            member.action = member.action or (Action.WALK if animal else Action.DRIVE)
+            member.action = member.action or Action.DRIVE
             deed.actors = (*deed.actors, at)
-            if animal:
-                deed.action = member.action
-            if animal:
-                # Side by side: nobody is drawn on a back yet.
-                cast.members[rider].action = member.action
-                return set()
             cast.left_out.append(f"{cast.members[rider].words} (in or on the {mention.kind})")
             return {rider}
     return set()

@@ -9,7 +9,14 @@ from typing import TypeVar
 
 from rushes.engines.previz.scene import Action, Cover, Move, MoveKind, Place, Weather
 from rushes.engines.previz.understand.cast import Member
-from rushes.engines.previz.understand.lexicon.habitats import AT_HOME, DONE_AT, KEEPS_TO, ROOMS, TRADES
+from rushes.engines.previz.understand.lexicon.habitats import (
+    AT_HOME,
+    DONE_AT,
+    KEEPS_TO,
+    ROOMS,
+    TAKEN_ALONG,
+    TRADES,
+)
 from rushes.engines.previz.understand.lexicon.kinds import KINDS, LIVING, Home, Sort, sort
 
 T = TypeVar("T")
@@ -89,11 +96,16 @@ def _homes(members: Sequence[Member]) -> Sequence[Place]:
     trades = [TRADES[word] for word in member.words.split() if word in TRADES]
     if trades:
         return trades
-    goers = members if sort(member.kind) in {Sort.PERSON, Sort.PET, Sort.VEHICLE} else members[:1]
-    kept = [KEEPS_TO[each.kind] for each in goers if each.kind in KEEPS_TO]
+    goers = members if sort(member.goes_by) in {Sort.PERSON, Sort.PET, Sort.VEHICLE} else members[:1]
+    taken = [
+        TAKEN_ALONG[prop.kind] for each in members[:1] for prop in each.props if prop.kind in TAKEN_ALONG
+    ]
+    if taken:
+        return taken[:1]
+    kept = [KEEPS_TO[each.goes_by] for each in goers if each.goes_by in KEEPS_TO]
     if kept:
         return kept[:1]
-    home = sort(member.kind)
+    home = sort(member.goes_by)
     if home is Sort.PERSON and member.action in DONE_AT:
         return DONE_AT[member.action]
     if home is Sort.PET and member.action in {Action.SLEEP, Action.SIT}:
@@ -120,9 +132,11 @@ def outside(members: Sequence[Member], place: Place, *, exact: bool) -> Place | 
 
 def usual_action(member: Member, place: Place) -> Action:
     """What it does where the prompt says nothing: a car drives, a fish swims, a cup stands."""
-    kind = KINDS[member.kind]
+    kind = KINDS[member.goes_by]
     if member.beside and sort(member.kind) is Sort.VEHICLE:
         return Action.STAND
+    if member.goes_by != member.kind and kind.action is Action.STAND and kind.family != "quadruped":
+        return Action.DRIVE
     if place is Place.SPACE and sort(member.kind) in LIVING:
         return Action.FLOAT
     if place in {Place.STUDIO, Place.SHELF} and kind.home is not Home.SPACE:

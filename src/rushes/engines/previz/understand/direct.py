@@ -91,6 +91,7 @@ def _member_in_words(member: Member) -> str:
         parts.append(f"colour {member.colour}")
     if member.size is not None:
         parts.append(f"size {member.size:g}")
+    parts += [f"{prop.tie.value} {prop.kind}" for prop in member.props]
     return ", ".join(parts)
 
 

@@ -25,6 +25,7 @@ from rushes.engines.previz.understand.dialogue import sex
 from rushes.engines.previz.understand.lexicon.kinds import Sort, sort
 from rushes.engines.previz.understand.scenewords import SceneWords
 from rushes.engines.previz.understand.terms import Value
+from rushes.engines.previz.understand.usualprops import with_usual_props
 from rushes.models.spec import Spec, Style
 
 #: A still picture moves little of itself, and nothing of it is known: no weather but what is named.
@@ -138,11 +139,12 @@ def _subjects(spec: Spec, cast: Cast, place: Place, guessed: list[str]) -> tuple
         if action is None:
             action = composition.usual_action(member, place)
             guessed.append(f"{member.kind}: {action.value}")
-        made.append(subject(member, composition.in_its_element(action, place)))
+        made.append(subject(member, composition.in_its_element(action, place), place))
     return tuple(made)
 
 
-def subject(member: Member, action: Action) -> Subject:
+def subject(member: Member, action: Action, place: Place) -> Subject:
+    member = with_usual_props(member, action, place)
     said = sex(member.kind, member.words) if sort(member.kind) is Sort.PERSON else None
     return Subject(
         kind=member.kind,
@@ -152,6 +154,7 @@ def subject(member: Member, action: Action) -> Subject:
         size=member.size or 1.0,
         action=action,
         sex=None if said is None else Sex(said.value),
+        props=tuple(member.props),
     )
 
 

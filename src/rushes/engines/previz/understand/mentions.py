@@ -9,6 +9,7 @@ from rushes.engines.previz.understand.lexicon import MODIFIERS, NOUNS, VERBS
 from rushes.engines.previz.understand.lexicon.colours import COLOURS
 from rushes.engines.previz.understand.lexicon.grammar import FILLERS
 from rushes.engines.previz.understand.lexicon.kinds import LIVING, Sort, sort
+from rushes.engines.previz.understand.lexicon.props import CUTS, HOLDS, POURS
 from rushes.engines.previz.understand.lexicon.tables import words
 from rushes.engines.previz.understand.terms import Match, Part
 from rushes.engines.previz.understand.words import Token
@@ -186,7 +187,7 @@ class NounReader:
         before = self.tokens[at - 1].text if at else ""
         number = any("count" in m.term.sets and m.words.split()[-1] != "of" for m in self._chain(match.start))
         if match.term.sets.get("several"):
-            return number
+            return number or before in HOLDS
         return before in DETERMINERS or counted
 
     def _chain(self, at: int) -> list[Match]:
@@ -209,7 +210,7 @@ class NounReader:
             return False
         before = self._before(match)
         return bool(
-            before in DETERMINERS | PREPOSITIONS
+            before in DETERMINERS | PREPOSITIONS | HOLDS | POURS | CUTS
             or mention.start < match.start
             or (match.start == 0 and len(self.tokens) < 3)
         )

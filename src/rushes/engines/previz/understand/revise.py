@@ -70,6 +70,7 @@ def _revised_subjects(base: Scene, cast: Cast, place: Place) -> tuple[Subject, .
     Afterwards the cast's numbers are those of the subjects, so that beats speak of the same ones.
     """
     subjects = [each for each in base.subjects if not cast.is_unwanted(each.kind) or _stays(cast, each.kind)]
+    subjects = [_without(each, cast) for each in subjects]
     for old, new in cast.replaced:
         at = _index(subjects, old)
         if at is not None:
@@ -81,13 +82,39 @@ def _revised_subjects(base: Scene, cast: Cast, place: Place) -> tuple[Subject, .
         at = _index(subjects, member.kind)
         if at is not None:
             subjects[at] = _changed(subjects[at], member)
+        elif _owner(subjects, member.kind) is not None:
+            at = _owner(subjects, member.kind)
+            assert at is not None
+            subjects[at] = _exchanged(subjects[at], member)
         elif len(subjects) < MAX_SUBJECTS:
-            subjects.append(subject(member, member.action or composition.usual_action(member, place)))
+            subjects.append(subject(member, member.action or composition.usual_action(member, place), place))
             at = len(subjects) - 1
         if at is not None:
             numbers[number] = at
     cast.renumber(numbers)
     return tuple(subjects)
+
+
+def _without(subject: Subject, cast: Cast) -> Subject:
+    """The subject less the things that are not wanted any more."""
+    kept = tuple(prop for prop in subject.props if not cast.is_unwanted(prop.kind))
+    return subject if len(kept) == len(subject.props) else subject.model_copy(update={"props": kept})
+
+
+def _owner(subjects: Sequence[Subject], kind: str) -> int | None:
+    """Who has such a thing."""
+    return next((at for at, each in enumerate(subjects) if any(p.kind == kind for p in each.props)), None)
+
+
+def _exchanged(owner: Subject, said: Member) -> Subject:
+    """The owner with what is said of the thing."""
+    props = tuple(
+        prop.model_copy(update={"colour": said.colour or prop.colour, "size": said.size or prop.size})
+        if prop.kind == said.kind
+        else prop
+        for prop in owner.props
+    )
+    return owner.model_copy(update={"props": props})
 
 
 def _stays(cast: Cast, kind: str) -> bool:
@@ -125,7 +152,12 @@ def _replaced(old: Subject, new: Member) -> Subject:
 
 
 def _changed(old: Subject, said: Member) -> Subject:
-    update = {"count": said.count, "colour": said.colour, "size": said.size, "action": said.action}
+    update: dict[str, Any] = {
+        "count": said.count, "colour": said.colour, "size": said.size, "action": said.action
+    }  # fmt: skip
+    if said.props:
+        ties = {prop.tie for prop in said.props}
+        update["props"] = (*(prop for prop in old.props if prop.tie not in ties), *said.props)
     return old.model_copy(update={slot: value for slot, value in update.items() if value is not None})
 
 
@@ -156,7 +188,12 @@ def continued_scene(
     place = _new_place(base, words)
     asked = _named(base, words) | {"place": place, "style": words.style() or base.style}
     asked["cover"] = asked.get("cover", base.cover)
-    numbers = {n: _index(base.subjects, member.kind) for n, member in enumerate(cast.members)}
+    numbers = {
+        n: at
+        if (at := _index(base.subjects, member.kind)) is not None
+        else _owner(base.subjects, member.kind)
+        for n, member in enumerate(cast.members)
+    }
     strangers = [member.words for n, member in enumerate(cast.members) if numbers[n] is None]
     cast.renumber({n: at for n, at in numbers.items() if at is not None})
     made.renumber(cast.numbers)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.subjects.catalogue.kind import AIRCRAFT, BOAT, VEHICLE, Home, Kind, nouns
 
@@ -46,13 +48,9 @@ MACHINES = (
     ),
     _vehicle(
         "motorcycle",
-        "motorbike, scooter, moped, vespa, biker, motorcyclist, dirt bike, motorcycle rider",
+        "motorbike, scooter, moped, vespa, dirt bike",
     ),
-    _vehicle(
-        "bicycle",
-        "bike, cyclist, mountain bike, cycle, tricycle, bicyclist, e-bike, bicycle rider",
-        "bell",
-    ),
+    replace(_vehicle("bicycle", "bike, mountain bike, cycle, tricycle, e-bike", "bell"), action=Action.STAND),
     _vehicle(
         "train", "locomotive, express train, railway, subway, metro, bullet train, high-speed train", "train"
     ),

@@ -81,6 +81,9 @@ PEOPLE = (
         "swimmer person, gymnast, boxer, sprinter, surfer, skier, snowboarder, skater, "
         "skateboarder, climber, yogi, fitness trainer",
     ),
+    _person("cyclist", "bicyclist, bicycle rider, bike rider"),
+    _person("biker", "motorcyclist, motorcycle rider"),
+    _person("jockey", "horseman, horsewoman, equestrian, horse rider"),
     _person("runner", "jogger, marathon runner", Action.RUN),
     _person(
         "hiker",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -134,6 +135,21 @@ def _bat(colour: Colour | None, seed: int) -> Mesh:
         roughness=0.35,
         material=Material.WOOD,
     )
+
+
+def _plank(length: float, width: float, usual: str, high: float) -> Build:
+    """A board to stand on, its nose turned up."""
+
+    def build(colour: Colour | None, seed: int) -> Mesh:
+        main = colour or linear(usual)
+        deck = ball(0.5 * width, 0.5 * high, 0.5 * length, sides=32, colour=main, roughness=0.3)
+        stripe = ball(0.06 * width, 0.505 * high, 0.47 * length, sides=20, colour=_DARK, roughness=0.3)
+        mesh = merged([deck, stripe]).moved(shift(0.0, 0.5 * high, 0.0))
+        points = mesh.points.copy()
+        points[:, 1] += 0.12 * np.maximum(points[:, 2] / (0.5 * length) - 0.6, 0.0) ** 2 * length
+        return replace(mesh, points=points)
+
+    return build
 
 
 def _skateboard(colour: Colour | None, seed: int) -> Mesh:
@@ -295,6 +311,8 @@ FORMS: dict[str, Build] = {
     "tennis racket": _racket,
     "baseball bat": _bat,
     "skateboard": _skateboard,
+    "surfboard": _plank(2.1, 0.52, "#f0e6d2", 0.05),
+    "snowboard": _plank(1.5, 0.28, "#c2362b", 0.03),
     "dumbbell": _dumbbell,
     "bowling pin": _pin,
     "boxing glove": _glove,

@@ -276,6 +276,18 @@ def _magnet(colour: Colour | None, seed: int) -> Mesh:
     )
 
 
+def _stick(colour: Colour | None, seed: int) -> Mesh:
+    bark = colour or linear("#6b4a2e")
+    way = [(0.0, 0.0, 0.0), (0.015, 0.16, 0.01), (-0.01, 0.33, 0.0), (0.01, 0.5, 0.015)]
+    twig = [(0.005, 0.27, 0.0), (0.05, 0.36, 0.02)]
+    return merged(
+        [
+            round_bar(way, 0.014, colour=bark, material=Material.WOOD, roughness=0.9),
+            round_bar(twig, 0.008, colour=bark, material=Material.WOOD, roughness=0.9),
+        ]
+    )
+
+
 def _magnifier(colour: Colour | None, seed: int) -> Mesh:
     return merged(
         [
@@ -308,4 +320,5 @@ FORMS: dict[str, Build] = {
     "anchor": _anchor,
     "magnet": _magnet,
     "magnifying glass": _magnifier,
+    "stick": _stick,
 }

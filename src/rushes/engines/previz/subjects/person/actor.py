@@ -80,12 +80,15 @@ class Person:
             Action.SWIM: self._swim,
             Action.FLY: self._soar,
             Action.FLOAT: self._drift,
+            # Who drives nothing goes on foot.
+            Action.DRIVE: self._walking,
         }
 
     def pace(self, action: Action) -> float:
         move = nearest(action, self._moves)
         paces = {
             Action.WALK: self._walk.pace,
+            Action.DRIVE: self._walk.pace,
             Action.RUN: self._run.pace,
             Action.SWIM: 0.9 * self._frame.unit,
             Action.FLY: 5.0 * self._frame.unit,
@@ -97,8 +100,19 @@ class Person:
         gait = gaits.get(nearest(action, self._moves))
         return gait.footfalls if gait else None
 
+    @property
+    def unit(self) -> float:
+        """Times the size of a man of 1.76 m."""
+        return self._frame.unit
+
     def pose(self, action: Action, t: float) -> Floats:
-        posture = self._moves[nearest(action, self._moves)](t)
+        return self.solved(self.posture(action, t))
+
+    def posture(self, action: Action, t: float) -> Posture:
+        return self._moves[nearest(action, self._moves)](t)
+
+    def solved(self, posture: Posture) -> Floats:
+        """The bones of a posture."""
         matrices = np.stack(solved(self._frame, posture, self._mouth, self._form.stoop))
         matrices[:, 1, 3] += self._lift
         return matrices.astype(np.float32)

@@ -27,7 +27,7 @@ _EITHER = {
 _TRADES = frozenset(
     (
         "worker", "scientist", "teacher", "chef", "barista", "athlete", "runner", "hiker", "firefighter",
-        "police officer", "astronaut", "diver", "farmer", "musician",
+        "police officer", "cyclist", "biker", "jockey", "astronaut", "diver", "farmer", "musician",
     )
 )  # fmt: skip
 _CASUAL = frozenset(("man", "woman", "boy", "girl", "teenage boy", "teenage girl", "baby"))
@@ -76,6 +76,8 @@ class Who:
     #: None where the words leave it open.
     sex: Sex | None = None
     words: str = ""
+    #: Whether they sit or ride, for which nobody puts a skirt on.
+    astride: bool = False
 
 
 def individual(name: str, who: Who, colour: Colour | None = None) -> Form:
@@ -165,7 +167,7 @@ def _dressed(form: Form, sex: Sex, who: Who, luck: _Luck) -> Form:
         "legs": luck.turn("legs", (1.0, 0.5, 1.0) if young else (1.0, 1.0, 1.0, 0.5, 1.0, 1.0)),
         "skirt": 0.0,
     }
-    if female and luck.chance("skirt", 0.45 if young else 0.3):
+    if female and not who.astride and luck.chance("skirt", 0.45 if young else 0.3):
         whole = luck.chance("dress", 0.6)
         changes |= {"skirt": 0.42 if young else 0.5, "legs": 0.0}
         changes["skirt_colour"] = top if whole else changes["bottom"]

@@ -8,7 +8,7 @@ import numpy as np
 
 from rushes.engines.previz.mesh import Matrix
 from rushes.engines.previz.shapes import scale, shift, turn
-from rushes.engines.previz.subjects.joints import bent, hinged, laid, placed, turned, vector
+from rushes.engines.previz.subjects.joints import Vector, bent, hinged, laid, placed, turned, vector
 from rushes.engines.previz.subjects.person.frame import (
     ARM_OUT,
     ARMS,
@@ -45,6 +45,15 @@ class Arm:
     across: float = 0.0
 
 
+@dataclass(frozen=True)
+class Reach:
+    """Where a wrist is to be, metres."""
+
+    at: Vector
+    #: A place of the chest at rest, and goes where that goes; else one of the body's own space.
+    with_chest: bool = True
+
+
 @dataclass
 class Posture:
     """Metres and degrees; up, left and back are positive as in `joints.turned`."""
@@ -69,6 +78,8 @@ class Posture:
     mouth: float = 0.0
     breath: float = 0.0
     arms: list[Arm] = field(default_factory=lambda: [Arm(), Arm()])
+    #: Instead of what ``arms`` says, left and right.
+    hands: list[Reach | None] = field(default_factory=lambda: [None, None])
     feet: list[Foot] = field(default_factory=lambda: [Foot(), Foot()])
     #: 1: the feet are where the body takes them, not on the ground.
     carried: float = 0.0
@@ -89,7 +100,12 @@ def solved(bones: Frame, p: Posture, mouth: tuple[float, float, float], stoop: f
     m[MOUTH] = m[HEAD] @ opening(mouth, p.mouth)
     for number in range(2):
         side = 1 if number == 0 else -1
-        m[ARMS[number] : ARMS[number] + 3] = _arm(bones.arms[number], m[CHEST], p.arms[number], side)
+        limb, reach = bones.arms[number], p.hands[number]
+        if reach is None:
+            arm = _arm(limb, m[CHEST], p.arms[number], side)
+        else:
+            arm = _reaching(limb, m[CHEST], reach, side)
+        m[ARMS[number] : ARMS[number] + 3] = arm
         m[LEGS[number] : LEGS[number] + 3] = _leg(bones, bones.legs[number], m[HIPS], body, p, p.feet[number])
     swell = np.diag([1.0 + 0.5 * p.breath, 1.0, 1.0 + p.breath, 1.0])
     m[CHEST] = hinged(m[CHEST], bones.chest, swell)
@@ -108,6 +124,19 @@ def _arm(arm: Limb, chest: Matrix, p: Arm, side: int) -> list[Matrix]:
     )
     lower = hinged(upper, arm.middle, bend)
     return [upper, lower, hinged(lower, arm.end, turn("x", -6.0))]
+
+
+def _reaching(arm: Limb, chest: Matrix, reach: Reach, side: int) -> list[Matrix]:
+    shoulder = placed(chest, arm.top)
+    wrist = placed(chest, reach.at) if reach.with_chest else reach.at
+    long = float(np.linalg.norm(arm.middle - arm.top))
+    short = float(np.linalg.norm(arm.end - arm.middle))
+    way = wrist - shoulder
+    far = float(np.linalg.norm(way))
+    wrist = shoulder + way * min(1.0, 0.999 * (long + short) / max(far, 1e-9))
+    elbow = bent(shoulder, wrist, long, short, chest[:3, :3] @ vector((0.55 * side, -1.0, -0.45)))
+    lower = laid((arm.middle, arm.end), (elbow, wrist))
+    return [laid((arm.top, arm.middle), (shoulder, elbow)), lower, lower]
 
 
 def _leg(bones: Frame, leg: Limb, hips: Matrix, body: Matrix, p: Posture, foot: Foot) -> list[Matrix]:

@@ -67,6 +67,12 @@ class Quadruped:
         self._seat = self._settle(self._sit) if form.sits else 0.0
         self._bed = self._settle(self._lie)
 
+    @property
+    def mouth(self) -> tuple[float, float, float]:
+        """Where it holds things, at rest."""
+        at = self._frame.nose - 0.12 * (self._frame.nose - self._frame.head)
+        return (float(at[0]), float(at[1]) - 0.6 * self._form.snout_tip * self._form.height, float(at[2]))
+
     def pace(self, action: Action) -> float:
         move = nearest(action, self._moves)
         if move is Action.WALK:

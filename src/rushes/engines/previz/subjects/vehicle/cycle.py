@@ -1,4 +1,4 @@
-"""Bicycles and motorcycles with a rider."""
+"""Bicycles and motorcycles."""
 
 from __future__ import annotations
 
@@ -7,26 +7,22 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Floats, Material, Matrix, Mesh, linear, merged
+from rushes.engines.previz.mesh import Floats, Material, Mesh, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, lathe, shift, tube, turn
-from rushes.engines.previz.subjects.flesh.lump import Lump, Point
-from rushes.engines.previz.subjects.flesh.skin import skin
+from rushes.engines.previz.subjects.flesh.lump import Point
 from rushes.engines.previz.subjects.gait import Footfalls
-from rushes.engines.previz.subjects.joints import Vector, bent, laid, vector
+from rushes.engines.previz.subjects.joints import Vector, vector
 from rushes.engines.previz.subjects.loft import loft
 from rushes.engines.previz.subjects.vehicle.parts import DARK, HEAD, TAIL, Colour, lamp, rolling, wheel
 
-_SKIN: Colour = linear("#d9a880")
 _REAR, _FRONT, _CRANK = 1, 2, 3
-#: Thigh and shin, left and right.
-_LEGS = (4, 6)
 
 
 class Cycle:
-    """Bone 0 is frame and rider, then the wheels, the crank and the rider's legs."""
+    """Bone 0 is the frame, then the wheels and the crank."""
 
-    def __init__(self, colour: Colour | None, seed: int, *, motor: bool) -> None:
+    def __init__(self, colour: Colour | None, *, motor: bool) -> None:
         paint = colour or linear("#c2362b" if motor else "#2f7fb0")
         self._radius = 0.31 if motor else 0.34
         self._motor = motor
@@ -35,13 +31,16 @@ class Cycle:
         self._rear = (0.0, self._radius, -half)
         self._front = (0.0, self._radius, half)
         self._crank: Vector = vector((0.0, 0.3, -0.08 if not motor else 0.05))
-        self._hip = vector((0.085, 0.96 if not motor else 0.83, -0.26 if not motor else -0.22))
-        parts = [*(self._motorcycle(paint) if motor else self._bicycle(paint)), self._rider(seed)]
-        self.mesh: Mesh = merged(parts)
+        #: Where a rider sits, and where the left hand is; metres.
+        self.saddle: Vector = vector((0.0, 0.78, -0.22) if motor else (0.0, 0.9, -0.26))
+        self.grip: Vector = vector((0.27, 1.0, 0.36) if motor else (0.23, 1.05, 0.33))
+        #: Degrees that a rider leans ahead.
+        self.lean = 18.0 if motor else 34.0
+        self.mesh: Mesh = merged(self._motorcycle(paint) if motor else self._bicycle(paint))
         high = self.mesh.points.max(axis=0)
         self.height = float(high[1])
         self.length = 2.0 * (half + self._radius)
-        self.face = (0.0, self.height - 0.13, 0.2)
+        self.face = (0.0, 0.8 * self.height, 0.4)
 
     def pace(self, action: Action) -> float:
         return self._pace if action in _MOVING else 0.0
@@ -51,85 +50,24 @@ class Cycle:
 
     def pose(self, action: Action, t: float) -> Floats:
         moving = action in _MOVING
-        angle = self._pace * t / self._radius if moving else 0.0
+        angle = self._turned(action, t)
         sway = turn("z", (1.6 if not self._motor else 0.7) * math.sin(4.4 * t)) if moving else np.eye(4)
         crank = rolling(0.0, _triple(self._crank), angle * 0.4 if not self._motor else 0.0)
         bones = [np.eye(4), rolling(0.0, self._rear, angle), rolling(0.0, self._front, angle), crank]
-        for side in (1, -1):
-            bones += self._leg(side, angle * 0.4 if not self._motor else 0.0)
         return np.stack([sway @ bone for bone in bones]).astype(np.float32)
+
+    def _turned(self, action: Action, t: float) -> float:
+        return self._pace * t / self._radius if action in _MOVING else 0.0
+
+    def pedal(self, side: int, action: Action, t: float) -> Vector:
+        """Where the left (1) or the right (-1) foot is."""
+        return self._pedal(side, 0.4 * self._turned(action, t))
 
     def _pedal(self, side: int, angle: float) -> Vector:
         if self._motor:
             return self._crank + vector((side * 0.17, -0.02, 0.0))
         a = angle + (0.0 if side > 0 else math.pi)
         return self._crank + vector((side * 0.1, 0.17 * math.cos(a), 0.17 * math.sin(a)))
-
-    def _knee(self, side: int, angle: float) -> tuple[Vector, Vector, Vector]:
-        hip = self._hip * (side, 1.0, 1.0)
-        ankle = self._pedal(side, angle) + vector((0.0, 0.09, -0.04))
-        return hip, bent(hip, ankle, 0.43, 0.42, vector((0.2 * side, 0.2, 1.0))), ankle
-
-    def _leg(self, side: int, angle: float) -> list[Matrix]:
-        rest, now = self._knee(side, 0.0), self._knee(side, angle)
-        return [
-            laid((rest[0], rest[1]), (now[0], now[1])),
-            laid((rest[1], rest[2]), (now[1], now[2])),
-        ]
-
-    def _rider(self, seed: int) -> Mesh:
-        top = linear(("#d8b031", "#3f8f5a", "#b5483c", "#e4e2dc")[seed % 4])
-        legs = linear("#262a33")
-        hip = self._hip * (0.0, 1.0, 1.0)
-        lean = 0.3 if not self._motor else 0.18
-        chest = hip + vector((0.0, 0.42, lean))
-        head = chest + vector((0.0, 0.27, 0.1))
-        grip = vector((0.24, 1.04 if not self._motor else 0.98, 0.4 if not self._motor else 0.42))
-        lumps = [
-            Lump(_triple(hip), _triple(chest), 0.125, 0.12, 0, top, wide=1.3, blend=0.05),
-            Lump(_triple(chest), _triple(head), 0.06, 0.055, 0, _SKIN, blend=0.03),
-            Lump(_triple(head), _triple(head), 0.1, 0.1, 0, _SKIN, wide=0.88, blend=0.02),
-            Lump(
-                _triple(head + vector((0, -0.05, 0.04))),
-                _triple(head + vector((0, -0.06, 0.04))),
-                0.06,
-                0.05,
-                0,
-                _SKIN,
-                blend=0.05,
-            ),
-        ]
-        for side, bone in zip((1, -1), _LEGS, strict=True):
-            shoulder = chest + vector((side * 0.17, 0.06, 0.0))
-            hand = grip * (side, 1.0, 1.0)
-            elbow = bent(shoulder, hand, 0.29, 0.29, vector((side * 0.6, -1.0, 0.0)))
-            lumps.append(Lump(_triple(shoulder), _triple(elbow), 0.055, 0.045, 0, top, blend=0.04))
-            lumps.append(Lump(_triple(elbow), _triple(hand), 0.042, 0.034, 0, _SKIN, blend=0.02))
-            leg = [_triple(point) for point in self._knee(side, 0.0)]
-            lumps.append(Lump(leg[0], leg[1], 0.09, 0.065, bone, legs, blend=0.05))
-            lumps.append(Lump(leg[1], leg[2], 0.062, 0.045, bone + 1, legs, blend=0.03))
-            foot: Point = (leg[2][0], leg[2][1] - 0.05, leg[2][2] + 0.14)
-            lumps.append(
-                Lump(
-                    (leg[2][0], leg[2][1] - 0.04, leg[2][2]),
-                    foot,
-                    0.045,
-                    0.038,
-                    bone + 1,
-                    linear("#dedad2"),
-                    blend=0.02,
-                )
-            )
-        body = skin(lumps, triangles=3400, material=Material.PLAIN, mixed=0.06)
-        helmet = ball(
-            0.125,
-            0.11,
-            0.14,
-            sides=18,
-            colour=linear("#e6e6e4") if not self._motor else linear("#c2362b"),
-            roughness=0.3,
-        )
-        return merged([body, helmet.moved(shift(*(head + vector((0.0, 0.05, -0.01)))))])
 
     def _bicycle(self, paint: Colour) -> list[Mesh]:
         seat = (0.0, 0.86, -0.24)

@@ -11,7 +11,7 @@ from rushes.engines.previz.subjects.vehicle.train import train
 
 def vehicle(form: str, colour: Colour | None, seed: int) -> Actor:
     if form in {"bicycle", "motorcycle"}:
-        return Cycle(colour, seed, motor=form == "motorcycle")
+        return Cycle(colour, motor=form == "motorcycle")
     if form in {"train", "steam train", "tram"}:
         return train(form, colour, seed)
     return car(form, colour, seed)

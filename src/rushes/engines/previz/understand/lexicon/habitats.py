@@ -154,3 +154,11 @@ TRADES: dict[str, Place] = {
     **dict.fromkeys(["cashier", "salesman", "shopkeeper", "customer"], Place.SHELF),
     **dict.fromkeys(["model", "dancer", "ballerina"], Place.STUDIO),
 }
+#: Where somebody is who has such a thing.
+TAKEN_ALONG = {
+    **dict.fromkeys(("umbrella", "suitcase", "skateboard", "bicycle", "motorcycle"), Place.STREET),
+    **dict.fromkeys(("kite", "bench", "football", "ball"), Place.HILLS),
+    "surfboard": Place.COAST,
+    "snowboard": Place.MOUNTAINS,
+    "piano": Place.LIVING_ROOM,
+}

@@ -37,7 +37,9 @@ class Sort(Enum):
 LIVING = frozenset({Sort.PERSON, Sort.PET, Sort.FARM, Sort.WILD, Sort.BIRD, Sort.INSECT, Sort.SWIMMER})
 SMALL = frozenset({Sort.PRODUCT, Sort.FOOD, Sort.CLOTHES})
 
-_FARM = frozenset(["horse", "white horse", "donkey", "cow", "bull", "sheep", "lamb", "pig", "goat", "alpaca"])
+_FARM = frozenset(
+    ["horse", "white horse", "unicorn", "donkey", "cow", "bull", "sheep", "lamb", "pig", "goat", "alpaca"]
+)
 _PETS = phrases(
     "dog, terrier, german shepherd, husky, dachshund, corgi, dalmatian, poodle, pug, greyhound, cat, "
     "ginger cat, black cat, siamese cat, rabbit, hamster"
