@@ -12,8 +12,6 @@ from typing import BinaryIO
 
 from starlette.types import ASGIApp
 
-from rushes.api.body import Limits
-from rushes.api.server import build
 from rushes.db import accounts
 from rushes.db.announced import Announced
 from rushes.db.database import Database, DatabaseBroken
@@ -94,6 +92,10 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
 
     ``on_broken`` is called, from any thread, when the database can be written no more.
     """
+    # Imported for this alone: an operator's command has no use for the API, half of what there is to import.
+    from rushes.api.body import Limits
+    from rushes.api.server import build
+
     prepare_home(settings.home)
     async with AsyncExitStack() as stack:
         stack.enter_context(_lock(settings.home))

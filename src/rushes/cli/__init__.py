@@ -3,49 +3,55 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
-from rushes.cli.budgets import budgets
-from rushes.cli.dlq import dlq
-from rushes.cli.doctor import doctor
-from rushes.cli.explain import explain
-from rushes.cli.generate import generate
-from rushes.cli.keys import keys
-from rushes.cli.ledger import ledger
-from rushes.cli.margin import margin
-from rushes.cli.plans import plans
-from rushes.cli.projects import projects
-from rushes.cli.providers import providers
-from rushes.cli.render import render
-from rushes.cli.route import route
-from rushes.cli.serve import serve
-from rushes.cli.simulate import simulate
-from rushes.cli.tenants import tenants
 from rushes.errors import RushesError
 
-app = typer.Typer(
-    help="Rushes: the video-generation API that a team owns.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
+if TYPE_CHECKING:
+    from typer._click import Command, Context
+
+#: Each is a module here, with a function or a group of that name.
+_COMMANDS = (
+    *("serve", "generate", "explain", "render", "doctor", "plans", "margin", "simulate"),
+    *("tenants", "projects", "keys", "ledger", "budgets", "dlq", "providers", "route"),
 )
-app.command()(serve)
-app.command()(generate)
-app.command()(explain)
-app.command()(render)
-app.command()(doctor)
-app.command()(plans)
-app.command()(margin)
-app.command()(simulate)
-app.add_typer(tenants, name="tenants")
-app.add_typer(projects, name="projects")
-app.add_typer(keys, name="keys")
-app.add_typer(ledger, name="ledger")
-app.add_typer(budgets, name="budgets")
-app.add_typer(dlq, name="dlq")
-app.add_typer(providers, name="providers")
-app.add_typer(route, name="route")
+
+
+class _Commands(TyperGroup):
+    """Imports a command when it is asked for: no server waits for the engine's words, and no client for a
+    server."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(**options)
+        self.commands.update(dict.fromkeys(_COMMANDS))  # type: ignore[arg-type]
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        if cmd_name in self.commands and not self.commands[cmd_name]:
+            self.commands[cmd_name] = _imported(cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+
+def _imported(name: str) -> Command:
+    found = getattr(import_module(f"{__name__}.{name}"), name)
+    holder = typer.Typer()
+    if isinstance(found, typer.Typer):
+        holder.add_typer(found, name=name)
+    else:
+        holder.command(name)(found)
+    return get_group(holder).commands[name]
+
+
+app = typer.Typer(cls=_Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def _rushes() -> None:
+    """Rushes: the video-generation API that a team owns."""
 
 
 def main() -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from rich.console import Console
 from rich.table import Table
 
 from rushes import settings
-from rushes.app import open_administration
-from rushes.service import Administration
+
+if TYPE_CHECKING:
+    from rushes.service import Administration
 
 T = TypeVar("T")
 
@@ -30,6 +31,8 @@ Row = TypeVar("Row", bound=Identified)
 
 def administer(verb: Callable[[Administration], Awaitable[T]]) -> T:
     """Run it against the settings' database, beside a running server or without one."""
+    # Commands that only show a table have no use for a server's parts, which are a second to import.
+    from rushes.app import open_administration
 
     async def run() -> T:
         async with open_administration(settings.load()) as administration:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.table import Table
 
 from rushes.cli.administering import show
+from rushes.engines.previz.scene import Beat, Scene, Subject
+from rushes.engines.previz.understand import Understanding, understand
 from rushes.errors import Fatal
 from rushes.models.size import Size
 from rushes.models.spec import Spec, Style
-
-if TYPE_CHECKING:
-    from rushes.engines.previz.scene import Beat, Scene, Subject
-    from rushes.engines.previz.understand import Understanding
 
 
 def explain(
@@ -28,9 +26,6 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="The scene alone, for `rushes render`.")] = False,
 ) -> None:
     """What previz would show for a prompt, and what it guessed and left out. Renders nothing."""
-    # The engine's words are imported for this alone: every server's start would wait for them.
-    from rushes.engines.previz.understand import understand
-
     if not prompt.strip():
         raise Fatal("The prompt is empty.")
     try:

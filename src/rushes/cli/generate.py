@@ -16,7 +16,6 @@ import uvloop
 from rushes import logs, settings
 from rushes.cli.bar import Bar
 from rushes.cli.client import Client
-from rushes.cli.private import private_server
 from rushes.errors import Fatal
 from rushes.models.spec import Style
 
@@ -95,5 +94,8 @@ async def _server(server: str | None, key: str | None) -> AsyncIterator[tuple[st
     if server is not None and key is not None:
         yield server.rstrip("/").removesuffix("/v1"), key
         return
+    # Imported for this alone: a client of a running server has no use for a server's parts.
+    from rushes.cli.private import private_server
+
     async with private_server(settings.load()) as private:
         yield private

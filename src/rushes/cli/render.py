@@ -9,6 +9,7 @@ import typer
 
 from rushes.cli.bar import Bar
 from rushes.engines.previz.capabilities import CAPABILITIES
+from rushes.engines.previz.written import read_scene, render_scene
 from rushes.errors import Fatal
 from rushes.models.size import Size
 
@@ -21,9 +22,6 @@ def render(
     fps: Annotated[int, typer.Option(help="Frames a second.")] = 24,
 ) -> None:
     """Render a scene on this machine, without a prompt and without a server."""
-    # The engine is imported for this alone: every server's start would wait for it.
-    from rushes.engines.previz.written import read_scene, render_scene
-
     try:
         asked = Size.parse(size)
     except ValueError as error:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 import uvloop
 
 from rushes import logs, settings
-from rushes.app import App, open_app
 from rushes.cli.listening import address, http_server, listen
 from rushes.db.database import DatabaseBroken
 from rushes.settings import Settings
+
+if TYPE_CHECKING:
+    from rushes.app import App
 
 log = logs.get_logger(__name__)
 
@@ -47,6 +49,9 @@ class Serving:
             loop.call_soon_threadsafe(self._stop.set)
 
         with listener:
+            # Not sooner: a port in use or a wrong setting is told at once.
+            from rushes.app import open_app
+
             async with open_app(self._settings, on_broken) as app:
                 await self._greet(app, listener)
                 for number in (signal.SIGTERM, signal.SIGINT):
