@@ -6,6 +6,7 @@ https://tech.ebu.ch/docs/r/r128.pdf the target of -23 LUFS.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -39,9 +40,19 @@ def integrated(audio: Audio) -> float:
 
     Clips below 0.4 s, shorter than one of the standard's blocks, are measured as one block.
     """
+    (loudness,) = integrated_to(audio, [len(audio)])
+    return loudness
+
+
+def integrated_to(audio: Audio, lengths: Sequence[int]) -> list[float]:
+    """The same of its first so many samples, for each length."""
     if not audio.size:
-        return SILENCE_LUFS
-    power = _block_power(_weighted(audio))
+        return [SILENCE_LUFS for _ in lengths]
+    weighted = _weighted(audio)
+    return [_gated(_block_power(weighted[:length])) for length in lengths]
+
+
+def _gated(power: npt.NDArray[np.float64]) -> float:
     loud = power[_lufs(power) > _ABSOLUTE_GATE]
     if not loud.size:
         return SILENCE_LUFS

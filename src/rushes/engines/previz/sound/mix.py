@@ -29,7 +29,7 @@ from rushes.engines.previz.sound.thunder import thunder
 from rushes.engines.previz.sound.water import LAKE, SEA, STREAM, SURF
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.media.aac import SAMPLE_RATE, Audio
-from rushes.media.loudness import TARGET_LUFS, integrated
+from rushes.media.loudness import TARGET_LUFS, integrated_to
 
 BEDS = (
     *(WIND, LEAVES, GROUND, HUSH, SURF, SEA, LAKE, STREAM, RAIN, INSECTS),
@@ -71,8 +71,13 @@ def compose(
     """
     first = round(start * SAMPLE_RATE)
     stretch = Stretch(first, round((start + seconds) * SAMPLE_RATE) - first)
-    foley = Foley.of(scene, actors)
-    sound = _mixed(scene, stretch, foley) * np.float32(_trim(scene, tuple(actors)))
+    opening = scene.model_copy(update={"beats": scene.beats[:1]})
+    judged, trim = _judged(opening, tuple(actors))
+    if scene == opening and stretch.first >= 0 and stretch.end <= judged.shape[1]:
+        mixed = judged[:, stretch.first : stretch.end]
+    else:
+        mixed = _mixed(scene, stretch, Foley.of(scene, actors))
+    sound = mixed * np.float32(trim)
     if scene.lines:
         lines, beneath = dialogue(scene, stretch, length)
         sound = sound * beneath + lines
@@ -112,18 +117,18 @@ def _mixed(scene: Scene, stretch: Stretch, foley: Foley | None) -> Stereo:
     return out
 
 
-@lru_cache(maxsize=16)
-def _trim(scene: Scene, actors: tuple[Actor, ...]) -> float:
-    """The gain that brings clips of the scene's start to -23 LUFS on the whole, or to the place's own quiet:
-    one for all its time, however much of it is rendered, so that every part has the same."""
-    opening = scene.model_copy(update={"beats": scene.beats[:1]})
-    sound = _mixed(opening, Stretch(0, round(max(_JUDGED) * SAMPLE_RATE)), Foley.of(opening, actors)).T
-    loudness = np.mean([integrated(sound[: round(seconds * SAMPLE_RATE)]) for seconds in _JUDGED])
+@lru_cache(maxsize=4)
+def _judged(opening: Scene, actors: tuple[Actor, ...]) -> tuple[Stereo, float]:
+    """The scene's first seconds, and the gain that brings clips of it to -23 LUFS on the whole, or to the
+    place's own quiet: one for all its time, so that every part has the same, however much is rendered."""
+    ends = [round(seconds * SAMPLE_RATE) for seconds in _JUDGED]
+    sound = _mixed(opening, Stretch(0, max(ends)), Foley.of(opening, actors))
+    loudness = np.mean(integrated_to(sound.T, ends))
     rain = opening.beats[0].weather.rain
-    least = TARGET_LUFS - quietness(scene.place) * (1 - drowned(scene.place) * rain)
+    least = TARGET_LUFS - quietness(opening.place) * (1 - drowned(opening.place) * rain)
     # What happens in a quiet place may be louder than the place.
-    target = np.clip(loudness, least, TARGET_LUFS) if actors or scene.music else least
-    return float(10 ** (np.clip(target - loudness, -_MOST_TRIM, _MOST_TRIM) / 20))
+    target = np.clip(loudness, least, TARGET_LUFS) if actors or opening.music else least
+    return sound, float(10 ** (np.clip(target - loudness, -_MOST_TRIM, _MOST_TRIM) / 20))
 
 
 def _place(scene: Scene, stretch: Stretch, chance: Chance) -> Place:
