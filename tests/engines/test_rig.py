@@ -14,6 +14,7 @@ from rushes.engines.previz.drawing.view import viewing
 from rushes.engines.previz.rig import Rig
 from rushes.engines.previz.scene import Action, Beat, Framing, Move, MoveKind, Place, Scene, Subject
 from rushes.engines.previz.sets.layout import Layout
+from rushes.engines.previz.sets.places import layout
 from rushes.engines.previz.shapes import box
 from rushes.engines.previz.staging import cast_for, in_set, on_open_ground
 from rushes.engines.previz.subjects.actor import Actor
@@ -98,6 +99,36 @@ def test_bodies_are_whole_in_pictures_that_show_them_whole(kind: str, aspect: fl
             assert np.abs(seen).max() < 1.03, (framing, t)
             # And no larger than the picture, nor lost in it.
             assert np.ptp(seen, axis=0).max() > (0.1 if framing is Framing.WIDE else 0.25), (framing, t)
+
+
+def test_a_product_that_floats_is_in_the_middle_of_its_picture() -> None:
+    made = Scene(place=Place.STUDIO, seed=30, subjects=(Subject(kind="phone", action=Action.FLOAT),))
+    blocking, sight = in_set(made, layout(made), cast_for(made))
+    assert blocking is not None
+    camera = Rig(made, sight, blocking, WIDE)
+    for t in (0.0, 1.0, 2.0, 3.0):
+        standing = blocking.standing(0, t)
+        points = blocking.bodies[0].actor.mesh.posed(standing.pose, 5) @ standing.matrix[:3, :3].T
+        seen = [in_picture(camera.pose(t), point + standing.matrix[:3, 3], WIDE) for point in points]
+        assert np.abs(seen).max() < 0.95
+        assert abs(float(np.mean(seen, axis=0)[1])) < 0.3
+
+
+def test_between_walls_nothing_near_is_cut_away() -> None:
+    made = Scene(
+        place=Place.HALLWAY, seed=5, subjects=(Subject(kind="man", action=Action.WALK, count=4),), tempo=8.0
+    )
+    room = layout(made)
+    blocking, sight = in_set(made, room, cast_for(made))
+    assert blocking is not None
+    camera = Rig(made, sight, blocking, WIDE)
+    for t in np.arange(0.0, 4.0, 0.25):
+        pose = camera.pose(t)
+        # The corners of what is nearest to be seen are farther from the lens than its middle.
+        corner = pose.near * math.hypot(1.0, *(math.tan(math.radians(pose.fov) / 2) * a for a in (1.0, WIDE)))
+        assert corner < 0.15
+        x, _, _ = blocking.place(0, t)
+        assert abs(x) < 1.25, "through the wall"
 
 
 @pytest.mark.parametrize("framing", [Framing.MEDIUM, Framing.CLOSE])

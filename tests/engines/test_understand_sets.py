@@ -31,7 +31,9 @@ PLACES: list[tuple[str, Place]] = [
     ("a research lab", Place.LABORATORY),
     ("red blood cells in an artery", Place.CELL),
     ("flowing geometric shapes", Place.ABSTRACT),
-    ("a warehouse floor, a man walks in the warehouse", Place.HALLWAY),
+    ("a warehouse floor, a man walks in the warehouse", Place.WAREHOUSE),
+    ("an assembly line in a factory", Place.WAREHOUSE),
+    ("people in a busy airport", Place.WAREHOUSE),
     # by what is in it
     ("a fish", Place.UNDERWATER),
     ("a perfume bottle", Place.STUDIO),
@@ -174,10 +176,10 @@ BRIEFS: list[tuple[str, Place, list[str]]] = [
     ),
     ("Classroom concept: planets orbit around the sun, animated style", Place.SPACE, ["3 planet spin"]),
     ("DNA double helix rotating in an abstract blue background", Place.ABSTRACT, ["dna spin"]),
-    ("Safety training: a worker slips on a wet floor in a warehouse", Place.HALLWAY, ["worker fall"]),
+    ("Safety training: a worker slips on a wet floor in a warehouse", Place.WAREHOUSE, ["worker fall"]),
     (
         "A forklift driving through a warehouse while two workers wait behind a yellow line",
-        Place.HALLWAY,
+        Place.WAREHOUSE,
         ["tractor drive", "2 worker stand"],
     ),
     ("An office employee trips over a cable, slow motion", Place.OFFICE, ["worker fall"]),

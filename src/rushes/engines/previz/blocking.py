@@ -145,7 +145,9 @@ class Blocking:
         height = body.actor.height * body.scale
         # A butterfly over the flowers, a bird over the trees.
         free = 0.5 + 4.0 * height if height < _SMALL else min(3.0 + 20.0 * height, 70.0)
-        indoors = min(1.6 + 1.1 * height, self.ground.ceiling - 1.2 * height)
+        shown = height < _SMALL and Action.FLOAT in self.shares(body.subject, t)
+        # A product floats over its table; a butterfly is at the height of one's eyes.
+        indoors = 0.6 * height if shown else min(1.6 + 1.1 * height, self.ground.ceiling - 1.2 * height)
         usual = free if math.isinf(self.ground.ceiling) else indoors
         bob = 0.06 * height * math.sin(self.rate * t * 1.1 + 2.4 * body.phase)
         return aloft * max(0.2 * height, usual + bob + 0.35 * height * math.sin(3.1 * body.phase))
@@ -210,7 +212,7 @@ class Blocking:
         if ground.way >= _ROOM:
             along, across, bend = gone, aside, 0.0
         else:
-            along, across, bend = _lap(gone, ground.way, min(ground.beside, 0.5 * ground.way), aside)
+            along, across, bend = _lap(gone, ground.way, 0.5 * min(ground.beside, ground.way), aside)
         a = math.radians(ground.heading)
         x = ground.mark[0] + along * math.sin(a) + across * math.cos(a)
         z = ground.mark[1] - along * math.cos(a) + across * math.sin(a)

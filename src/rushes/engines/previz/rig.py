@@ -33,6 +33,7 @@ _FACED: dict[Framing | None, float] = {Framing.MEDIUM: 0.55, Framing.CLOSE: 1.0,
 _LONG = 0.6
 #: Metres.
 _TINY = 0.2
+_CLOSE = 0.1
 #: Seconds before and after over which a face's movement is evened out.
 _STEADY = (-0.5, -0.25, 0.0, 0.25, 0.5)
 #: How much nearer or farther than the place says, where there is no subject.
@@ -233,9 +234,14 @@ class Rig:
         distance = float(np.linalg.norm(aim - eye))
         yaw, pitch, roll = self._shaken(t, yaw + state.yaw, pitch + state.tilt, now.shake)
         sharp = now.sharp + (1.0 - now.sharp) * _eased(t / 2.5 - 0.2)
-        near = min(2.0, max(0.02, 0.12 * distance))
+        near = min(2.0, max(0.02, 0.12 * distance), self._nearest)
         at = (float(eye[0]), float(eye[1]), float(eye[2]))
         return Pose(at, yaw, pitch, roll, fov, near, distance * sharp)
+
+    @property
+    def _nearest(self) -> float:
+        """Metres: between walls the camera comes close to what it does not look at."""
+        return _CLOSE if math.isfinite(self.sight.high[0]) else math.inf
 
     def hides(self, t: float) -> bool:
         """Whether the camera is in the first body's head, which then is not to be seen."""
@@ -253,8 +259,14 @@ class Rig:
             look, much = _FRAMES[framing]
             part = framing in _FACED
             whole = framing in (None, Framing.WIDE, Framing.FULL)
-            wide = 0.82 * sight.breadth / max(self.aspect, 0.45) if whole else 0.0
+            wide = (
+                (1.0 if framing is Framing.FULL else 0.82) * sight.breadth / max(self.aspect, 0.45)
+                if whole
+                else 0.0
+            )
             up += share * look * sight.height
+            # The near half of what is small comes out larger.
+            much *= 1.2 if sight.height < _TINY and framing is Framing.FULL else 1.0
             size += share * much * max(sight.height, wide, _LONG * sight.length if part else 0.0)
         return up, size, 1.0
 

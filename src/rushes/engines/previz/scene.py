@@ -33,6 +33,8 @@ class Place(StrEnum):
     HALLWAY = "hallway"
     OFFICE = "office"
     CLASSROOM = "classroom"
+    #: A hall of steel; with racks of goods where it is furnished.
+    WAREHOUSE = "warehouse"
     #: A shelf in a shop.
     SHELF = "shelf"
     #: A table before a backdrop, lit for a product.

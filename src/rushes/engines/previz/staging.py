@@ -171,8 +171,8 @@ def _sight(blocking: Blocking, floor: Callable[[float, float], float]) -> Sight:
     low, high, spread = _reach(blocking)
     length = lead.actor.length * lead.scale
     height = max(body.actor.height * body.scale for body in first)
-    # Wings come down below what their bodies stand on.
-    height = max(height, high) - low if low < 0.0 else height
+    # Wings come down below what their bodies stand on; what floats is off the ground.
+    height = max(height + min(low, 0.0), high) - low if low else height
     across = [x for x, _, _ in places]
     breadth = max(across) - min(across) + max(length, spread, 0.6 * height)
     others = [body.actor.height * body.scale for body in blocking.bodies if body.subject]
@@ -192,12 +192,13 @@ def _sight(blocking: Blocking, floor: Callable[[float, float], float]) -> Sight:
 
 
 def _reach(blocking: Blocking) -> tuple[float, float, float]:
-    """How far the first body comes below its own floor, at most 0, how high, and how wide it is; metres."""
+    """From where to where the first body reaches, up from its own floor, 0 for about there; and how wide it
+    is. Metres."""
     body = blocking.bodies[0]
     mesh = body.actor.mesh
     points = np.concatenate([mesh.posed(blocking.standing(0, t).pose, _EVERY) for t in _LOOKS]) * body.scale
     low, high = float(points[:, 1].min()), float(points[:, 1].max())
-    return low if low < -_SLACK * high else 0.0, high, float(np.ptp(points[:, 0]))
+    return low if abs(low) > _SLACK * high else 0.0, high, float(np.ptp(points[:, 0]))
 
 
 def _middle(values: list[float]) -> float:

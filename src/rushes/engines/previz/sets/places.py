@@ -22,6 +22,7 @@ from rushes.engines.previz.sets import (
     studio,
     suburb,
     underwater,
+    warehouse,
 )
 from rushes.engines.previz.sets.layout import Layout
 
@@ -42,6 +43,7 @@ _PLACES: dict[Place, Callable[[Scene], Layout]] = {
     Place.STUDIO: studio.layout,
     Place.SUBURB: suburb.layout,
     Place.UNDERWATER: underwater.layout,
+    Place.WAREHOUSE: warehouse.layout,
 }
 
 

@@ -33,6 +33,7 @@ _ROOMS = {
     Place.HALLWAY: (1.2, 0.6),
     Place.OFFICE: (0.5, 0.35),
     Place.CLASSROOM: (0.8, 0.5),
+    Place.WAREHOUSE: (2.0, 0.6),
     Place.SHELF: (0.7, 0.4),
     Place.STUDIO: (0.25, 0.12),
     Place.UNDERWATER: (1.6, 0.7),

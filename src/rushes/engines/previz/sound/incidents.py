@@ -72,11 +72,18 @@ def _chair(rng: np.random.Generator) -> Mono:
     return np.asarray(0.6 * grit * stick[:length] * hump(length, 0.4), np.float32)
 
 
+def _clank(rng: np.random.Generator) -> Mono:
+    """Steel set down on steel, once or twice."""
+    blows = [knock(rng, rng.uniform(300.0, 620.0), 0.09) for _ in range(int(rng.integers(1, 3)))]
+    return np.concatenate([part for blow in blows for part in (blow, silence(rng.uniform(0.05, 0.25)))])
+
+
 #: Place: sound, callers, seconds between, gain, how far.
 _HERE: dict[Ground, tuple[tuple[_Sound, int, float, float, float], ...]] = {
     Ground.UNDERWATER: ((bubbles, 3, 3.2, 0.10, 2.0),),
     Ground.OFFICE: ((typing, 3, 3.6, 0.28, 0.6),),
     Ground.LABORATORY: ((_bleep, 2, 5.0, 0.10, 0.8),),
+    Ground.WAREHOUSE: ((_clank, 2, 5.0, 0.2, 1.6),),
     Ground.SHELF: ((_till, 2, 6.0, 0.08, 2.0),),
     Ground.CLASSROOM: ((_chair, 2, 6.5, 0.2, 0.8),),
 }

@@ -71,6 +71,14 @@ def _murmur(place: Place) -> Stereo:
 
 AIR = Bed("air", _air_level, _air)
 FRIDGE = Bed("fridge", _steady({Ground.KITCHEN: 0.4}), _hum)
-FANS = Bed("fans", _steady({Ground.OFFICE: 0.6, Ground.LABORATORY: 0.6, Ground.SHELF: 0.25}), _fans)
+FANS = Bed(
+    "fans",
+    _steady({Ground.OFFICE: 0.6, Ground.LABORATORY: 0.6, Ground.SHELF: 0.25, Ground.WAREHOUSE: 0.2}),
+    _fans,
+)
 MURMUR = Bed("murmur", _steady({Ground.CLASSROOM: 0.7, Ground.SHELF: 0.5, Ground.OFFICE: 0.16}), _murmur)
-MAINS = Bed("mains", _steady({Ground.LABORATORY: 0.3, Ground.HALLWAY: 0.14, Ground.SHELF: 0.2}), _hum)
+MAINS = Bed(
+    "mains",
+    _steady({Ground.LABORATORY: 0.3, Ground.HALLWAY: 0.14, Ground.WAREHOUSE: 0.8, Ground.SHELF: 0.2}),
+    _hum,
+)

@@ -29,6 +29,7 @@ _QUIETER = {
     Place.HALLWAY: 12.0,
     Place.OFFICE: 9.0,
     Place.CLASSROOM: 8.0,
+    Place.WAREHOUSE: 9.0,
     Place.SHELF: 8.0,
     Place.STUDIO: 14.0,
     Place.UNDERWATER: 5.0,

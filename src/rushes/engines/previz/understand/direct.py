@@ -58,7 +58,7 @@ def _read_one(spec: Spec, source: Understanding | None) -> Understanding:
         understood=(*_described_cast(cast), *((said.words, _described(said)) for said in statements)),
         guessed=tuple(guessed),
         ignored=tuple(reading.ignored),
-        warnings=tuple(dict.fromkeys([*made.warnings, *contradictions(scene, cast)])),
+        warnings=tuple(dict.fromkeys([*made.warnings, *contradictions(scene, cast, words)])),
         camera_named=_names_camera(made) or (source is not None and source.camera_named),
         place_named=place_named,
     )
@@ -68,11 +68,11 @@ def _names_camera(made: Plan) -> bool:
     return any(change.move.has_kind or change.move.moves or change.move.axes for change in made.beats)
 
 
-def contradictions(scene: Scene, cast: Cast) -> list[str]:
+def contradictions(scene: Scene, cast: Cast, words: SceneWords) -> list[str]:
     """What the parts of a scene, each well understood, say against one another."""
     found: list[str] = []
     crowd = next((s for s in scene.subjects if s.kind == "person" and s.count >= _CROWDED), None)
-    if crowd is not None and not scene.furnished:
+    if crowd is not None and words.sets.get("furnished") is False:
         found.append(f"'{crowd.words}' and an empty {scene.place.value} contradict each other")
     if len(cast.members) > MAX_SUBJECTS:
         found.append(f"{len(cast.members)} subjects are named; only {MAX_SUBJECTS} are shown")

@@ -114,11 +114,24 @@ TERMS = (
         place=Place.HALLWAY,
     ),
     place(
-        "warehouse~, factory floor, factory, factories, gym, gyms, gymnasium~, museum~, gallery, art "
+        "warehouse~, storage hall~, fulfillment center~, fulfilment centre~, distribution center~, "
+        "distribution centre~, logistics center~, logistics centre~, stockroom~, factory floor~, shop floor, "
+        "factory, factories, industrial hall~, workshop~, assembly line~, production line~, production "
+        "hall~, manufacturing plant~, hangar~, loading dock~",
+        place=Place.WAREHOUSE,
+    ),
+    place(
+        "gym, gyms, gymnasium~, museum~, gallery, art "
         "gallery, "
-        "church~, cathedral~, hospital~, clinic~, airport~, train station~, subway station~, metro station~, "
-        "shopping mall~, mall, theater, theatre, concert hall~, industrial hall~, tunnel~, bathroom~, "
-        "bathrooms, staircase~, stairwell~, garage~, basement~, attic~, ballroom~, dungeon~",
+        "church~, cathedral~, airport~, train station~, subway station~, metro station~, "
+        "shopping mall~, mall, concert hall~, garage~, ballroom~, parking garage~, sports hall~",
+        {"furnished": False},
+        place=Place.WAREHOUSE,
+        nearest=True,
+    ),
+    place(
+        "theater, theatre, tunnel~, bathroom~, bathrooms, staircase~, stairwell~, basement~, attic~, "
+        "dungeon~, hospital~, clinic~",
         place=Place.HALLWAY,
         nearest=True,
     ),
@@ -128,7 +141,7 @@ TERMS = (
         nearest=True,
     ),
     place(
-        "construction site~, building site~, worksite~, work site~, job site~, loading dock~, shipyard~",
+        "construction site~, building site~, worksite~, work site~, job site~, shipyard~",
         place=Place.STREET,
         nearest=True,
     ),
