@@ -51,6 +51,8 @@ def read_cast(
     """``verbs`` are those that no table has, with the action that they were guessed to be."""
     cast = Cast(deeds=VerbReader(tokens, scene, mentions).read(verbs))
     guessed = {verb.start: verb for verb in verbs}
+    # "Steaming milk" is a way to travel to a dictionary, and not to a barista.
+    cast.deeds = [deed for deed in cast.deeds if deed.start not in guessed or _likely(deed, mentions)]
     cast.guessed += [
         f"'{deed.words}' is played as {deed.action.value}" for deed in cast.deeds if deed.start in guessed
     ]
@@ -61,6 +63,17 @@ def read_cast(
     _take_actions(cast, mentions)
     take_lines(cast, tokens, mentions, quotes)
     return cast
+
+
+def _likely(deed: Deed, mentions: Sequence[Mention]) -> bool:
+    return not deed.actors or any(deed.action in KINDS[mentions[at].kind].actions for at in deed.actors)
+
+
+def _within_it(mention: Mention, others: Sequence[Mention]) -> bool:
+    """A window's glass, a solar system's planets."""
+    if mention.kind == "glass":
+        return mention.definite and mention.preposition in _ON
+    return mention.kind == "planet" and any(other.kind == "solar system" for other in others)
 
 
 def _is_room(match: Match) -> bool:
@@ -128,7 +141,7 @@ class _Casting:
             return True
         if mention.preposition == "of" and sort_of in SMALL and number and self._contains(number):
             return True
-        if mention.kind == "glass" and mention.definite and mention.preposition in _ON:
+        if _within_it(mention, others):
             return True
         furnishing = sort_of is Sort.FURNITURE or (mention.kind in _FURNISHINGS and self.in_a_room)
         listed = number - 1 in self.bystanders and self._listed(number)

@@ -108,6 +108,10 @@ def _homes(members: Sequence[Member]) -> Sequence[Place]:
     home = sort(member.goes_by)
     if home is Sort.PERSON and member.action in DONE_AT:
         return DONE_AT[member.action]
+    if home is Sort.PERSON and any(sort(other.kind) is Sort.FOOD for other in members):
+        return (Place.KITCHEN,)
+    if home is Sort.PERSON and any(KINDS[other.kind].home is Home.TABLE for other in members):
+        return (Place.LIVING_ROOM,)
     if home is Sort.PET and member.action in {Action.SLEEP, Action.SIT}:
         return (Place.LIVING_ROOM,)
     if home is Sort.PET and member.action in {Action.RUN, Action.WALK, Action.JUMP}:
