@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.engines.prompts import scene_of
@@ -12,6 +14,7 @@ from rushes.engines.previz.rig import Rig
 from rushes.engines.previz.scene import Action, Beat, Line, Move, MoveKind, Scene, Sex, Subject, Voice
 from rushes.engines.previz.staging import cast_for, on_open_ground
 from rushes.engines.previz.subjects.actor import Actor
+from rushes.engines.previz.subjects.person.actor import Person
 from rushes.engines.previz.subjects.person.individual import Who, individual
 
 STILL = (Beat(move=Move(kind=MoveKind.STATIC)),)
@@ -86,3 +89,14 @@ def test_a_person_is_in_the_picture_from_head_to_foot() -> None:
     for high in (0.0, sight.height):
         clip = viewing(pose, 16 / 9) @ np.array([*(np.array([0.0, high, 0.0]) - pose.eye), 1.0])
         assert abs(clip[1] / clip[3]) < 0.9
+
+
+def test_a_shirt_ends_at_its_hem() -> None:
+    red, blue = (0.8, 0.0, 0.0), (0.0, 0.0, 0.8)
+    form = replace(individual("man", Who(5)), top=red, bottom=blue, skirt=0.0)
+    mesh = Person(form, 5).mesh
+    x, y, _ = mesh.points.T
+    cloth = mesh.colours[(y > 0.8) & (y < 1.1) & (abs(x) < 0.2)]
+    mixed = (cloth[:, 0] > 0.2) & (cloth[:, 2] > 0.2)
+    assert len(cloth) > 50
+    assert not mixed.any()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from rushes.engines.previz.mesh import Material
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.catalogue import KINDS, NOUNS, Home
 from rushes.engines.previz.subjects.making import FAMILIES, make
+from rushes.engines.previz.subjects.quadruped.frame import HEAD
 
 #: Made as the catalogue says; a family may also need what a project holds.
 NAMES = sorted(name for name, kind in KINDS.items() if kind.family in FAMILIES)
@@ -88,3 +90,24 @@ def test_wheels_turn_as_far_as_the_car_goes() -> None:
     rolling = car.mesh.bones[:, 0] == 1
     lowest = np.flatnonzero(rolling)[first[rolling, 1].argmin()]
     assert (then - first)[lowest, 2] / step == pytest.approx(-car.pace(Action.DRIVE), rel=0.05)
+
+
+def test_flames_run_upwards_and_stay_at_their_roots() -> None:
+    fire = make("campfire")
+    light = fire.mesh.materials == Material.LIGHT
+    now, then = _posed(fire, Action.STAND, 1.0)[light], _posed(fire, Action.STAND, 1.2)[light]
+    moved, high = np.linalg.norm(now - then, axis=1), fire.mesh.points[light][:, 1]
+    assert moved[(high > 0.5) & (high < 1.0)].mean() > 4.0 * moved[high < 0.12].mean()
+
+
+def test_one_sees_through_water_and_not_through_milk() -> None:
+    clear = [(make(name).mesh.materials == Material.GLASS).mean() for name in ("glass", "milk")]
+    assert clear[0] > 0.7 > 0.65 > clear[1]
+
+
+@pytest.mark.parametrize("name", ["cat", "dog", "rabbit", "hamster", "horse"])
+def test_who_sleeps_has_its_head_on_the_ground_not_in_it(name: str) -> None:
+    animal = make(name)
+    head = animal.mesh.bones[:, 0] == HEAD
+    low = _posed(animal, Action.SLEEP, 0.5)[head, 1].min()
+    assert -0.06 * animal.height < low < 0.3 * animal.height

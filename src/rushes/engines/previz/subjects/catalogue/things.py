@@ -78,12 +78,10 @@ FOOD = (
         "wine glass",
         "glass of wine, red wine, wine, champagne, champagne glass, goblet, chalice, trophy cup",
     ),
-    _thing(
-        "food",
-        "glass",
-        "glass of water, drink, juice, cocktail, lemonade, water glass, milk, whisky, "
-        "tumbler, beverage, orange juice, ice cube",
-    ),
+    _thing("food", "glass", "glass of water, water glass, drinking glass, tumbler, ice cube"),
+    _thing("food", "juice", "drink, cocktail, lemonade, beverage, orange juice, glass of juice, iced tea"),
+    _thing("food", "milk", "glass of milk"),
+    _thing("food", "whisky", "whiskey, glass of whisky, bourbon, rum, brandy"),
     _thing("food", "beer", "beer mug, pint, stein, ale, lager"),
     _pours(
         "food",

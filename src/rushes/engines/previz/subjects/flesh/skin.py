@@ -30,7 +30,7 @@ def skin(
     """All ``lumps`` as one skin of about so many triangles. ``soft``: how far a joint's bend reaches,
     ``mixed``: how far a lump's colour does, both in its blend.
     """
-    cell = (_area(lumps) * _PER_CELL / triangles) ** 0.5
+    cell = (area(lumps) * _PER_CELL / triangles) ** 0.5
     origin, field = _field(lumps, cell)
     grid, faces = surface(field)
     if len(faces) > 1.08 * triangles:
@@ -64,7 +64,7 @@ def skin(
     )
 
 
-def _area(lumps: Sequence[Lump]) -> float:
+def area(lumps: Sequence[Lump]) -> float:
     """Square metres, roughly: what lies inside of other lumps is taken for a quarter of all."""
     total = 0.0
     for lump in lumps:

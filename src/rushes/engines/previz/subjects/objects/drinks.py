@@ -83,17 +83,30 @@ def _bowl_on_stem(liquid: Colour) -> Build:
     return build
 
 
-def _glass(colour: Colour | None, seed: int) -> Mesh:
-    drink = cylinder(
-        0.03, 0.085, top=0.034, sides=28, colour=colour or linear("#f0a83a"), roughness=0.1
-    ).moved(shift(0.0, 0.006, 0.0))
-    rim = lathe(
-        [(0.034, 0.09), (0.037, 0.125), (0.036, 0.125), (0.035, 0.09)],
+def _glass(usual: str, *, straw: bool = False) -> Build:
+    """A tumbler of something that nobody sees through."""
+
+    def build(colour: Colour | None, seed: int) -> Mesh:
+        drink = cylinder(0.03, 0.085, top=0.034, sides=28, colour=colour or linear(usual), roughness=0.1)
+        parts = [drink.moved(shift(0.0, 0.006, 0.0)), _tumbler(0.09)]
+        return merged([*parts, *(_on_ice() if straw else ())])
+
+    return build
+
+
+def _tumbler(low: float) -> Mesh:
+    """Its wall from ``low`` up to the rim."""
+    wide = 0.03 + 0.056 * low
+    return lathe(
+        [(wide, low), (0.037, 0.125), (0.036, 0.125), (wide - 0.001, low)],
         sides=28,
         colour=_CLEAR,
         material=Material.GLASS,
         roughness=0.05,
     )
+
+
+def _on_ice() -> list[Mesh]:
     straw = tube(
         [(0.0, 0.01, 0.0), (0.02, 0.13, 0.0), (0.035, 0.17, 0.0)],
         [0.003] * 3,
@@ -104,7 +117,21 @@ def _glass(colour: Colour | None, seed: int) -> Mesh:
         ball(0.011, 0.011, 0.011, sides=6, colour=(0.8, 0.86, 0.9), roughness=0.1).moved(shift(x, 0.09, z))
         for x, z in ((0.015, 0.01), (-0.014, 0.012), (0.0, -0.018))
     ]
-    return merged([drink, rim, straw, *ice])
+    return [straw, *ice]
+
+
+def _water(colour: Colour | None, seed: int) -> Mesh:
+    """Clear, with the light on its surface and in its thick foot."""
+    tint = colour or (0.5, 0.64, 0.72)
+    foot = cylinder(0.03, 0.012, sides=28, colour=(0.62, 0.7, 0.74), material=Material.GLASS, roughness=0.03)
+    drink = cylinder(0.0296, 0.07, top=0.0335, sides=28, colour=tint, material=Material.GLASS, roughness=0.02)
+    edge = lathe(
+        [(0.0338, 0.0822), (0.0338, 0.0834), (0.0322, 0.0834), (0.0322, 0.0822)],
+        sides=28,
+        colour=(0.75, 0.82, 0.86),
+        roughness=0.1,
+    )
+    return merged([drink.moved(shift(0.0, 0.0125, 0.0)), foot, edge, _tumbler(0.0)])
 
 
 def _beer(colour: Colour | None, seed: int) -> Mesh:
@@ -202,7 +229,10 @@ DRINKS: dict[str, Build] = {
     "coffee": _coffee,
     "paper cup": _paper_cup,
     "wine glass": _bowl_on_stem(linear("#6a1024")),
-    "glass": _glass,
+    "glass": _water,
+    "juice": _glass("#f0a83a", straw=True),
+    "milk": _glass("#efece4"),
+    "whisky": _glass("#b8742a"),
     "beer": _beer,
     "bottle": _bottle,
     "teapot": _teapot,

@@ -13,11 +13,11 @@ from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, cylinder, extruded, lathe, scale, shift, tube, turn
 from rushes.engines.previz.subjects.flesh.noise import noise
 from rushes.engines.previz.subjects.loft import painted, smoothed
+from rushes.engines.previz.subjects.objects.fire import flames
 from rushes.engines.previz.subjects.objects.forms import (
     Build,
     Colour,
     Point,
-    flickering,
     numbered,
     rising,
     turning,
@@ -191,26 +191,10 @@ def _drop(angle: float, reach: float, top: float, phase: float) -> Motion:
     return motion
 
 
-def _fire(height: float, bone: int) -> list[Mesh]:
-    """Tongues of flame about the origin."""
-    parts = []
-    for i, (r, y, x, z) in enumerate(
-        ((0.3, 1.0, 0.0, 0.0), (0.2, 0.7, 0.17, 0.1), (0.2, 0.66, -0.16, 0.08), (0.17, 0.58, 0.02, -0.2))
-    ):
-        tongue = [(0.02, 0.0), (r, 0.16 * y), (0.86 * r, 0.4 * y), (0.32 * r, 0.8 * y), (0.0, y)]
-        hot: Colour = (4.0, 1.1, 0.12) if i else (4.6, 2.2, 0.4)
-        parts.append(
-            lathe(tongue, sides=14, colour=hot, material=Material.LIGHT, bone=bone + i).moved(
-                shift(x * height, 0.1 * height, z * height) @ scale(height, height, height)
-            )
-        )
-    return parts
-
-
 def _campfire(colour: Colour | None, seed: int) -> Thing:
     parts = []
     for i in range(6):
-        log = cylinder(0.07, 0.85, sides=10, colour=linear("#5a3a22"), roughness=0.95)
+        log = cylinder(0.06, 0.56, sides=10, colour=linear("#5a3a22"), roughness=0.95)
         parts.append(log.moved(turn("y", 60.0 * i) @ shift(0.36, 0.02, 0.0) @ turn("z", 52.0)))
     parts += [
         ball(0.13, 0.1, 0.12, sides=10, colour=_STONE, roughness=1.0).moved(
@@ -218,8 +202,8 @@ def _campfire(colour: Colour | None, seed: int) -> Thing:
         )
         for a in np.linspace(0.0, math.tau, 13)[:-1]
     ]
-    parts += _fire(0.95, 1)
-    motions = [flickering((0.0, 0.1, 0.0)), *(flickering((x, 0.1, 0.0)) for x in (0.16, -0.16, 0.0))]
+    tongues, motions = flames(1.1, 0.4, 13, 1)
+    parts += [tongue.moved(shift(0.0, 0.06, 0.0)) for tongue in tongues]
     for j in range(5):
         at = (0.12 * math.sin(2.1 * j), 0.75, 0.12 * math.cos(2.1 * j))
         parts.append(

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from rushes.engines.previz.mesh import Floats, Material, Mesh, linear, merged
 from rushes.engines.previz.scene import Action
-from rushes.engines.previz.subjects.flesh.skin import skin
+from rushes.engines.previz.subjects.flesh.lump import Lump
+from rushes.engines.previz.subjects.flesh.skin import area, skin
 from rushes.engines.previz.subjects.gait import Footfalls, Gait
 from rushes.engines.previz.subjects.nearest import nearest
-from rushes.engines.previz.subjects.person.body import body, head
+from rushes.engines.previz.subjects.person.body import body, garments, head
 from rushes.engines.previz.subjects.person.features import features, mouth_at
 from rushes.engines.previz.subjects.person.form import Form
-from rushes.engines.previz.subjects.person.frame import HEAD, MOUTH, frame
+from rushes.engines.previz.subjects.person.frame import ARMS, HEAD, MOUTH, frame
 from rushes.engines.previz.subjects.person.individual import Who, individual
 from rushes.engines.previz.subjects.person.posture import Arm, Foot, Posture, opening, solved
 
@@ -37,16 +38,20 @@ class Person:
         metal = form.made == "metal"
         material = Material.METAL if metal else Material.PLAIN
         shine = 0.35 if metal else 0.8
-        below = body(form, self._frame, tone)
+        below = garments(body(form, self._frame, tone), whole=form.made != "flesh")
+        total = sum(area(each) for each in below)
         self.mesh: Mesh = merged(
             [
-                skin(
-                    below,
-                    triangles=3000,
-                    material=material,
-                    roughness=shine,
-                    soft=0.5 if metal else 1.0,
-                    mixed=0.06,
+                *(
+                    skin(
+                        each,
+                        triangles=7000 if form.made == "bone" else _detail(each, area(each) / total),
+                        material=material,
+                        roughness=shine,
+                        soft=0.5 if metal else 1.0,
+                        mixed=0.06,
+                    )
+                    for each in below
                 ),
                 skin(
                     head(form, self._frame, tone, hair),
@@ -356,6 +361,12 @@ class Person:
                 y=(0.12 + 0.06 * w(t, 5.1, 0.4 * i)) * u, z=0.04 * w(t, 4.3, 0.5 * i) * u, tip=30.0
             )
         return p
+
+
+def _detail(garment: Sequence[Lump], share: float) -> int:
+    """Triangles of a garment that is this share of all; hands are small and looked at."""
+    handed = any(lump.bone in (ARMS[0] + 2, ARMS[1] + 2) for lump in garment)
+    return max(1500 if handed else 300, round(3000 * share))
 
 
 def _gaits(form: Form, unit: float) -> tuple[Gait, Gait]:

@@ -33,6 +33,16 @@ def body(form: Form, bones: Frame, skin: Colour) -> list[Lump]:
     return made
 
 
+def garments(lumps: list[Lump], *, whole: bool) -> list[list[Lump]]:
+    """What is one skin each: all of a colour, so that a shirt ends at its hem; ``whole``: but one."""
+    if whole:
+        return [lumps]
+    pieces: dict[Colour, list[Lump]] = {}
+    for lump in lumps:
+        pieces.setdefault(lump.colour, []).append(lump)
+    return list(pieces.values())
+
+
 def head(form: Form, bones: Frame, skin: Colour, hair: Colour) -> list[Lump]:
     """With its hair; it is small and looked at closely, so it is a skin of its own."""
     return [*_head(form, bones, skin), *_hair(form, bones, hair)]
@@ -74,6 +84,18 @@ def _trunk(form: Form, bones: Frame) -> Iterator[Lump]:
         wide=1.38 * form.shoulders,
         blend=b,
     )
+    if form.made == "flesh" and form.top != form.bottom:
+        # The shirt hangs over the belt.
+        yield Lump(
+            _point(waist, y=0.03 * u),
+            _point(waist, y=-0.07 * u),
+            0.111 * u * g,
+            0.121 * u * g,
+            HIPS,
+            form.top,
+            wide=1.36 * max(form.hips, 1.0),
+            blend=b,
+        )
     for arm in bones.arms:
         inner: Point = (float(arm.top[0]) * 0.35, float(arm.top[1]) + 0.015 * u, -0.01 * u)
         yield Lump(inner, _point(arm.top), 0.062 * u, 0.056 * u * form.limbs, CHEST, form.top, blend=0.06 * u)
@@ -133,15 +155,22 @@ def _arm(form: Form, u: float, arm: Limb, bone: int, skin: Colour) -> Iterator[L
     sleeve = form.top if form.sleeves > 0.25 else skin
     lower = form.top if form.sleeves > 0.75 else skin
     loose = 1.08 if form.sleeves > 0.75 else 1.0
-    yield Lump(
-        _point(arm.top),
-        _point(arm.middle),
-        0.054 * u * g,
-        0.042 * u * g * loose,
-        bone,
-        sleeve,
-        blend=0.03 * u,
-    )
+    if sleeve is lower or form.made != "flesh":
+        yield Lump(
+            _point(arm.top),
+            _point(arm.middle),
+            0.054 * u * g,
+            0.042 * u * g * loose,
+            bone,
+            sleeve,
+            blend=0.03 * u,
+        )
+    else:
+        hem = arm.top + 0.62 * (arm.middle - arm.top)
+        above = arm.top + 0.4 * (arm.middle - arm.top)
+        yield Lump(_point(arm.top), _point(hem), 0.055 * u * g, 0.055 * u * g, bone, sleeve, blend=0.03 * u)
+        bare = _point(above), _point(arm.middle)
+        yield Lump(*bare, 0.047 * u * g, 0.042 * u * g, bone, skin, blend=0.03 * u)
     yield Lump(
         _point(arm.middle),
         _point(arm.end),
@@ -175,7 +204,13 @@ def _leg(form: Form, u: float, leg: Limb, bone: int, skin: Colour) -> Iterator[L
     lower = form.bottom if form.legs > 0.75 else skin
     loose = 1.16 if form.legs > 0.75 and form.made == "flesh" else 1.0
     b = 0.04 * u
-    yield Lump(_point(leg.top), _point(leg.middle), 0.09 * u * g, 0.06 * u * g, bone, upper, blend=b)
+    if upper is lower or form.made != "flesh":
+        yield Lump(_point(leg.top), _point(leg.middle), 0.09 * u * g, 0.06 * u * g, bone, upper, blend=b)
+    else:
+        hem = leg.top + 0.8 * (leg.middle - leg.top)
+        above = leg.top + 0.55 * (leg.middle - leg.top)
+        yield Lump(_point(leg.top), _point(hem), 0.09 * u * g, 0.077 * u * g, bone, upper, blend=b)
+        yield Lump(_point(above), _point(leg.middle), 0.068 * u * g, 0.058 * u * g, bone, skin, blend=b)
     calf = leg.middle + 0.32 * (leg.end - leg.middle)
     yield Lump(
         _point(leg.middle),

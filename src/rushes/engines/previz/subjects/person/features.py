@@ -14,6 +14,7 @@ from rushes.engines.previz.subjects.person.form import Colour, Form
 from rushes.engines.previz.subjects.person.frame import CHEST, HEAD, HIPS, LEGS, MOUTH, Frame
 
 _DARK: Colour = (0.012, 0.01, 0.01)
+_IRISES: tuple[Colour, ...] = ((0.06, 0.03, 0.015), (0.05, 0.12, 0.2), (0.06, 0.1, 0.05), (0.1, 0.055, 0.02))
 
 
 def _dimmed(colour: Colour, share: float) -> Colour:
@@ -35,7 +36,8 @@ def _face(form: Form, bones: Frame, skin: Colour, hair: Colour) -> Iterator[Mesh
     if form.made == "metal":
         yield from _lamps(form, bones)
         return
-    e = 0.0145 * r * form.eye
+    e = 0.0158 * r * form.eye
+    iris = _IRISES[int(1e4 * (skin[0] + hair[0])) % len(_IRISES)] if skin[0] > 0.35 else _IRISES[0]
     for side in (1, -1):
         at = head + np.array([side * 0.035, 0.02, 0.093]) * r
         if form.made == "flesh":
@@ -43,19 +45,30 @@ def _face(form: Form, bones: Frame, skin: Colour, hair: Colour) -> Iterator[Mesh
                 1.25 * e, 0.95 * e, 0.6 * e, sides=12, colour=(0.8, 0.78, 0.75), roughness=0.3, bone=HEAD
             )
             yield white.moved(shift(*at))
-            pupil = ball(
-                0.62 * e, 0.72 * e, 0.4 * e, sides=10, colour=(0.03, 0.02, 0.015), roughness=0.1, bone=HEAD
-            )
-            yield pupil.moved(shift(*(at + np.array([0.0, 0.0, 0.36 * e]))))
-            brow = ball(0.022 * r, 0.0042 * r, 0.008 * r, sides=10, colour=_dimmed(hair, 0.7), bone=HEAD)
-            yield brow.moved(shift(*(at + np.array([0.0, 0.027, 0.004]) * r)) @ turn("z", -6.0 * side))
+            coloured = ball(0.66 * e, 0.74 * e, 0.4 * e, sides=12, colour=iris, roughness=0.1, bone=HEAD)
+            yield coloured.moved(shift(*(at + np.array([0.0, 0.0, 0.34 * e]))))
+            pupil = ball(0.34 * e, 0.38 * e, 0.2 * e, sides=10, colour=_DARK, roughness=0.1, bone=HEAD)
+            yield pupil.moved(shift(*(at + np.array([0.0, 0.0, 0.59 * e]))))
+            # Without a lid it would stare.
+            lid = ball(1.36 * e, 0.8 * e, 0.72 * e, sides=12, colour=_dimmed(skin, 0.82), bone=HEAD)
+            yield lid.moved(shift(*(at + np.array([0.0, 0.82 * e, 0.02 * e]))))
+            brow = ball(0.021 * r, 0.0045 * r, 0.008 * r, sides=10, colour=_dimmed(hair, 0.7), bone=HEAD)
+            yield brow.moved(shift(*(at + np.array([0.0, 0.03, 0.003]) * r)) @ turn("z", 5.0 * side))
         else:
             hole = ball(1.7 * e, 1.7 * e, e, sides=12, colour=_DARK, bone=HEAD)
             yield hole.moved(shift(*at))
     lip = (0.72 * skin[0], 0.45 * skin[1], 0.42 * skin[2])
     at = head + np.array([0.0, -0.06, 0.088]) * r
-    lips = ball(0.024 * r, 0.0075 * r, 0.008 * r, sides=12, colour=lip, roughness=0.5, bone=HEAD)
-    yield lips.moved(shift(*at))
+    if form.made == "flesh":
+        # Corners up: nobody looks sad for no reason.
+        out = np.linspace(-1.0, 1.0, 9)
+        thick = list(r * (0.0012 + 0.0072 * (1.0 - 0.75 * out**2)))
+        curve = at + r * np.stack([0.025 * out, 0.006 * out**2, -0.006 * out**2], -1)
+        way = [(float(x), float(y), float(z)) for x, y, z in curve]
+        yield tube(way, thick, sides=8, colour=lip, roughness=0.5, bone=HEAD)
+    else:
+        lips = ball(0.024 * r, 0.0075 * r, 0.008 * r, sides=12, colour=lip, roughness=0.5, bone=HEAD)
+        yield lips.moved(shift(*at))
     mouth = ball(0.016 * r, 0.0035 * r, 0.006 * r, sides=12, colour=(0.08, 0.015, 0.015), bone=MOUTH)
     yield mouth.moved(shift(*(at + np.array([0.0, 0.0, 0.0045 * r]))))
 

@@ -30,7 +30,7 @@ _TRADES = frozenset(
         "police officer", "cyclist", "biker", "jockey", "astronaut", "diver", "farmer", "musician",
     )
 )  # fmt: skip
-_CASUAL = frozenset(("man", "woman", "boy", "girl", "teenage boy", "teenage girl", "baby"))
+_CASUAL = frozenset(("man", "woman", "boy", "girl", "teenage boy", "teenage girl"))
 _OLD = frozenset(("old man", "old woman"))
 #: Who belongs to a group of this name, one after the other.
 _GROUPS = {

@@ -62,10 +62,11 @@ class Quadruped:
             Action.SLEEP: self._sleep,
             Action.SWIM: self._paddle,
         }
-        self._seat = self._bed = 0.0
+        self._seat = self._bed = self._nap = 0.0
         self._grazing = self._reach_ground()
         self._seat = self._settle(self._sit) if form.sits else 0.0
         self._bed = self._settle(self._lie)
+        self._nap = self._lay_head()
 
     @property
     def mouth(self) -> tuple[float, float, float]:
@@ -291,14 +292,37 @@ class Quadruped:
 
     def _sleep(self, t: float) -> Posture:
         p = self._lie(t)
-        bow = min(self._grazing, 1.0) * 0.8
-        p.neck_up, p.head_up = -62.0 * bow, 30.0 * bow
-        p.head_left = p.neck_left = p.tail_left = p.ears = 0.0
-        p.neck_left = 24.0
+        self._nod(p, self._nap)
+        p.ears = 0.0
+        curl = 0.0 if self._form.height > 1.0 else 1.0
+        p.spine_left, p.neck_left, p.head_left, p.tail_left = (
+            30.0 * curl,
+            24.0 + 20.0 * curl,
+            12.0,
+            50.0 * curl,
+        )
+        p.tail_up = -34.0 * curl
         p.breath = 0.03 * wave(t, 3.4)
-        if self._trunk:
-            p.neck_up = p.head_up = 0.0
         return p
+
+    def _nod(self, p: Posture, share: float) -> None:
+        p.neck_up, p.head_up = -62.0 * share, 30.0 * share
+
+    def _lay_head(self) -> float:
+        """How far it nods, lying, until its chin is on the ground."""
+        if self._trunk:
+            return 0.0
+        low, high = 0.0, 1.2
+        for _ in range(10):
+            middle = 0.5 * (low + high)
+            p = self._lie(0.0)
+            self._nod(p, middle)
+            muzzle = placed(solved(self._frame, p, [])[HEAD], self._frame.nose)
+            if muzzle[1] > 1.15 * self._form.snout_tip * self._form.height:
+                low = middle
+            else:
+                high = middle
+        return low
 
     def _paddle(self, t: float) -> Posture:
         h = self._form.height

@@ -222,21 +222,37 @@ def _elephant_trunk(form: Form, bones: Frame) -> Iterator[Lump]:
 
 
 def _lion_mane(form: Form, bones: Frame) -> Iterator[Lump]:
+    """A ruff about the face, which looks out of it, and hair that falls on shoulders and chest."""
     h = form.height
-    for share, r, y in ((0.25, 0.25, -0.06), (0.62, 0.25, -0.03), (0.92, 0.22, -0.02)):
-        at = bones.neck + share * (bones.head - bones.neck)
-        bone = NECK if share < 0.9 else HEAD
-        shape = Lump(
-            _point(at, y=y * h, z=-0.06 * h),
-            _point(at, y=(y - 0.1) * h, z=-0.02 * h),
-            r * h,
-            r * 0.85 * h,
-            bone,
+    ahead = (bones.nose - bones.head) / float(np.linalg.norm(bones.nose - bones.head))
+    around = bones.head - 0.08 * h * ahead
+    for angle in np.linspace(0.0, 2.0 * np.pi, 15)[:-1]:
+        across = 0.15 * h * np.array([np.cos(angle), 1.05 * np.sin(angle) - 0.12, 0.0])
+        root, tip = around + 0.75 * across, around + 1.15 * across - 0.13 * h * ahead
+        low = np.array([0.0, -0.05 * h if np.sin(angle) < 0.0 else 0.0, 0.0])
+        yield Lump(
+            _point(root),
+            _point(tip + low),
+            0.095 * h,
+            0.07 * h,
+            HEAD,
             form.second,
-            blend=0.08 * h,
+            blend=0.07 * h,
             part="mane",
         )
-        yield shape
+    for share, r, down in ((0.15, 0.2, 0.16), (0.5, 0.21, 0.14), (0.8, 0.19, 0.12)):
+        at = bones.neck + share * (bones.head - bones.neck)
+        yield Lump(
+            _point(at, y=-0.01 * h, z=-0.05 * h),
+            _point(at, y=-down * h, z=0.03 * h),
+            r * h,
+            0.7 * r * h,
+            NECK if share > 0.3 else CHEST,
+            form.second,
+            wide=0.92,
+            blend=0.06 * h,
+            part="mane",
+        )
 
 
 def _shell(form: Form) -> Iterator[Lump]:

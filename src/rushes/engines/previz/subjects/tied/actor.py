@@ -12,6 +12,7 @@ from rushes.engines.previz.scene import Action
 from rushes.engines.previz.subjects.gait import Footfalls
 from rushes.engines.previz.subjects.person.actor import Person
 from rushes.engines.previz.subjects.person.frame import BONES, CHEST
+from rushes.engines.previz.subjects.tied.furnished import Work
 from rushes.engines.previz.subjects.tied.mount import Mount
 from rushes.engines.previz.subjects.tied.part import Part
 
@@ -31,7 +32,9 @@ class Tied:
         self.mesh: Mesh = merged(meshes)
         rest = _rest(self._pose(Action.SIT if mount is None else Action.STAND, 0.0), self.mesh)
         x, y, z = person.face
-        self.face = (x, y, z)
+        # A closer shot of who works is of the work, too.
+        works = any(isinstance(part, Work) for part in parts)
+        self.face = (x, y - 0.22 * person.height, z + 0.2) if works else (x, y, z)
         self.height = person.height
         self.length = person.length
         if mount is not None:

@@ -64,7 +64,7 @@ KINDS = {
     "pasta": "bowl",
     "soup": "bowl",
     "meat": "steak",
-    "beverage": "glass",
+    "beverage": "juice",
     "alcohol": "wine glass",
     "nutriment": "bowl",
     "food": "bowl",
