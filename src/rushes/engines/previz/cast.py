@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from rushes.engines.previz.blocking import Blocking, Standing
@@ -33,10 +34,16 @@ class Cast:
         self._unseen = frozenset(unseen)
 
     def draw(self, values: Mapping[str, Any], *, clear: bool | None = None) -> None:
-        """As `Solids.draw`."""
-        for number, (body, standing) in enumerate(zip(self._bodies, self._now, strict=True)):
+        """As `Solids.draw`; nearest first, as what is hidden is not shaded, but of glass last."""
+        for number in sorted(
+            range(len(self._now)), key=self._away(values["eye"]), reverse=clear is not False
+        ):
             if number not in self._unseen:
-                self._solids.draw(body, values, standing.matrix, standing.pose, clear=clear)
+                standing = self._now[number]
+                self._solids.draw(self._bodies[number], values, standing.matrix, standing.pose, clear=clear)
+
+    def _away(self, eye: Sequence[float]) -> Callable[[int], float]:
+        return lambda number: math.dist(self._now[number].at, eye)
 
     def shade(self, values: Mapping[str, Any]) -> None:
         """As `Solids.shade`; who is not seen throws a shadow all the same."""

@@ -27,20 +27,16 @@ from typing import Any
 
 import moderngl
 import numpy as np
-from numpy.typing import NDArray
 
 from rushes.engines.previz.drawing.programs import assign, program
 from rushes.engines.previz.mesh import Floats, Material, Matrix, Mesh
+from rushes.engines.previz.pieces import CLEAR, Pieces, cut
 
 #: Bones of one body.
 MOST_BONES = 64
 #: Texture unit of the patterns of materials.
 _PATTERNS = 12
 _PATTERN_SIZE = 256
-#: Drawn after all else, with what is behind showing through.
-_CLEAR = Material.GLASS
-#: What throws no shadow comes last.
-_ORDER = [m for m in Material if m not in (Material.LIGHT, _CLEAR)] + [Material.LIGHT, _CLEAR]
 #: Defaults of uniforms that not everybody has a word for.
 _DEFAULTS: dict[str, Any] = {
     "mirrored": False,
@@ -78,18 +74,11 @@ class Body:
 
     content: list[tuple[moderngl.Buffer, str, str]]
     order: moderngl.Buffer
-    #: Material and whether it mirrors, first index, count.
-    groups: list[tuple[Material, bool, int, int]]
-    #: Indices of what throws a shadow, from the first.
-    casting: int
+    pieces: Pieces
     boned: bool
     #: Lowest and highest corner at rest.
     bounds: tuple[Floats, Floats]
     arrays: dict[str, moderngl.VertexArray] = field(default_factory=dict)
-
-    @property
-    def clear(self) -> bool:
-        return self.groups[-1][0] is _CLEAR
 
 
 class Solids:
@@ -124,26 +113,34 @@ class Solids:
     ) -> None:
         """Into the bound framebuffer. ``matrix`` puts the body into the world; ``pose``: (bones, 4, 4).
         ``clear`` False leaves out glass and True draws nothing else: draw all glass after all the rest."""
+        if clear and not body.pieces.clear:
+            return
         context = self._context
         self._patterns.use(_PATTERNS)
         self._move(pose)
         context.depth_func = "<="
         own = {**_DEFAULTS, **values, "model": _columns(matrix), "patternMap": _PATTERNS}
-        for material, mirrors, first, count in body.groups:
-            if clear is not None and clear is not (material is _CLEAR):
+        turned = matrix is not None and np.linalg.det(matrix[:3, :3]) < 0
+        context.cull_face = "front" if bool(own["mirrored"]) != turned else "back"
+        set_up: moderngl.VertexArray | None = None
+        for piece in body.pieces.pieces:
+            material = piece.material
+            if clear is not None and clear is not (material is CLEAR):
                 continue
-            context.enable_only(moderngl.DEPTH_TEST)
-            if material is _CLEAR:
+            context.enable_only(moderngl.DEPTH_TEST | (moderngl.CULL_FACE if piece.closed else 0))
+            if material is CLEAR:
                 context.enable(moderngl.BLEND)
                 context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
             soft = _SOFT.get(material)
             shader = Material.PLAIN if soft is not None else material
-            defines = [f"MATERIAL {int(shader)}", *(["MIRROR"] if mirrors else [])]
+            defines = [f"MATERIAL {int(shader)}", *(["MIRROR"] if piece.mirrors else [])]
             array = self._array(body, "solid.frag", defines)
-            assign(array.program, own)
+            if array is not set_up:
+                assign(array.program, own)
+                set_up = array
             if soft is not None:
                 assign(array.program, dict(zip(("broad", "fine", "body"), soft, strict=True)))
-            array.render(moderngl.TRIANGLES, vertices=count, first=first)
+            array.render(moderngl.TRIANGLES, vertices=piece.count, first=piece.first)
 
     def shade(
         self, body: Body, values: Mapping[str, Any], matrix: Matrix | None = None, pose: Floats | None = None
@@ -155,7 +152,7 @@ class Solids:
         self._context.depth_func = "<"
         array = self._array(body, "depth.frag", ["DEPTH"])
         assign(array.program, {**values, "model": _columns(matrix)})
-        array.render(moderngl.TRIANGLES, vertices=body.casting)
+        array.render(moderngl.TRIANGLES, vertices=body.pieces.casting)
 
     def press(
         self, body: Body, values: Mapping[str, Any], matrix: Matrix | None, pose: Floats | None
@@ -164,7 +161,7 @@ class Solids:
         self._move(pose)
         array = self._array(body, "flat.frag", ["FLAT"])
         assign(array.program, {**values, "model": _columns(matrix)})
-        array.render(moderngl.TRIANGLES, vertices=body.casting)
+        array.render(moderngl.TRIANGLES, vertices=body.pieces.casting)
 
     def _move(self, pose: Floats | None) -> None:
         if pose is None:
@@ -190,7 +187,7 @@ class Solids:
         return self._programs[key]
 
     def _body(self, mesh: Mesh, mirror: float | None, eye: Sequence[float] | None, *, boned: bool) -> Body:
-        order, groups, casting = _grouped(mesh, mirror, eye)
+        order, pieces = cut(mesh, mirror, eye)
         content = [
             (mesh.points, "3f", "place"),
             (np.column_stack([mesh.normals, mesh.roughness]).astype("f2"), "4f2", "facing"),
@@ -205,38 +202,10 @@ class Solids:
                 (buffer(np.ascontiguousarray(rows).tobytes()), kind, name) for rows, kind, name in content
             ],
             order=buffer(mesh.triangles[order].astype("u4").tobytes()),
-            groups=groups,
-            casting=casting,
+            pieces=pieces,
             boned=boned,
             bounds=(mesh.points.min(axis=0), mesh.points.max(axis=0)),
         )
-
-
-def _grouped(
-    mesh: Mesh, mirror: float | None, eye: Sequence[float] | None
-) -> tuple[NDArray[np.intp], list[tuple[Material, bool, int, int]], int]:
-    """The order of its triangles, where each material starts, and the indices of what throws a shadow.
-
-    A material is a program of its own, as a software renderer works out both ways of every branch.
-    """
-    corners = mesh.points[mesh.triangles]
-    rank = np.array([_ORDER.index(m) for m in Material])[mesh.materials[mesh.triangles[:, 0]]]
-    flat = np.zeros(len(rank), bool)
-    if mirror is not None:
-        level = np.abs(corners[:, :, 1] - mirror).max(axis=1) < 0.004
-        flat = level & (mesh.normals[mesh.triangles[:, 0], 1] > 0.9)
-    away = np.zeros(len(rank))
-    if eye is not None:
-        away = np.linalg.norm(corners.mean(axis=1) - np.asarray(eye), axis=1)
-    order = np.lexsort((away, flat, rank))
-    groups = []
-    for place, material in enumerate(_ORDER):
-        for mirrors in (False, True):
-            found = np.flatnonzero((rank[order] == place) & (flat[order] == mirrors))
-            if len(found):
-                groups.append((material, mirrors, 3 * int(found[0]), 3 * len(found)))
-    casting = int((rank < _ORDER.index(Material.LIGHT)).sum())
-    return order, groups, 3 * casting
 
 
 def _columns(matrix: Matrix | None) -> tuple[float, ...]:
