@@ -13,7 +13,18 @@ import pytest
 from rushes.engines.previz.drawing.enlarge import inner_size
 from rushes.engines.previz.landscape import Landscape
 from rushes.engines.previz.lightning import strikes
-from rushes.engines.previz.scene import Beat, Cover, Move, MoveKind, Place, Scene, Weather
+from rushes.engines.previz.scene import (
+    Beat,
+    Bloom,
+    Cover,
+    Flora,
+    Move,
+    MoveKind,
+    Place,
+    Scene,
+    Weather,
+    World,
+)
 from rushes.models.spec import Style
 
 #: Small enough for the maps of few texels: those of many take seconds to make.
@@ -69,10 +80,10 @@ def test_every_place_by_dawn_noon_and_night(place: Place) -> None:
         assert (light > 253).mean() < blown
         assert (light < 1).mean() < 0.25
         assert light.std() > least
-    # Sky above, land or water below, and a blue noon.
+    # Sky above, land or water below, and on the earth a blue noon.
     top, bottom = noon[:14].reshape(-1, 3).mean(0), noon[-36:].reshape(-1, 3).mean(0)
     assert np.abs(top - bottom).max() > 20
-    assert top[2] > top[0]
+    assert top[2] > top[0] or place is Place.PLANET
 
 
 def test_sunrise_has_a_low_warm_sun_over_the_land(sunrise: Landscape) -> None:
@@ -323,3 +334,71 @@ def test_details_say_what_was_done(sunrise: Landscape) -> None:
     details = sunrise.details
     assert details["internal_size"] == list(SIZE)
     assert "through" in details["device"]
+
+
+def one(place: Place, **fields: object) -> np.ndarray:
+    """The first frame by day, with nothing in the sky."""
+    hour = fields.pop("hour", 10.0)
+    beat = Beat(hour=hour, move=STILL, weather=Weather(clouds=0.0, haze=0.15))
+    with opened(Scene(place=place, seed=3, beats=(beat,), **fields)) as landscape:
+        return landscape.rgb(0).astype(float)
+
+
+def share(picture: np.ndarray, red: float, green: float, blue: float, within: float = 45.0) -> float:
+    """Of the pixels whose hue and lightness are near this colour's."""
+    return float((np.abs(picture - (red, green, blue)).max(-1) < within).mean())
+
+
+def test_a_lake_in_the_woods_has_trees_on_its_shores_in_the_colours_of_the_season() -> None:
+    autumn, summer, bare = (
+        one(Place.LAKE, trees=trees, cover=cover)
+        for trees, cover in ((0.85, Cover.AUTUMN), (0.85, Cover.GRASS), (0.3, Cover.GRASS))
+    )
+    # The far shore and what mirrors of it.
+    shore = slice(int(0.30 * SIZE[1]), int(0.60 * SIZE[1]))
+    warmth = [float((picture[shore, :, 0] - picture[shore, :, 2]).mean()) for picture in (autumn, summer)]
+    assert warmth[0] > warmth[1] + 8
+    assert luma(summer[shore]).mean() < luma(bare[shore]).mean()
+
+
+def test_other_worlds_have_ground_under_their_own_sky() -> None:
+    moon, mars = (one(Place.PLANET, world=world) for world in (World.MOON, World.MARS))
+    sky, ground = (slice(0, SIZE[1] // 6), slice(-SIZE[1] // 4, None))
+    assert np.median(luma(moon[sky])) < 8
+    assert np.ptp(moon[ground].reshape(-1, 3).mean(0)) < 12
+    assert luma(moon[ground]).mean() > 40
+    red, _, blue = mars[ground].reshape(-1, 3).mean(0)
+    assert red > 1.6 * blue
+    assert mars[sky, :, 0].mean() > mars[sky, :, 2].mean()
+
+
+@pytest.mark.parametrize(
+    ("bloom", "more", "less"),
+    [(Bloom.POPPIES, 0, 1), (Bloom.SUNFLOWERS, 1, 2), (Bloom.LAVENDER, 2, 1)],
+)
+def test_fields_are_full_of_their_flowers(bloom: Bloom, more: int, less: int) -> None:
+    ground = one(Place.HILLS, cover=Cover.FLOWERS, bloom=bloom)[SIZE[1] // 2 :]
+    grass = one(Place.HILLS)[SIZE[1] // 2 :]
+    shares = [float((each[..., more] > 1.15 * each[..., less]).mean()) for each in (ground, grass)]
+    assert shares[0] > 0.15
+    assert shares[0] > shares[1] or more == 1
+
+
+def test_floes_and_bergs_lie_in_open_water() -> None:
+    ice = one(Place.ICE)
+    assert share(ice, 200, 203, 208) > 0.1
+    assert share(ice[SIZE[1] // 3 :], 20, 50, 70) > 0.03
+
+
+def test_a_savanna_is_yellow_and_flat_with_trees_far_apart() -> None:
+    plain = one(Place.HILLS, cover=Cover.DRY, flora=Flora.SAVANNA, trees=0.13)
+    red, green, blue = plain[-SIZE[1] // 3 :].reshape(-1, 3).mean(0)
+    assert red > green > 1.3 * blue
+    horizon = luma(plain)[int(0.38 * SIZE[1]) : int(0.5 * SIZE[1])]
+    assert 0.002 < (horizon < 60).mean() < 0.25
+
+
+def test_starry_ground_is_readable() -> None:
+    night = one(Place.HILLS, hour=22.5)
+    assert luma(night[SIZE[1] // 2 :]).mean() > 22
+    assert (luma(night[: SIZE[1] // 4]) > 120).sum() > 25

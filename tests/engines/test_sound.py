@@ -18,6 +18,7 @@ from rushes.engines.previz.sound.foley import Foley
 from rushes.engines.previz.sound.mood import mood
 from rushes.engines.previz.sound.motors import MOTORS
 from rushes.engines.previz.sound.stretch import Chance, Stretch
+from rushes.engines.previz.sound.surroundings import open_air
 from rushes.engines.previz.staging import cast_for
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.catalogue import KINDS
@@ -59,7 +60,7 @@ WEATHERS = {
 
 
 # It snows in some places only, to keep the table short: snow changes the same layers everywhere.
-LANDSCAPES = [place for place in Place if place.landscape]
+LANDSCAPES = [place for place in Place if place.landscape and open_air(place)]
 TABLE = [(place, weather) for place in LANDSCAPES for weather in WEATHERS if weather != "snow"]
 TABLE += [(place, "snow") for place in (Place.MOUNTAINS, Place.FOREST, Place.LAKE)]
 

@@ -198,7 +198,7 @@ BRIEFS: list[tuple[str, Place, list[str]]] = [
         Place.SPACE,
         ["astronaut float", "globe spin"],
     ),
-    ("A penguin wearing a red scarf slides on ice", Place.COAST, ["penguin #c0282d walk"]),
+    ("A penguin wearing a red scarf slides on ice", Place.ICE, ["penguin #c0282d walk"]),
 ]
 
 

@@ -23,6 +23,10 @@ class Place(StrEnum):
     COAST = "coast"
     LAKE = "lake"
     FOREST = "forest"
+    #: Floes and icebergs in a cold sea.
+    ICE = "ice"
+    #: The ground of another world, see `World`.
+    PLANET = "planet"
     # built of meshes, see `sets`
     STREET = "street"
     SKYLINE = "skyline"
@@ -62,6 +66,8 @@ _LANDSCAPES = frozenset(
         Place.COAST,
         Place.LAKE,
         Place.FOREST,
+        Place.ICE,
+        Place.PLANET,
     )
 )
 
@@ -227,6 +233,36 @@ class Cover(StrEnum):
     ROCK = "rock"
     SAND = "sand"
     FLOWERS = "flowers"
+    #: Tall, yellow grass or grain.
+    DRY = "dry"
+
+
+class Flora(StrEnum):
+    """What kinds of trees grow."""
+
+    TEMPERATE = "temperate"
+    #: Flat-topped, far apart.
+    SAVANNA = "savanna"
+    #: Palms, and in woods broad leaves down to the ground.
+    TROPICAL = "tropical"
+
+
+class Bloom(StrEnum):
+    """Which flowers cover the ground, where flowers do."""
+
+    WILD = "wild"
+    POPPIES = "poppies"
+    LAVENDER = "lavender"
+    TULIPS = "tulips"
+    SUNFLOWERS = "sunflowers"
+
+
+class World(StrEnum):
+    """Whose ground a planet's is."""
+
+    ALIEN = "alien"
+    MOON = "moon"
+    MARS = "mars"
 
 
 class MoveKind(StrEnum):
@@ -309,6 +345,13 @@ class Scene(Frozen):
     snow_caps: bool = False
     #: Share of the ground under trees.
     trees: float = Field(default=0.3, ge=0.0, le=1.0)
+    #: Mountains stand behind land that has none of its own.
+    peaks: bool = False
+    flora: Flora = Flora.TEMPERATE
+    bloom: Bloom = Bloom.WILD
+    world: World = World.ALIEN
+    #: A road leads through the land, along which whoever goes there goes.
+    road: bool = False
     #: Share of the valley floor or the foreground under water, where the place itself says nothing.
     water: float = Field(default=0.0, ge=0.0, le=1.0)
     birds: bool = False

@@ -74,12 +74,13 @@ def origin_for(level: int, x: float, z: float) -> tuple[float, float]:
 
 
 class Nest:
-    """Makes and holds the three maps. ``values`` are the uniforms of relief, ground and surface."""
+    """Makes and holds the three maps. ``shapes`` says which relief, ``values`` are the uniforms of relief,
+    ground and surface."""
 
     def __init__(
         self,
         context: moderngl.Context,
-        place: str,
+        shapes: tuple[str, ...],
         carving: Carving,
         values: Mapping[str, Any],
         features: tuple[str, ...],
@@ -92,7 +93,7 @@ class Nest:
         self._seen = seen
         self._values = dict(values)
         self._carving = carving
-        self._relief = fullscreen(context, "relief.frag", (f"PLACE_{place.upper()}",))
+        self._relief = fullscreen(context, "relief.frag", shapes)
         self._ground = fullscreen(context, "ground.frag")
         self._surface = fullscreen(context, "surface.frag", features)
         self._shadow = fullscreen(context, "shadow.frag")

@@ -19,8 +19,8 @@ from rushes.engines.previz.drawing.post import Post
 from rushes.engines.previz.drawing.view import FARTHEST
 from rushes.engines.previz.landscape.marks import find_mark
 from rushes.engines.previz.landscape.nest import Nest
-from rushes.engines.previz.landscape.sites import Stage, stage
-from rushes.engines.previz.landscape.trees import Clearing
+from rushes.engines.previz.landscape.sites import Stage, afloat, by_the_sea, stage
+from rushes.engines.previz.landscape.stand import Clearing
 from rushes.engines.previz.landscape.world import World
 from rushes.engines.previz.outdoors.daylight import bearings, key_light, open_to
 from rushes.engines.previz.outdoors.look import Look, look
@@ -30,7 +30,9 @@ from rushes.engines.previz.scene import Place, Scene
 from rushes.engines.previz.shown import Shown
 from rushes.engines.previz.staging import on_open_ground
 from rushes.engines.previz.subjects.actor import Actor
-from rushes.engines.previz.subjects.catalogue import KINDS, Home
+
+#: Metres over the ground below which a camera goes among trees, and how far to each side they leave it room.
+_AMONG, _PASSAGE = 12.0, 7.0
 
 
 class Landscape:
@@ -64,7 +66,7 @@ class Landscape:
         seen = scene.place is not Place.SEA
         self._nest = Nest(
             self._context,
-            scene.place.value,
+            self._stage.shapes,
             self._stage.carving,
             ground,
             self._stage.features,
@@ -83,7 +85,7 @@ class Landscape:
             self._nest,
             self._post.inner,
             self._rig.blocking if self._rig is not None else None,
-            self._clearing(),
+            self._clearings(),
         )
         self._focus = Focus(self._context, self._post.inner) if scene.softness > 0 else None
         self._grade = style(scene)
@@ -157,16 +159,24 @@ class Landscape:
     def _staged(self, actors: list[Actor], aspect: float) -> Rig:
         """The subjects on their marks, and a camera for them."""
         self._nest.follow(0.0, 0.0)
-        afloat = self._stage.water_level > -1000 and KINDS[self._scene.subjects[0].kind].home is Home.WATER
-        mark = find_mark(self._nest, self._stage.water_level, afloat=afloat)
+        level = self._stage.water_level
+        mark = find_mark(
+            self._nest,
+            level,
+            afloat=level > -1000 and afloat(self._scene),
+            ashore=by_the_sea(self._scene),
+        )
         blocking, sight = on_open_ground(self._scene, actors, mark, self._floor)
         return Rig(self._scene, sight, blocking, aspect)
 
-    def _clearing(self) -> Clearing | None:
+    def _clearings(self) -> tuple[Clearing, ...]:
+        """For the subjects; without any for the camera, where it goes among the trees."""
         if self._rig is None or self._rig.blocking is None:
-            return None
+            return (
+                (Clearing(*self._stage.site.start, 0.0, _PASSAGE),) if self._stage.site.low < _AMONG else ()
+            )
         ground = self._rig.blocking.ground
-        return Clearing(*ground.mark, ground.heading, half=14.0 + 2.5 * self._rig.sight.height)
+        return (Clearing(*ground.mark, ground.heading, half=14.0 + 2.5 * self._rig.sight.height),)
 
     def _where(self, t: float) -> tuple[float, float]:
         return self._rig.where(t) if self._rig is not None else self._path.where(t)

@@ -6,6 +6,7 @@ Where they grow is decided by numbered cells of the world, as with trees.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 import moderngl
@@ -16,23 +17,53 @@ from rushes.engines.previz.drawing.programs import assign, program
 from rushes.engines.previz.drawing.quads import Quads
 from rushes.engines.previz.landscape.chances import chances
 from rushes.engines.previz.landscape.nest import Nest
-from rushes.engines.previz.scene import Cover, Scene
+from rushes.engines.previz.scene import Bloom, Cover, Flora, Place, Scene
 
 #: Metres from the eye to where the last have shrunk into the ground.
 _REACH = 20.0
-_CELL = 0.34
 #: They are planted for all eyes in a square of this side, metres.
 _WINDOW = 8.0
-_MOST = 9000
-_TALL = {Cover.GRASS: 0.26, Cover.FLOWERS: 0.34, Cover.AUTUMN: 0.20}
+_MOST = 12000
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """Metres; ``share`` of the cells in which one grows, ``rows`` apart where it was sown in rows."""
+
+    tall: float
+    define: str = "GRASS"
+    cell: float = 0.34
+    share: float = 1.0
+    rows: float = 0.0
+
+
+_ON = {
+    Cover.GRASS: _Kind(0.26),
+    Cover.AUTUMN: _Kind(0.20),
+    Cover.DRY: _Kind(0.60),
+}
+_BLOOMS = {
+    Bloom.WILD: _Kind(0.50, "WILD", 0.27),
+    Bloom.POPPIES: _Kind(0.58, "POPPIES", 0.27),
+    Bloom.LAVENDER: _Kind(0.62, "LAVENDER", 0.27, 1.6, 1.7),
+    Bloom.TULIPS: _Kind(0.46, "TULIPS", 0.27, 1.6, 0.9),
+    Bloom.SUNFLOWERS: _Kind(1.65, "SUNFLOWERS", 0.45, 1.6, 1.1),
+}
+#: Under trees whose leaves are large.
+_UNDERWOOD = _Kind(0.70, "BROAD", 0.34, 0.30)
+
+
+def rows_of(scene: Scene) -> float:
+    """Metres between the rows in which flowers stand; 0 where they stand anyhow."""
+    return _BLOOMS[scene.bloom].rows
 
 
 class Tufts:
-    """Draws them on ground above ``water_level``. ``tallest`` in metres."""
+    """Draws them on ground above ``water_level``; those before a subject are at most ``tallest`` metres."""
 
     @staticmethod
     def grow_on(scene: Scene) -> bool:
-        return scene.cover in _TALL
+        return scene.cover in _ON or scene.cover is Cover.FLOWERS
 
     def __init__(
         self, context: moderngl.Context, scene: Scene, nest: Nest, water_level: float, tallest: float
@@ -40,16 +71,26 @@ class Tufts:
         self._context = context
         self._nest = nest
         self._water_level = water_level
-        self._tall = min(_TALL[scene.cover], tallest)
+        broad = scene.flora is Flora.TROPICAL and scene.place is Place.FOREST
+        flowers = scene.cover is Cover.FLOWERS
+        self._kind = _UNDERWOOD if broad else _BLOOMS[scene.bloom] if flowers else _ON[scene.cover]
+        self._tallest = tallest
+        # Sand lies along a sea, meadows come down to a lake.
+        self._dry = 4.0 if scene.place is Place.COAST else 0.3
         self._salt = (scene.seed & 0xFFFF) * 8
         self._window: tuple[float, float] | None = None
         self._stand = np.zeros((0, 5))
-        flowers = ["FLOWERS"] if scene.cover is Cover.FLOWERS else []
-        made = program(context, "tuft.vert", "tuft.frag", ["MAPS 0", *flowers])
+        made = program(
+            context,
+            "tuft.vert",
+            "tuft.frag",
+            ["MAPS 0", self._kind.define, *(["FLOWERS"] if flowers and not broad else [])],
+        )
         self._quads = Quads(context, made, "4f 1f", ("tuft", "chance"), _MOST)
 
-    def draw(self, values: dict[str, Any], wedge: NDArray[np.float32]) -> None:
-        """Before what stands behind; ``values`` are the ground's uniforms, its textures bound."""
+    def draw(self, values: dict[str, Any], wedge: NDArray[np.float32], away: float) -> None:
+        """Before what stands behind; ``values`` are the ground's uniforms, its textures bound, and ``away``
+        is how far from the eye a subject stands, metres."""
         eye = values["eye"]
         self._plant(eye[0], eye[2])
         rel = self._stand[:, (0, 2)] - np.array([eye[0], eye[2]])
@@ -62,7 +103,7 @@ class Tufts:
         self._quads.write(self._stand[chosen].astype("f4"))
         self._context.enable_only(moderngl.DEPTH_TEST)
         self._context.depth_func = "<"
-        assign(self._quads.program, values | {"reach": _REACH})
+        assign(self._quads.program, values | {"reach": _REACH, "tallest": self._tallest, "away": away})
         self._quads.render(len(chosen))
 
     def _plant(self, x: float, z: float) -> None:
@@ -70,19 +111,26 @@ class Tufts:
         if window == self._window:
             return
         self._window = window
-        first = [math.floor((w - _REACH) / _CELL) for w in window]
-        count = math.ceil((2 * _REACH + _WINDOW) / _CELL)
+        first = [math.floor((w - _REACH) / self._kind.cell) for w in window]
+        count = math.ceil((2 * _REACH + _WINDOW) / self._kind.cell)
         columns, rows = np.meshgrid(np.arange(count) + first[0], np.arange(count) + first[1])
         i, j = columns.ravel().astype(np.int64), rows.ravel().astype(np.int64)
-        at_x = (i + chances(i, j, self._salt + 1)) * _CELL
-        at_z = (j + chances(i, j, self._salt + 2)) * _CELL
+        at_x = (i + chances(i, j, self._salt + 1)) * self._kind.cell
+        at_z = (j + chances(i, j, self._salt + 2)) * self._kind.cell
+        if self._kind.rows:
+            jitter = (chances(i, j, self._salt + 6) - 0.5) * 0.3
+            at_x = (np.floor(at_x / self._kind.rows) + 0.5 + jitter) * self._kind.rows
         high = self._nest.sample_near(at_x, at_z)
         # In patches, and not on rock, which is steep.
         steep = np.hypot(
             self._nest.sample_near(at_x + 2.0, at_z) - high, self._nest.sample_near(at_x, at_z + 2.0) - high
         )
         thick = 0.62 + 0.38 * np.sin(0.9 * at_x + 1.7 * np.sin(0.6 * at_z)) * np.sin(0.8 * at_z + at_x * 0.3)
-        grows = (chances(i, j, self._salt + 3) < thick) & (high > self._water_level + 0.3) & (steep < 1.2)
+        grows = (
+            (chances(i, j, self._salt + 3) < thick * self._kind.share)
+            & (high > self._water_level + self._dry)
+            & (steep < 1.2)
+        )
         i, j, at_x, at_z, high = i[grows], j[grows], at_x[grows], at_z[grows], high[grows]
-        tall = self._tall * (0.45 + 0.75 * chances(i, j, self._salt + 4) ** 2)
+        tall = self._kind.tall * (0.45 + 0.75 * chances(i, j, self._salt + 4) ** 2)
         self._stand = np.stack([at_x, high, at_z, tall, chances(i, j, self._salt + 5)], -1)

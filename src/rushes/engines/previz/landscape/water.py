@@ -11,10 +11,12 @@ from rushes.engines.previz.landscape.grid import Grid
 from rushes.engines.previz.landscape.mesh import Patches
 from rushes.engines.previz.landscape.waves import Waves
 from rushes.engines.previz.outdoors.look import moment
-from rushes.engines.previz.scene import Place, Scene, Weather
+from rushes.engines.previz.scene import Cover, Place, Scene, Weather
 
 #: Samples along a side of the waves: of salt water, which shows their shape, and of a lake.
 _SAMPLES = (256, 128)
+#: Metres of water over which it breaks: on sand, among rocks.
+_SURF = (1.3, 4.5)
 _UNITS = {"waveMap": 2, "slopeMap": 12, "mirrorMap": 13}
 
 
@@ -54,7 +56,7 @@ class Water:
         if salt:
             defines.append("WAVES")
         if coast:
-            defines.append("SURF")
+            defines.append(f"SURF {_SURF[scene.cover is Cover.ROCK]}")
         if not open_sea:
             defines += ["SHORE", "MIRROR"]
         made = program(context, "water.vert", "water.frag", defines)

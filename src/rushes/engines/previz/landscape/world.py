@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,10 +19,13 @@ from rushes.engines.previz.drawing.view import Matrix, columns, viewing, wedge
 from rushes.engines.previz.landscape import mesh
 from rushes.engines.previz.landscape.birds import Birds
 from rushes.engines.previz.landscape.grid import Grid
+from rushes.engines.previz.landscape.grounds import canopy, rock
 from rushes.engines.previz.landscape.nest import Nest
+from rushes.engines.previz.landscape.rocks import Rocks
 from rushes.engines.previz.landscape.sites import Stage
-from rushes.engines.previz.landscape.trees import Chosen, Clearing, Trees
-from rushes.engines.previz.landscape.tufts import Tufts
+from rushes.engines.previz.landscape.stand import Chosen, Clearing, Stand
+from rushes.engines.previz.landscape.trees import Trees
+from rushes.engines.previz.landscape.tufts import Tufts, rows_of
 from rushes.engines.previz.landscape.water import Water
 from rushes.engines.previz.lightning import LEAST_STORM
 from rushes.engines.previz.outdoors.dome import Dome
@@ -30,13 +34,17 @@ from rushes.engines.previz.outdoors.look import Look
 from rushes.engines.previz.outdoors.sky import SkyMap
 from rushes.engines.previz.outdoors.storm import Bolt
 from rushes.engines.previz.outdoors.wind import Wind
-from rushes.engines.previz.scene import Place, Scene
+from rushes.engines.previz.scene import Cover, Place, Scene
 from rushes.engines.previz.solids import Solids
 from rushes.models.spec import Style
 
+#: What stands about, and what of it is seen.
+Stood = tuple[Stand, Chosen]
 #: Where one map of the nest fades into the next, metres from the eye.
 _NEAR = (590.0, 760.0)
 _FAR = (2400.0, 3000.0)
+#: Metres over the ground below which a camera stands among flowers.
+_AMONG = 3.0
 #: GL_CLIP_DISTANCE0
 _CLIP_DISTANCE = 0x3000
 
@@ -53,6 +61,8 @@ def _features(scene: Scene) -> list[str]:
         features.append(f"RIPPLES {'-1.0' if scene.seed % 2 else '1.0'}")
     if scene.style is Style.ANIMATED:
         features.append("PAINTED")
+    if scene.cover is Cover.FLOWERS and scene.place is not Place.DUNES:
+        features.append(f"BLOOMS {rows_of(scene)}")
     return features
 
 
@@ -67,6 +77,30 @@ def _bump(scene: Scene) -> float:
     return 0.16 if scene.place is Place.DUNES else 0.5
 
 
+def _stands(
+    context: moderngl.Context,
+    scene: Scene,
+    stage: Stage,
+    nest: Nest,
+    features: list[str],
+    clearings: tuple[Clearing, ...],
+) -> list[Stand]:
+    """All that stands about in numbers."""
+    stands: list[Stand] = []
+    if "TREES" in stage.features:
+        stands += Trees(context, scene, nest, features, clearings, canopy(scene), stage.water_level).stands
+    if Rocks.lie_in(scene):
+        rocks = Rocks(context, scene, nest, features, clearings, rock(scene), stage.water_level)
+        stands.append(rocks.stand)
+    return stands
+
+
+def _tallest(blocking: Blocking) -> float:
+    """Metres of grass that leave the first subject to be seen: one that flies is seen over the flowers."""
+    lead = blocking.bodies[0]
+    return max(0.3 * lead.actor.height * lead.scale, 0.8 * blocking.rise(0, 0.0))
+
+
 class World:
     def __init__(
         self,
@@ -76,7 +110,7 @@ class World:
         nest: Nest,
         size: tuple[int, int],
         blocking: Blocking | None,
-        clearing: Clearing | None,
+        clearings: tuple[Clearing, ...],
     ) -> None:
         self._context = context
         self._scene = scene
@@ -88,8 +122,7 @@ class World:
         self._grid = Grid(context)
         features = _features(scene)
         self._ground = [self._ground_pass(maps, features) for maps in range(5)]
-        wooded = "TREES" in stage.features
-        self._trees = Trees(context, scene, nest, features + _nest_bounds(), clearing) if wooded else None
+        self._stands = _stands(context, scene, stage, nest, features + _nest_bounds(), clearings)
         self._water = Water(context, scene, features, self._grid, size) if stage.water_level > -1000 else None
         self._dry = scene.place is not Place.SEA
         self._surfaces = mesh.Levels((2.0 if self._dry else 1.0) * stage.finest, 26000.0)
@@ -105,10 +138,11 @@ class World:
             solids = Solids(context, ["AIR", *(each for each in features if each == "MIST")])
             self._cast = Cast(solids, blocking)
             self._contact = Contact(context, solids)
+        self._blocking = blocking
+        among = stage.land.site.low < _AMONG and scene.cover is Cover.FLOWERS
         self._tufts: Tufts | None = None
-        if blocking is not None and self._dry and Tufts.grow_on(scene):
-            lead = blocking.bodies[0]
-            tallest = 0.3 * lead.actor.height * lead.scale
+        if (blocking is not None or among) and self._dry and Tufts.grow_on(scene):
+            tallest = _tallest(blocking) if blocking is not None else math.inf
             self._tufts = Tufts(context, scene, nest, stage.water_level, tallest)
 
     def _ground_pass(self, maps: int, features: list[str]) -> moderngl.VertexArray:
@@ -135,38 +169,45 @@ class World:
         seen = wedge(pose, aspect)
         self._grid.face(pose.yaw)
         patches = self._levels.select(pose.eye[0], pose.eye[2], seen)
-        trees = self._trees.choose(pose.eye, seen) if self._trees is not None else None
+        stood = [(stand, stand.choose(pose.eye, seen)) for stand in self._stands]
         if self._water is not None and self._dry:
-            self._draw_mirror(values, pose, seen, trees)
+            self._draw_mirror(values, pose, seen, stood)
             patches = patches.only(self._above(patches))
         target.use()
         target.clear()
         if self._dry:
-            self._draw_land(values, patches, trees)
+            self._draw_land(values, patches, stood)
         if self._water is not None:
             surface = self._surfaces.select(pose.eye[0], pose.eye[2], seen)
             self._water.draw(values, surface.only(self._below(surface)), t)
-        if self._cast is not None:
-            self._draw_cast(self._cast, values, seen)
-        self._dome.draw(values, look.night)
+        self._draw_near(values, pose, t, seen)
+        self._dome.draw(values, look.stars)
         if self._bolt is not None and look.flash is not None:
             self._bolt.draw(values, look.flash, look.exposure)
-        if self._trees is not None and trees is not None:
-            self._trees.draw_far(trees, values)
+        for stand, chosen in stood:
+            stand.draw_far(chosen, values)
         if self._birds is not None and look.night < 0.5:
             self._birds.draw(values, t)
         if self._fall is not None:
             self._fall.draw(values, look.weather, t)
 
-    def _draw_cast(self, cast: Cast, values: dict[str, Any], wedge: NDArray[np.float32]) -> None:
-        """The subjects, and what grows about them."""
+    def _draw_near(self, values: dict[str, Any], pose: Pose, t: float, seen: NDArray[np.float32]) -> None:
+        """The subjects, and what grows about them and the camera."""
         if self._tufts is not None:
-            self._tufts.draw(values, wedge)
-        cast.darken(self._contact, values)
-        cast.draw(values)
+            self._tufts.draw(values, seen, self._away(pose, t))
+        if self._cast is not None:
+            self._cast.darken(self._contact, values)
+            self._cast.draw(values)
+
+    def _away(self, pose: Pose, t: float) -> float:
+        """Metres over the ground from the eye to the first subject."""
+        if self._blocking is None:
+            return 0.0
+        x, z, _ = self._blocking.place(0, t)
+        return math.hypot(x - pose.eye[0], z - pose.eye[2])
 
     def _draw_mirror(
-        self, values: dict[str, Any], pose: Pose, wedge: NDArray[np.float32], trees: Chosen | None
+        self, values: dict[str, Any], pose: Pose, wedge: NDArray[np.float32], stood: list[Stood]
     ) -> None:
         """What stands around the water, upside down."""
         if self._water is None or self._water.mirror is None:
@@ -175,19 +216,19 @@ class World:
         self._water.mirror.clear(0.0, 0.0, 0.0, 0.0)
         coarse = self._coarse.select(pose.eye[0], pose.eye[2], wedge)
         upside_down = values | {"mirrored": True}
-        self._draw_land(upside_down, coarse.only(self._above(coarse)), trees)
+        self._draw_land(upside_down, coarse.only(self._above(coarse)), stood)
         if self._cast is not None:
             self._context.enable_direct(_CLIP_DISTANCE)
             self._cast.draw(upside_down)
             self._context.disable_direct(_CLIP_DISTANCE)
-        if self._trees is not None and trees is not None:
-            self._trees.draw_far(trees, upside_down)
+        for stand, chosen in stood:
+            stand.draw_far(chosen, upside_down)
 
-    def _draw_land(self, values: dict[str, Any], patches: mesh.Patches, trees: Chosen | None) -> None:
+    def _draw_land(self, values: dict[str, Any], patches: mesh.Patches, stood: list[Stood]) -> None:
         """Near trees and the ground; with water, only what shows above its level or through it."""
         context = self._context
-        if self._trees is not None and trees is not None:
-            self._trees.draw_near(trees, values)
+        for stand, chosen in stood:
+            stand.draw_near(chosen, values)
         if self._water is not None:
             context.enable_direct(_CLIP_DISTANCE)
         self._draw_ground(values, patches)
@@ -215,19 +256,17 @@ class World:
             "nest": [place.frame for place in self._nest.maps],
             "drift": (0.35 * blown, 0.12 * blown),
             "cloudDrift": (1.6 * blown, 0.5 * blown),
-            "mistTop": self._stage.mist[0],
-            "mistHeight": self._stage.mist[1],
+            "mistTop": self._stage.land.mist[0],
+            "mistHeight": self._stage.land.mist[1],
             "bump": _bump(self._scene),
             "screen": (float(self._size[0]), float(self._size[1])),
-            "starlight": 9.0 * look.night / look.exposure,
+            "starlight": 9.0 * look.stars / look.exposure,
             "sway": 0.25,
             "clock": clock,
             "mirrored": False,
             "waterLevel": self._stage.water_level,
-            "coniferColour": (0.030, 0.047, 0.018),
             "flowerColour": self._stage.uniforms["flowerColour"],
-            "canopyColour": self._stage.uniforms["canopyColour"],
-            "canopyPatch": self._stage.uniforms["canopyPatch"],
+            "flowerPatch": self._stage.uniforms["flowerPatch"],
         }
 
     def _bind_maps(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from rushes.engines.previz.outdoors.airs import air_of
 from rushes.engines.previz.outdoors.sky import SkyMap, Vector, direction, sun_elevation, sunlight
 from rushes.engines.previz.scene import Place, Scene, Weather
 
@@ -115,13 +116,20 @@ def daylight(scene: Scene, places: Bearings, hour: float, w: Weather, sky: SkyMa
         direct *= float(np.interp(elevation, [-3.5, 2.0], [0.0, 1.0]))
     else:
         direct = np.array([0.62, 0.78, 1.0]) * _MOON * night * (1.0 if scene.moon else 0.35)
+    air = air_of(scene)
+    if air.haze == 0.0:
+        # Nothing colours the sun where there is no air.
+        direct = np.full(3, luma(direct))
     lift = np.array([0.0004, 0.0008, 0.0021]) * night * (1.0 if scene.moon else 0.7)
     # The blue hour, and the blue of the shadows in a low sun.
     twilight = float(np.interp(elevation, [-16.0, -7.0, 0.5], [0.0, 0.5, 0.0]))
     lift = lift + np.array([0.026, 0.030, 0.078]) * twilight
-    above = sky.above * SUN * (1.0 + low * np.array([-0.14, 0.0, 0.26])) + lift * 0.9
+    gain = np.array(air.sky) * SUN
+    # By night the eye makes more of the sky's light on the ground than of the sky.
+    seen = (0.9 + 2.6 * night) * lift
+    above = sky.above * gain * (1.0 + low * np.array([-0.14, 0.0, 0.26])) + seen + air.fill * direct
     open_sky = Daylight(
-        elevation, low, night, 0.0, direct, above, sky.towards * SUN + lift, lift, np.zeros(3)
+        elevation, low, night, 0.0, direct, above, sky.towards * gain + lift, lift, np.zeros(3)
     )
     return _overcast(open_sky, w)
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from rushes.engines.previz.camera import weights
+from rushes.engines.previz.outdoors.airs import Air, air_of, disc_values
 from rushes.engines.previz.outdoors.daylight import (
     SUN,
     Bearings,
@@ -23,7 +24,7 @@ from rushes.engines.previz.outdoors.sky import SkyMap
 from rushes.engines.previz.outdoors.storm import Flash, flash
 from rushes.engines.previz.scene import Place, Scene, Weather
 
-_WET = (Place.SEA, Place.COAST, Place.LAKE)
+_WET = (Place.SEA, Place.COAST, Place.LAKE, Place.ICE)
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Look:
     relief: dict[str, Any]
     exposure: float
     night: float
+    #: How well stars are seen, 0 to 1.
+    stars: float
     weather: Weather
     #: Lightning at this moment.
     flash: Flash | None = None
@@ -70,6 +73,7 @@ def look(scene: Scene, places: Bearings, ground: Colour, t: float, sky: SkyMap) 
     moved."""
     now = moment(scene, t)
     w = now.weather
+    air = air_of(scene)
     light = daylight(scene, places, now.hour, w, sky)
     key = key_light(scene, places, now.hour)
     relief = {"keyDir": key, "ambientShares": _ambient_shares(light, ground)}
@@ -84,10 +88,12 @@ def look(scene: Scene, places: Bearings, ground: Colour, t: float, sky: SkyMap) 
         "sunWay": (sun[0] / math.hypot(sun[0], sun[2]), sun[2] / math.hypot(sun[0], sun[2])),
         "moonDir": moon_direction(places),
         **_ground_light(light, ground),
-        **_air(light, w, scene.place in _WET),
-        **_sky(light, w, exposure if scene.moon else math.inf),
+        **_air(light, w, air, wet=scene.place in _WET),
+        **_sky(light, w, air, exposure if scene.moon and not air.discs else math.inf),
+        **disc_values(air, math.copysign(1.0, sun[0]), exposure),
     }
-    return Look(uniforms, relief, exposure, light.night, w, struck, _evening(scene, light))
+    stars = max(light.night, air.stars)
+    return Look(uniforms, relief, exposure, light.night, stars, w, struck, _evening(scene, light))
 
 
 def _bounce(light: Daylight, ground: Colour) -> Colour:
@@ -119,7 +125,7 @@ def _ground_light(light: Daylight, ground: Colour) -> dict[str, Any]:
     }
 
 
-def _air(light: Daylight, w: Weather, wet: bool) -> dict[str, Any]:
+def _air(light: Daylight, w: Weather, air: Air, *, wet: bool) -> dict[str, Any]:
     """Haze, fog and mist: how dense, and the light that they send."""
     low, grey = light.low, light.grey
     haze = 10.0 ** float(np.interp(w.haze, [0.0, 1.0], [-5.25, -3.75]))
@@ -128,10 +134,10 @@ def _air(light: Daylight, w: Weather, wet: bool) -> dict[str, Any]:
     shade = (0.66 * light.above + 0.18 * light.towards) * (1.0 + low * np.array([-0.16, -0.02, 0.20]))
     lit = 0.40 * light.above + 0.50 * light.towards + 0.34 * light.direct * (0.4 + 0.6 * low)
     return {
-        "hazeBeta": tuple(haze * blue),
+        "hazeBeta": tuple(haze * blue * air.haze),
         "hazeHeight": 1100.0 - 700.0 * w.fog,
         "hazeTint": tuple(1.0 - low * np.array([0.0, 0.16, 0.30]) * (1.0 - grey)),
-        "glow": (1.0 - grey) * (0.25 + 0.75 * low) * (1.0 - light.night),
+        "glow": min(air.haze, 1.0) * (1.0 - grey) * (0.25 + 0.75 * low) * (1.0 - light.night),
         "glowColour": tuple(light.direct * 0.5 * low + light.direct * 0.12),
         "mistBeta": (0.0045 if wet else 0.0085) * w.mist,
         "mistColour": tuple(shade + 0.08 * light.direct),
@@ -139,14 +145,14 @@ def _air(light: Daylight, w: Weather, wet: bool) -> dict[str, Any]:
     }
 
 
-def _sky(light: Daylight, w: Weather, exposure: float) -> dict[str, Any]:
+def _sky(light: Daylight, w: Weather, air: Air, exposure: float) -> dict[str, Any]:
     """Sky, sun, moon and clouds. The moon is as bright in the picture at any exposure; at an infinite one
     there is none."""
     clear = 1.0 - light.grey
     seen = float(np.interp(light.elevation, [-7.0, -2.0], [1.0, 0.0])) * clear
     high = float(np.interp(light.elevation, [8.0, 18.0], [0.0, 1.0]))
     return {
-        "skyGain": (SUN,) * 3,
+        "skyGain": tuple(SUN * each for each in air.sky),
         "skyLift": tuple(light.lift),
         "overcast": light.grey,
         "overcastColour": tuple(light.grey_light),
@@ -179,7 +185,7 @@ def _exposure(light: Daylight, w: Weather, place: Place, albedo: float) -> float
     ground = (0.09 + 0.50 * albedo) * (luma(light.direct) * s + luma(light.above))
     bright = 0.30 * luma(light.towards)
     reading = ground * 0.6 + bright * 0.4
-    aim = float(np.interp(light.elevation, [-16.0, -5.0, 0.0, 8.0, 20.0], [0.034, 0.080, 0.105, 0.115, 0.19]))
+    aim = float(np.interp(light.elevation, [-16.0, -5.0, 0.0, 8.0, 20.0], [0.050, 0.084, 0.105, 0.115, 0.19]))
     aim *= 1.0 - 0.54 * w.storm - 0.1 * w.rain + 0.25 * w.snow
     # Water gives back the sky, so there the sky decides.
     if place in _WET:

@@ -6,5 +6,5 @@ uniform vec2 origin;
 uniform float texel;
 out float height;
 void main() {
-    height = relief(origin + gl_FragCoord.xy * texel);
+    height = land(origin + gl_FragCoord.xy * texel);
 }

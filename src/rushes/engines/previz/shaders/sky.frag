@@ -12,6 +12,12 @@ uniform vec3 cloudLit;
 uniform vec3 cloudDark;
 uniform float stormy;
 uniform float veil;           // share of fog and falling snow before the sky
+#ifdef DISCS
+uniform vec4 discs[2];         // towards other worlds, and their radius
+uniform vec3 discColours[2];
+uniform vec3 discPatches[2];
+uniform vec3 discLight;
+#endif
 in vec3 ray;
 in vec3 clear;
 in vec3 low;
@@ -64,6 +70,21 @@ void main() {
     float seas = 0.62 + 0.55 * textureLod(cloudMap, face * 0.11 + vec2(0.3, 0.7), 2.0).r;
     c += moonColour * (moon * seas * (1.0 - 0.93 * shade)
         + (0.045 * exp(-away * 9.0) + 0.14 * exp(-away * 40.0)) * (1.0 - 0.6 * shade));
+#endif
+#ifdef DISCS
+    for (int i = 0; i < 2; i++) {
+        vec3 to = discs[i].xyz;
+        vec3 right = normalize(cross(to, vec3(0.0, 1.0, 0.0)));
+        vec2 face_ = vec2(dot(dir, right), dot(dir, cross(right, to))) / discs[i].w;
+        float r2 = dot(face_, face_);
+        float mask = (1.0 - smoothstep(0.97, 1.03, sqrt(r2))) * step(0.0, dot(dir, to));
+        vec3 n = vec3(face_, sqrt(max(1.0 - r2, 0.0)));
+        // Bands and patches that turn with the sphere.
+        vec2 at = vec2(asin(clamp(n.x / sqrt(max(1.0 - n.y * n.y, 1e-4)), -1.0, 1.0)) * 0.18, n.y * 0.42) + 0.37 * float(i);
+        float seas = smoothstep(0.42, 0.62, textureLod(cloudMap, at, 2.0).r + 0.10 * sin(n.y * 19.0 + 6.0 * textureLod(cloudMap, at, 3.0).g));
+        float day = smoothstep(-0.08, 0.5, dot(n, discLight));
+        c = mix(c, 0.30 * c + mix(discColours[i], discPatches[i], seas) * day * (0.55 + 0.45 * n.z), mask);
+    }
 #endif
 
     // The lowest sky is haze of the same light as the farthest land.

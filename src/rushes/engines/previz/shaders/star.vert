@@ -6,6 +6,9 @@ uniform mat4 view;
 uniform vec2 screen;
 uniform float clock;
 uniform float starlight;
+#ifdef DISCS
+uniform vec4 discs[2];
+#endif
 in vec4 star;                 // direction, magnitude 0..1
 out vec2 at;
 out vec3 shine;
@@ -21,7 +24,10 @@ void main() {
 #ifdef CLOUDS
     clear *= 1.0 - smoothstep(cloudEdge() - 0.03, cloudEdge() + 0.08, cloudDensity(cloudPlace(star.xyz), star.y));
 #endif
+#ifdef DISCS
+    for (int i = 0; i < 2; i++) clear *= step(discs[i].w, length(star.xyz - discs[i].xyz));
+#endif
     vec3 tint = mix(vec3(1.0, 0.86, 0.72), vec3(0.78, 0.87, 1.0), fract(star.z * 57.0));
-    shine = tint * starlight * (0.16 + 0.90 * star.w * sqrt(star.w)) * twinkle * air * clear;
+    shine = tint * starlight * (0.26 + 1.15 * star.w * sqrt(star.w)) * twinkle * air * clear;
     gl_Position = vec4(p.xy, p.w * 0.999999, p.w);
 }

@@ -7,6 +7,8 @@ uniform float texel;
 uniform vec3 lowColour;        // grass, sand, snow: what lies where it is gentle
 uniform vec3 patchColour;      // a second one, in patches
 uniform vec3 flowerColour;
+uniform vec3 flowerPatch;
+uniform float fields;          // how much of the ground is under flowers between the patches of wild ones
 uniform vec3 rockColour;
 uniform vec3 screeColour;
 uniform vec3 canopyColour;
@@ -18,6 +20,7 @@ uniform float snowline;        // metres
 uniform float snowCover;       // 0..1 on everything
 uniform float rockSlope;       // tan of the slope where rock shows
 uniform float waterLevel;
+uniform float bank;            // how far water keeps beaches bare and trees away, times the usual
 layout(location = 0) out vec4 shape;    // normal x, normal z, open sky, wetness
 layout(location = 1) out vec4 colour;   // square root of the albedo, tree cover
 
@@ -80,7 +83,8 @@ void main() {
 #endif
 #ifdef FLOWERS
     float bloom = smoothstep(0.02, 0.3, fbm(p / 60.0, 4, 231u)) * smoothstep(0.0, 0.25, grain + 0.5 * fine + 0.2);
-    low = mix(low, flowerColour * (1.0 + 0.3 * grain), bloom);
+    bloom = max(bloom, fields * smoothstep(-0.6, -0.3, broad));
+    low = mix(low, mix(flowerColour, flowerPatch, smoothstep(-0.2, 0.2, fbm(p / 23.0, 2, 233u))) * (0.62 + 0.2 * grain), bloom);
 #endif
 
     float strata = noise(vec2(h / 26.0 + 2.0 * fine + broad * 3.0, 0.5), 241u);
@@ -98,7 +102,7 @@ void main() {
     float gentle = 1.0 - smoothstep(rockSlope * 0.95, rockSlope * 1.45, steep + 0.12 * fine);
     cover = smoothstep(0.08, 0.2, where - mix(0.62, -0.85, trees)) * line * gentle;
     cover = max(cover, hedges);
-    cover *= smoothstep(2.0, 5.0, h - waterLevel);
+    cover *= smoothstep(2.0 * bank, 5.0 * bank, h - waterLevel);
     vec3 wood = mix(canopyColour, canopyPatch, smoothstep(-0.1, 0.45, fbm(p / 160.0, 3, 263u) + 0.9 * fbm(p / 19.0, 2, 269u)));
     wood *= 0.85 + 0.5 * noise(p / 7.5, 271u) + 0.55 * noise(p / 29.0, 273u) + 0.35 * noise(p / 75.0, 275u);
     albedo = mix(albedo, wood, cover);
@@ -109,8 +113,8 @@ void main() {
     white = max(white, snowCover * smoothstep(0.25, 0.7, settles + 0.24 + 0.3 * fine) * (1.0 - 0.62 * cover));
     albedo = mix(albedo, vec3(0.80, 0.82, 0.86), clamp(white, 0.0, 1.0));
 
-    float wet = 1.0 - smoothstep(0.3, 4.0, h - waterLevel + 1.2 * fine);
-    float beach = 1.0 - smoothstep(1.5, 6.0, h - waterLevel + 2.5 * broad + 1.5 * fine);
+    float wet = 1.0 - smoothstep(0.3, 4.0, (h - waterLevel) / bank + 1.2 * fine);
+    float beach = 1.0 - smoothstep(1.5, 6.0, (h - waterLevel) / bank + 2.5 * broad + 1.5 * fine);
     albedo = mix(albedo, shoreColour * (1.0 + 0.15 * fine), beach * (1.0 - smoothstep(0.5, 0.9, steep)));
     albedo *= 1.0 - 0.45 * wet;
 

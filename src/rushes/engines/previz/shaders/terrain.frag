@@ -8,6 +8,9 @@ uniform sampler2D detailMap;     // rg: slope, b: light and dark, a: the same, f
 uniform vec3 keyColour;
 uniform vec3 ambient;            // light of the sky on level ground
 uniform float bump;
+uniform vec3 flowerColour;
+uniform vec3 flowerPatch;
+#define BLOOM_SHARE 0.8
 in vec3 rel;
 in vec3 through;
 in vec3 light;
@@ -58,6 +61,14 @@ void main() {
     float direct = 0.25 * base.a / max(1.0 - base.a, 0.02);
     direct = max(0.0, direct + bump * min(1.0, direct * 6.0) * dot((fine.xy - 0.5) * 0.9 + coarse.xy - 0.5, keyDir.xz));
     vec3 albedo = base.rgb * base.rgb * (1.5 * (0.62 + 0.36 * (fine.b + coarse.b)));
+#if defined(BLOOMS) && MAPS < 2
+    // Single flowers, or rows of them, as far as a pixel holds no more than some.
+    float sown = BLOOMS > 0.0 ? smoothstep(0.12, 0.30, 0.5 - abs(fract(p.x / max(BLOOMS, 0.1)) - 0.5)) : 1.0;
+    float dots = smoothstep(0.50, 0.62, textureLod(detailMap, p / 3.1, 0.0).b) * sown;
+    vec3 petals = mix(flowerColour, flowerPatch, smoothstep(0.45, 0.6, textureLod(broadMap, p / 7.0, 0.0).b));
+    float single = 1.0 - smoothstep(0.02, 1.2, covered);
+    albedo = mix(albedo, mix(albedo * 0.55, petals * 0.85, dots), single * BLOOM_SHARE);
+#endif
 #ifdef PAINTED
     // Strokes of a warm and a cool brush.
     float stroke = floor((coarse.b * 0.6 + fine.b * 0.4) * 9.0) / 9.0;

@@ -10,9 +10,9 @@ uniform float share;           // of the second
 uniform float reach;         // metres to where single trees end
 uniform float sway;          // metres at the top
 uniform float clock;
-uniform vec3 canopyColour;
-uniform vec3 canopyPatch;
-uniform vec3 coniferColour;
+uniform vec2 halfWidth;       // of the two species' pictures, in heights
+uniform vec3 tints[4];        // between the first two and the last two their members differ
+uniform float texels;         // a picture's height
 uniform float cloudShade;
 uniform vec2 cloudDrift;
 uniform vec2 screen;
@@ -45,7 +45,7 @@ void main() {
     float chance = fract(tree.w);
     float layer = floor(tree.w);
     float tall = tree.z;
-    float wide = tall * (layer < 4.0 ? 0.25 : 0.48);
+    float wide = tall * (layer < 4.0 ? halfWidth.x : halfWidth.y);
     vec3 side = normalize(vec3(-to.y, 0.0, to.x));
     key = vec3(dot(side, keyDir), keyDir.y, dot(vec3(-side.z, 0.0, side.x), keyDir));
     // Seen from above, a flat picture leans back a little so that it keeps its height.
@@ -54,7 +54,9 @@ void main() {
     vec2 outline = outlines[int(layer)];
     float across = (q.x * 2.0 - 1.0) * (outline.x - outline.y * q.y);
     vec3 pos = base + side * across * wide + vec3(back.x, 1.0, back.y) * q.y * tall;
+#ifndef STILL
     pos.xz += q.y * q.y * sway * vec2(sin(clock * 1.3 + chance * 40.0), 0.6 * sin(clock * 1.7 + chance * 60.0));
+#endif
     vec3 rel = pos - eye;
 #ifdef MIST
     vec3 seen = rel;
@@ -76,18 +78,17 @@ void main() {
 #ifdef CLOUD_SHADE
     lit.x *= 1.0 - cloudShade * smoothstep(0.40, 0.62, textureLod(cloudMap, (tree.xy + cloudDrift) / 5200.0, 1.0).r);
 #endif
-    vec3 leaves = mix(canopyColour, canopyPatch, fract(chance * 7.31)) * (layer < 4.0 ? 1.0 : 1.8);
-    // Needles stay green when leaves turn.
-    albedo = (layer < 4.0 ? mix(coniferColour, leaves, leaves.r > leaves.g ? 0.0 : 0.6) : leaves) * (0.75 + 0.6 * fract(chance * 3.7));
+    int kind = layer < 4.0 ? 0 : 2;
+    albedo = mix(tints[kind], tints[kind + 1], fract(chance * 7.31)) * (0.75 + 0.6 * fract(chance * 3.7));
     uv = vec2(0.5 + 0.5 * (chance > 0.5 ? across : -across), q.y);
     // The wood thins out tree by tree, while the ground beneath takes over its colour.
     float own = reach * (0.42 + 0.58 * fract(chance * 11.7));
     fade = 1.0 - smoothstep(own * 0.78, own, d);
     gl_Position = view * vec4(rel.x, mirrored ? 2.0 * waterLevel - pos.y - eye.y : rel.y, rel.z, 1.0);
-    // Texels to a pixel of a picture that is 192 high (a mirror has a quarter of the pixels); mostly one mipmap
+    // Texels to a pixel (a mirror has a quarter of the pixels); mostly one mipmap
     // alone, as to blend two takes twice as long.
     float enlarged = length(vec3(view[0].y, view[1].y, view[2].y));
     float away = max((view * vec4(base - eye, 1.0)).w, 1.0);
-    float fine = log2(384.0 * away / (tall * enlarged * screen.y)) + (mirrored ? 2.35 : 0.35);
+    float fine = log2(2.0 * texels * away / (tall * enlarged * screen.y)) + (mirrored ? 2.35 : 0.35);
     level = vec2(layer, floor(fine) + smoothstep(0.3, 0.7, fract(fine)));
 }

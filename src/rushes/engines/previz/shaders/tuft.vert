@@ -8,6 +8,9 @@ uniform sampler2D groundMaps[3];
 uniform vec3 keyColour;
 uniform vec3 ambient;
 uniform vec3 flowerColour;
+uniform vec3 flowerPatch;
+uniform float tallest;       // metres of those before a subject
+uniform float away;          // metres to it
 uniform float reach;
 uniform float clock;
 in vec4 tuft;                // x, y, z, height
@@ -16,14 +19,20 @@ out vec2 uv;
 flat out float way;
 flat out vec3 colour;
 flat out vec4 bloom;
+flat out vec2 size;           // metres: half width, height
 
 void main() {
     vec2 q = vec2(float(gl_VertexID & 1) * 2.0 - 1.0, float((gl_VertexID >> 1) & 1));
     vec2 to = tuft.xz - eye.xz;
     float d = length(to);
-    float tall = tuft.w * (1.0 - smoothstep(0.55 * reach, reach, d));
+    float whole = min(tuft.w, tallest + 0.35 * max(d - 1.1 * away, 0.0));
+    float tall = whole * (1.0 - smoothstep(0.55 * reach, reach, d));
     vec3 side = normalize(vec3(-to.y, 0.0, to.x));
-    float wide = 0.5 * tuft.w + 0.10;
+#ifdef BROAD
+    float wide = 0.75 * whole + 0.05;
+#else
+    float wide = 0.5 * whole + 0.10;
+#endif
     vec3 pos = vec3(tuft.x, tuft.y - 0.02, tuft.z) + side * (q.x * wide);
     pos.y += q.y * tall;
     pos.xz += q.y * tall * 0.22 * vec2(sin(clock * 1.6 + tuft.x * 0.7), cos(clock * 1.3 + tuft.z * 0.7));
@@ -36,9 +45,17 @@ void main() {
     colour = albedo * arrives;
     bloom = vec4(0.0);
 #ifdef FLOWERS
-    vec3 petals = mix(flowerColour, vec3(0.45, 0.40, 0.12), step(0.6, fract(chance * 13.7)));
-    petals = mix(petals, vec3(0.30, 0.20, 0.45), step(0.75, fract(chance * 29.1)));
-    bloom = vec4(petals * 1.5 * arrives, step(0.45, fract(chance * 5.1)));
+    // The ground has the colour of the flowers, their stalks and leaves have not.
+    colour = vec3(0.085, 0.135, 0.036) * (0.75 + 0.6 * fract(chance * 7.3)) * arrives;
+    vec3 petals = fract(chance * 13.7) < 0.6 ? flowerColour : flowerPatch;
+    bloom = vec4(petals * (0.8 + 0.4 * fract(chance * 17.3)), step(0.30, fract(chance * 5.1)));
+#ifdef WILD
+    if (fract(chance * 29.1) > 0.72) bloom.rgb = vec3(0.28, 0.16, 0.50);
+    else if (fract(chance * 23.3) > 0.75) bloom.rgb = vec3(0.70, 0.70, 0.64);
 #endif
+    // Petals let light through.
+    bloom.rgb *= keyColour * (0.35 * direct + 0.30) + ambient;
+#endif
+    size = vec2(wide, max(tall, 0.01));
     gl_Position = view * vec4(pos - eye, 1.0);
 }

@@ -82,7 +82,11 @@ void main() {
 #ifdef SURF
     float wash = textureLod(cloudMap, p / 34.0 + clock * 0.004, 1.0).g;
     float swash = sin(depth * 1.15 + clock * 0.9 + wash * 5.0);
-    foam = max(foam, 0.85 * smoothstep(0.25, 0.9, swash * 0.5 + 0.5) * smoothstep(0.44, 0.66, wash) * (1.0 - smoothstep(0.4, 2.6, depth)) * (1.0 - smoothstep(500.0, 1800.0, d)));
+    float near = 1.0 - smoothstep(700.0, 2400.0, d);
+    foam = max(foam, 0.85 * smoothstep(0.25, 0.9, swash * 0.5 + 0.5) * smoothstep(0.44, 0.66, wash) * (1.0 - smoothstep(0.4, 2.6, depth)) * near);
+    // What washes about the rocks and runs out on the sand.
+    float edge = (1.0 - smoothstep(0.1, SURF, depth)) * near;
+    foam = max(foam, edge * smoothstep(0.42, 0.66, 0.55 * wash + 0.28 * swash + 0.30));
 #endif
 #endif
     vec3 c = mix(body, sky, clamp(fresnel, 0.0, 1.0)) + sun;

@@ -21,6 +21,7 @@ _EXPOSURE = {
     Ground.SEA: 0.8,
     Ground.COAST: 0.6,
     Ground.LAKE: 0.55,
+    Ground.ICE: 0.9,
     Ground.FOREST: 0.5,
     Ground.STREET: 0.35,
     Ground.SKYLINE: 0.7,

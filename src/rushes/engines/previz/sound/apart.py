@@ -1,4 +1,4 @@
-"""Places that no weather reaches: under water, space, the inside of a cell, and nowhere at all."""
+"""Places that no weather reaches: under water, space, other worlds, the inside of a cell, nowhere at all."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from rushes.engines.previz.sound.stretch import Curve, Stereo
 from rushes.engines.previz.sound.tones import Partial, tones
 
 
-def _only(ground: Ground, loud: float) -> Callable[[Scene, Mood], Curve]:
+def _only(loud: float, *grounds: Ground) -> Callable[[Scene, Mood], Curve]:
     def level(scene: Scene, mood: Mood) -> Curve:
-        return np.full_like(mood.wind, loud if scene.place is ground else 0.0)
+        return np.full_like(mood.wind, loud if scene.place in grounds else 0.0)
 
     return level
 
@@ -77,8 +77,8 @@ def _pad(place: Place) -> Stereo:
     return tones(place, partials)
 
 
-DEPTH = Bed("depth", _only(Ground.UNDERWATER, 0.8), _depth)
-DRONE = Bed("drone", _only(Ground.SPACE, 0.7), _drone)
-VOID = Bed("void", _only(Ground.SPACE, 0.15), _hiss)
-PULSES = Bed("pulses", _only(Ground.CELL, 0.7), _pulses)
-PAD = Bed("pad", _only(Ground.ABSTRACT, 0.7), _pad)
+DEPTH = Bed("depth", _only(0.8, Ground.UNDERWATER), _depth)
+DRONE = Bed("drone", _only(0.7, Ground.SPACE, Ground.PLANET), _drone)
+VOID = Bed("void", _only(0.15, Ground.SPACE, Ground.PLANET), _hiss)
+PULSES = Bed("pulses", _only(0.7, Ground.CELL), _pulses)
+PAD = Bed("pad", _only(0.7, Ground.ABSTRACT), _pad)

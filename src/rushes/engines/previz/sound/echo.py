@@ -38,6 +38,8 @@ _ROOMS = {
     Place.STUDIO: (0.25, 0.12),
     Place.UNDERWATER: (1.6, 0.7),
     Place.SPACE: (2.3, 0.5),
+    Place.PLANET: (1.8, 0.4),
+    Place.ICE: (0.8, 0.2),
     Place.LABORATORY: (0.7, 0.5),
     Place.CELL: (1.2, 0.6),
     Place.ABSTRACT: (2.2, 0.6),

@@ -41,6 +41,7 @@ _GROWN = {
     Cover.SNOW: Floor.SNOW,
     Cover.ROCK: Floor.GRAVEL,
     Cover.SAND: Floor.SAND,
+    Cover.DRY: Floor.LEAVES,
 }
 
 

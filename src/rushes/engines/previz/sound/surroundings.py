@@ -17,7 +17,7 @@ class Surroundings(Enum):
 
 
 _OPEN = frozenset({Place.STREET, Place.SKYLINE, Place.SUBURB})
-_APART = frozenset({Place.UNDERWATER, Place.SPACE, Place.CELL, Place.ABSTRACT})
+_APART = frozenset({Place.UNDERWATER, Place.SPACE, Place.PLANET, Place.CELL, Place.ABSTRACT})
 
 # Decibels below the usual loudness. A still room as loud as a storm would be nothing but hiss.
 _QUIETER = {
@@ -34,6 +34,7 @@ _QUIETER = {
     Place.STUDIO: 14.0,
     Place.UNDERWATER: 5.0,
     Place.SPACE: 11.0,
+    Place.PLANET: 9.0,
     Place.LABORATORY: 9.0,
     Place.CELL: 7.0,
     Place.ABSTRACT: 9.0,
@@ -41,9 +42,9 @@ _QUIETER = {
 
 
 def surroundings(place: Place) -> Surroundings:
-    if place.landscape or place in _OPEN:
-        return Surroundings.OPEN
-    return Surroundings.APART if place in _APART else Surroundings.INDOORS
+    if place in _APART:
+        return Surroundings.APART
+    return Surroundings.OPEN if place.landscape or place in _OPEN else Surroundings.INDOORS
 
 
 def open_air(place: Place) -> bool:

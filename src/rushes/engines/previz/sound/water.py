@@ -155,5 +155,5 @@ def _stream(place: Place) -> Stereo:
 
 SURF = Bed("surf", _level({Ground.COAST: 0.75}, 0.5), _surf)
 SEA = Bed("sea", _level({Ground.SEA: 0.65}, 0.6), _open_sea)
-LAKE = Bed("lake", _level({Ground.LAKE: 0.3}, 0.8), _lapping)
+LAKE = Bed("lake", _level({Ground.LAKE: 0.3, Ground.ICE: 0.12}, 0.8), _lapping)
 STREAM = Bed("stream", _stream_level, _stream)

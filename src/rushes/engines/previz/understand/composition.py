@@ -57,6 +57,8 @@ _HABITS = {
     Place.COAST: Habit((Cover.GRASS, Cover.ROCK), 0.15, (0.0,), 0.3, 0.1, 0.35, (_FORWARD, _ALONG)),
     Place.LAKE: Habit((Cover.GRASS,), 0.4, (0.0,), 0.3, 0.3, 0.15, (_GENTLE, _ALONG_LEFT)),
     Place.FOREST: Habit((Cover.GRASS,), 0.85, (0.0,), 0.35, 0.3, 0.2, (_GENTLE, _ALONG)),
+    Place.ICE: Habit((Cover.SNOW,), 0.0, (0.0,), 0.3, 0.15, 0.3, (_GENTLE, _FORWARD)),
+    Place.PLANET: Habit((Cover.ROCK,), 0.0, (0.0,), 0.15, 0.0, 0.1, (_GENTLE, _FORWARD)),
     Place.STREET: Habit((Cover.ROCK,), 0.1, (0.0,), 0.25, 0.1, 0.15, (_GENTLE, _ALONG)),
     Place.SKYLINE: Habit((Cover.ROCK,), 0.1, (0.0,), 0.35, 0.15, 0.2, (_FORWARD, _ALONG)),
     Place.SUBURB: Habit((Cover.GRASS,), 0.3, (0.0,), 0.22, 0.1, 0.15, (_GENTLE, _ALONG)),
@@ -178,8 +180,11 @@ def guess_water(place: Place, seed: int) -> float:
     return choose(seed, "water", _HABITS[place].water)
 
 
-def guess_move(place: Place, seed: int, action: Action | None = None) -> Move:
-    """``action``: what the picture is of does; None for a place alone."""
+def guess_move(place: Place, seed: int, action: Action | None = None, cover: Cover | None = None) -> Move:
+    """``action``: what the picture is of does; None for a place alone, whose ground has this ``cover``."""
+    if action is None and cover is Cover.FLOWERS and place is Place.HILLS:
+        # From the air no flower is seen.
+        return _GENTLE
     if action in GOES:
         return choose(seed, "move", _WITH)
     outside = place.landscape or place in {Place.SKYLINE, Place.SUBURB}
@@ -226,11 +231,25 @@ def combine(places: Sequence[Place]) -> Place:
         return Place.COAST
     if Place.LAKE in named:
         return Place.LAKE
-    if Place.VALLEY in named and Place.MOUNTAINS in named:
-        return Place.VALLEY
+    if Place.MOUNTAINS in named:
+        # They stand behind open land: see `has_peaks`.
+        before = [place for place in places if place in {Place.VALLEY, Place.HILLS, Place.DUNES}]
+        if before:
+            return before[0]
     if Place.VALLEY in named and places[0] is not Place.FOREST:
         return Place.VALLEY
     return places[0]
+
+
+def has_peaks(place: Place, named: Sequence[Place]) -> bool:
+    """Whether mountains are named beside a place that has none of its own."""
+    return Place.MOUNTAINS in named and place in _WITHOUT_MOUNTAINS
+
+
+#: With land of their own, behind which mountains may stand.
+_WITHOUT_MOUNTAINS = frozenset(
+    {Place.HILLS, Place.FOREST, Place.DUNES, Place.COAST, Place.LAKE, Place.ICE, Place.PLANET}
+)
 
 
 def apart(places: Sequence[Place]) -> list[Place]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from rushes.engines.previz.scene import (
     Action,
     Beat,
+    Cover,
     Lighting,
     Line,
     Move,
@@ -50,7 +51,7 @@ def fresh_scene(spec: Spec, made: Plan, words: SceneWords, cast: Cast) -> tuple[
         }
     moves = subjects[0].action if subjects else None
     first = Beat(
-        move=_first_move(spec, place, made.beats[0], moves, guessed),
+        move=_first_move(spec, place, made.beats[0], moves, words.cover(), guessed),
         hour=_first_hour(spec, place, made.beats[0], guessed),
     )
     usual = _STILL_AIR if spec.reference else composition.usual_weather(place, _hour(made, first), spec.seed)
@@ -73,6 +74,9 @@ def fresh_scene(spec: Spec, made: Plan, words: SceneWords, cast: Cast) -> tuple[
         cover=cover,
         trees=words.number("trees", _trees(words, place, composition.usual_trees(place, cover))),
         snow_caps=words.flag("snow_caps", False),
+        peaks=composition.has_peaks(place, words.places),
+        **words.grown(),
+        road=words.flag("road", False),
         water=words.number("water", composition.guess_water(place, spec.seed)),
         birds=words.flag("birds", birds),
         stars=words.flag("stars", True),
@@ -191,8 +195,15 @@ def _first_hour(spec: Spec, place: Place, change: Change, guessed: list[str]) ->
     return hour
 
 
-def _first_move(spec: Spec, place: Place, change: Change, action: Action | None, guessed: list[str]) -> Move:
-    usual = _STILL_MOVE if spec.reference else composition.guess_move(place, spec.seed, action)
+def _first_move(
+    spec: Spec,
+    place: Place,
+    change: Change,
+    action: Action | None,
+    cover: Cover | None,
+    guessed: list[str],
+) -> Move:
+    usual = _STILL_MOVE if spec.reference else composition.guess_move(place, spec.seed, action, cover)
     if change.move.unwanted and usual.kind in change.move.unwanted:
         usual = usual.model_copy(update={"kind": MoveKind.STATIC})
     if not change.move.has_kind and not change.move.axes:

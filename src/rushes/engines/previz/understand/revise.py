@@ -26,7 +26,10 @@ from rushes.models.spec import Source, Spec
 #: Beats are blended from a second before their start to a second after it; the source's own last second
 #: is drawn already, so an extension's first change starts a second after the seam.
 _HALF_BLEND = 1.0
-_PLAIN = ("trees", "snow_caps", "water", "birds", "stars", "moon", "furnished", "focal", "blur", "tempo")
+_PLAIN = (
+    *("trees", "snow_caps", "peaks", "flora", "bloom", "world", "road", "water", "birds", "stars", "moon"),
+    *("furnished", "focal", "blur", "tempo"),
+)
 _FIXED = ("place", "cover", "snow_caps", "trees", "water", "birds", "style", "warmth")
 
 

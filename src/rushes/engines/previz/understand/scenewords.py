@@ -10,9 +10,11 @@ from rushes.engines.previz.understand.reading import Statement
 from rushes.engines.previz.understand.terms import Value
 from rushes.models.spec import Style
 
+_KINDS = frozenset({"flora", "bloom", "world"})
 _SLOTS = frozenset(
     {"cover", "snow_caps", "trees", "water", "birds", "stars", "moon", "style", "warmth", "motion"}
-    | {"lighting", "focal", "blur", "tempo", "furnished", "music", "crowd", "palette", "tabletop"}
+    | _KINDS
+    | {"road", "lighting", "focal", "blur", "tempo", "furnished", "music", "crowd", "palette", "tabletop"}
 )
 
 
@@ -65,7 +67,9 @@ class SceneWords:
         """Places in the prompt's order; implied ones only where they make a named one more exact."""
         by_the_sea = {Place.SEA, Place.COAST} & set(self.places)
         exact = self.places or self.near_places
-        named = exact + (self.implied_places if by_the_sea or not exact else [])
+        # A meadow lies before the mountains that are named with it.
+        before = set(exact) == {Place.MOUNTAINS} and Place.HILLS in self.implied_places
+        named = exact + (self.implied_places if by_the_sea or before or not exact else [])
         return [place for place in named if place not in self.unwanted_places]
 
     def get(self, slot: str) -> Value | None:
@@ -76,6 +80,10 @@ class SceneWords:
         if cover is None or Cover(str(cover)) in self.unwanted_covers:
             return None
         return Cover(str(cover))
+
+    def grown(self) -> dict[str, Value]:
+        """What kinds of plants, and whose ground, as far as it is said."""
+        return {slot: value for slot in _KINDS if (value := self.get(slot)) is not None}
 
     def look(self) -> tuple[Look, ...]:
         return tuple(look for look in dict.fromkeys(self.looks) if look not in self.unwanted_looks)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from rushes.engines.previz.scene import Cover, Place
+from rushes.engines.previz.scene import Bloom, Cover, Flora, Place
 from rushes.engines.previz.understand.lexicon.tables import place
 
+#: What covers whole fields, one of it and several.
+_FIELDS = (
+    ("lavender", "lavender", Bloom.LAVENDER),
+    ("poppy", "poppies", Bloom.POPPIES),
+    ("tulip", "tulips", Bloom.TULIPS),
+    ("sunflower", "sunflowers", Bloom.SUNFLOWERS),
+)
 TERMS = (
     # mountains
     place(
@@ -19,7 +26,15 @@ TERMS = (
     ),
     place("volcano~, crag~, craggy", place=Place.MOUNTAINS, cover=Cover.ROCK),
     place(
-        "glacier~, arctic, antarctic, antarctica, ice field~, icy peak~",
+        "arctic, antarctic, antarctica, arctic ocean, arctic sea, polar sea, iceberg~, ice floe~, floe~, "
+        "pack ice, sea ice, drift ice, north pole, south pole, ice sheet~, polar ice, on ice, on the ice, "
+        "ice shelf, frozen sea, frozen ocean, melting ice, ice cap~",
+        {"trees": 0.0},
+        place=Place.ICE,
+        cover=Cover.SNOW,
+    ),
+    place(
+        "glacier~, ice field~, icy peak~",
         place=Place.MOUNTAINS,
         cover=Cover.SNOW,
         trees=0.0,
@@ -47,7 +62,7 @@ TERMS = (
         place=Place.HILLS,
     ),
     place(
-        "meadow~, field~, grassland~, prairie~, steppe~, savanna, savannah, plains, pampas, farmland, "
+        "meadow~, field~, grassland~, prairie~, steppe~, plains, pampas, farmland, "
         "grassy field~, green field~",
         {"place": Place.HILLS, "trees": 0.08},
         cover=Cover.GRASS,
@@ -55,10 +70,34 @@ TERMS = (
     place("alpine meadow~, mountain meadow~", {"trees": 0.12}, place=Place.VALLEY, cover=Cover.FLOWERS),
     place(
         "flower field~, flower meadow~, wildflower meadow~, field~ of flower~, meadow~ of wildflower~, "
-        "field~ of wildflower~, lavender field~, poppy field~, tulip field~, field~ of lavender, field~ "
-        "of poppies, flowering meadow~, blooming meadow~, meadow~ full of flower~",
+        "field~ of wildflower~, flowering meadow~, blooming meadow~, meadow~ full of flower~",
         {"place": Place.HILLS, "trees": 0.06},
         cover=Cover.FLOWERS,
+    ),
+    place(
+        "savanna~, savannah~, serengeti, masai mara, maasai mara, african plain~, african grassland~, "
+        "african savanna, african savannah, bushveld, african bush, safari, african landscape~",
+        {"trees": 0.13, "cover": Cover.DRY},
+        place=Place.HILLS,
+        flora=Flora.SAVANNA,
+    ),
+    place("acacia~, acacia tree~, baobab~, baobab tree~", {"trees": 0.2}, flora=Flora.SAVANNA),
+    place(
+        "wheat field~, wheat, wheatfield~, field~ of wheat, barley, barley field~, corn field~, cornfield~, "
+        "golden field~, grain field~, rye field~, oat field~, hay field~, dry grass, golden grass, "
+        "yellow grass, dry grassland~, field~ of grain, golden wheat, yellow field~",
+        {"place": Place.HILLS, "trees": 0.06},
+        cover=Cover.DRY,
+    ),
+    *(
+        place(
+            f"{name} field~, field~ of {names}, {name} meadow~, {names}, fields full of {names}, "
+            f"field full of {names}, {name} farm~, rows of {names}, {name} row~",
+            {"place": Place.HILLS, "trees": 0.06},
+            cover=Cover.FLOWERS,
+            bloom=bloom,
+        )
+        for name, names, bloom in _FIELDS
     ),
     place("tundra", {"trees": 0.0}, place=Place.HILLS, cover=Cover.ROCK),
     # dunes
@@ -114,11 +153,13 @@ TERMS = (
     ),
     place(
         "jungle~, rainforest~, rain forest~, jungle edge, tropical forest~",
-        {"haze": 0.5},
+        {"weather.haze": 0.5},
         place=Place.FOREST,
         trees=1.0,
         cover=Cover.GRASS,
+        flora=Flora.TROPICAL,
     ),
+    place("tropical, tropics, exotic, oasis, oases", flora=Flora.TROPICAL),
     place(
         "pine forest~, fir forest~, spruce forest~, conifer forest~, evergreen forest~, dense forest~, "
         "deep forest~, thick forest~",
@@ -127,10 +168,10 @@ TERMS = (
     ),
     # what grows or lies there
     place(
-        "tree~, pine~, pine tree~, fir, firs, spruce~, conifer~, evergreen~, wooded, forested, palm~, "
-        "palm tree~",
+        "tree~, pine~, pine tree~, fir, firs, spruce~, conifer~, evergreen~, wooded, forested",
         trees=0.6,
     ),
+    place("palm~, palm tree~, coconut tree~, coconut palm~", trees=0.5, flora=Flora.TROPICAL),
     place("treeless, bare hill~, bare mountain~, barren", trees=0.0),
     place(
         "snow capped, snowcapped, snow caps, snow clad, snow topped, snow peaked, snow dusted, snowy peak~, "
@@ -153,7 +194,7 @@ TERMS = (
         cover=Cover.AUTUMN,
     ),
     place(
-        "flower~, wildflower~, wild flower~, blossom~, blooming, in bloom, lavender, poppy, poppies, "
+        "flower~, wildflower~, wild flower~, blossom~, blooming, in bloom, "
         "spring flowers, springtime, spring",
         cover=Cover.FLOWERS,
     ),

@@ -6,7 +6,7 @@ no such place and shows one that comes near.
 
 from __future__ import annotations
 
-from rushes.engines.previz.scene import Lighting, Place
+from rushes.engines.previz.scene import Lighting, Place, World
 from rushes.engines.previz.understand.lexicon.tables import place
 
 _NIGHT = {"hour": 22.0}
@@ -46,8 +46,15 @@ TERMS = (
     place(
         "road~, roadside, highway~, motorway~, freeway~, asphalt, tarmac, curb, kerb", {"place": Place.STREET}
     ),
-    place("country road~, dirt road~, gravel road~, mountain road~, winding road~", {"place": Place.HILLS}),
-    place("coastal road~, coast road~, coastal highway~", place=Place.COAST),
+    place(
+        "country road~, dirt road~, gravel road~, winding road~, country lane~, rural road~, dirt track~, "
+        "footpath~, hiking trail~, desert road~, forest road~, forest path~, country path~, "
+        "dirt path~, desert highway~, open road~, mountain path~, path through, road through",
+        {"place": Place.HILLS},
+        road=True,
+    ),
+    place("mountain road~", {"place": Place.VALLEY}, road=True),
+    place("coastal road~, coast road~, coastal highway~", place=Place.COAST, road=True),
     place(
         "neon street~, neon lit street~, neon city street~, neon alley~, night market~, nightlife",
         {**_NIGHT, "lighting": Lighting.NEON},
@@ -210,16 +217,46 @@ TERMS = (
         place=Place.SPACE,
     ),
     place(
-        "on mars, surface of mars, martian, martian surface, red planet, martian landscape, mars surface",
-        {"trees": 0.0, "warmth": 0.3, "birds": False},
-        place=Place.DUNES,
-        nearest=True,
+        "on mars, surface of mars, martian, martian surface, red planet, martian landscape~, mars surface, "
+        "martian desert~, mars landscape~, planet mars, mars rover~, martian soil, mars base, mars colony",
+        {"birds": False},
+        place=Place.PLANET,
+        world=World.MARS,
     ),
     place(
-        "moon surface, lunar surface, on the moon, surface of the moon, lunar landscape",
-        {"trees": 0.0},
-        place=Place.SPACE,
-        nearest=True,
+        "moon surface, lunar surface, on the moon, surface of the moon, lunar landscape~, moon landscape~, "
+        "moonscape~, lunar crater~, moon walk, moonwalk, moon landing, moon base, lunar base, moon's "
+        "surface, moon rover",
+        {"birds": False},
+        place=Place.PLANET,
+        world=World.MOON,
+    ),
+    place(
+        ", ".join(
+            f"{strange} {ground}"
+            for strange in (
+                *(
+                    "alien",
+                    "barren",
+                    "desert",
+                    "distant",
+                    "strange",
+                    "rocky",
+                    "foreign",
+                    "unknown",
+                    "desolate",
+                ),
+                *("remote", "dusty", "another", "lifeless", "hostile", "exotic", "far away"),
+            )
+            for ground in ("planet", "planets", "world", "worlds", "moon")
+        )
+        + ", alien landscape~, alien surface, alien desert~, planet surface, surface of a planet, "
+        "surface of the planet, planet's surface, on a planet, exoplanet~, planetary surface, "
+        "extraterrestrial landscape~, "
+        "surface of an alien planet, alien terrain",
+        {"birds": False},
+        place=Place.PLANET,
+        world=World.ALIEN,
     ),
     place(
         "laboratory, laboratories, lab, labs, research lab~, research facility, chemistry lab~, science "
