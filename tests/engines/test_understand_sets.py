@@ -180,7 +180,7 @@ BRIEFS: list[tuple[str, Place, list[str]]] = [
     (
         "A forklift driving through a warehouse while two workers wait behind a yellow line",
         Place.WAREHOUSE,
-        ["tractor drive", "2 worker stand"],
+        ["forklift drive", "2 worker stand"],
     ),
     ("An office employee trips over a cable, slow motion", Place.OFFICE, ["worker fall"]),
     ("A smartphone floating in front of a gradient background, orbit", Place.STUDIO, ["phone float"]),

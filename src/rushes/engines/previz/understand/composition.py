@@ -131,7 +131,7 @@ def outside(members: Sequence[Member], place: Place, *, exact: bool) -> Place | 
     if not members or place not in ROOMS:
         return None
     kind = members[0].kind
-    if sort(kind) is Sort.VEHICLE and kind not in {"tractor", "cart", "bicycle"}:
+    if sort(kind) is Sort.VEHICLE and kind not in {"tractor", "forklift", "cart", "bicycle"}:
         return Place.STREET
     return Place.SUBURB if sort(kind) is Sort.BUILDING and not exact else None
 

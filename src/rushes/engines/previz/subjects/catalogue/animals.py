@@ -161,5 +161,15 @@ ANIMALS = (
     _swimmer("octopus", "squid, kraken, cuttlefish"),
     _swimmer("sea turtle", "turtle, leatherback"),
     _swimmer("seahorse", "sea dragon"),
-    _swimmer("eel", "snake, sea snake, serpent, python, cobra, viper, worm, earthworm, caterpillar"),
+    _swimmer("eel", "sea snake, moray"),
+    Kind(
+        "snake",
+        nouns("snake", "serpent, python, cobra, viper, rattlesnake, anaconda, worm, earthworm, caterpillar"),
+        "fish",
+        "snake",
+        Home.GROUND,
+        Action.WALK,
+        frozenset({Action.STAND, Action.WALK, Action.SWIM}),
+        None,
+    ),
 )

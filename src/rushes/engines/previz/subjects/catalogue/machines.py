@@ -43,9 +43,12 @@ MACHINES = (
     _vehicle("fire truck", "fire engine", "siren"),
     _vehicle(
         "tractor",
-        "combine harvester, harvester, bulldozer, excavator, digger, forklift, crane, backhoe",
+        "combine harvester, harvester",
         "diesel",
     ),
+    _vehicle("excavator", "digger, backhoe, bulldozer, wheel loader", "diesel"),
+    _vehicle("forklift", "fork lift, forklift truck, pallet truck", "diesel"),
+    _vehicle("crane", "mobile crane, truck crane, construction crane, tower crane", "diesel"),
     _vehicle(
         "motorcycle",
         "motorbike, scooter, moped, vespa, dirt bike",

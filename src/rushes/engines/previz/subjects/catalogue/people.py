@@ -27,13 +27,11 @@ PEOPLE = (
     ),
     _person(
         "woman",
-        "lady, female, wife, mother, mom, mum, girlfriend, aunt, sister, young woman, "
+        "mermaid, lady, female, wife, mother, mom, mum, girlfriend, aunt, sister, young woman, "
         "daughter, actress, model, "
         "influencer, female model, hostess, heroine",
     ),
-    _person(
-        "woman in dress", "bride, princess, queen, ballerina, ballet dancer, dancer, gown, witch, lady in red"
-    ),
+    _person("woman in dress", "ballerina, ballet dancer, dancer, gown, lady in red"),
     _person("child", "kid, pupil, children, schoolchild, youngster"),
     _person("boy", "schoolboy, little boy"),
     _person("girl", "little girl, schoolgirl"),
@@ -44,7 +42,7 @@ PEOPLE = (
     _person("senior", "old person, elder, pensioner, retiree, grandparent"),
     _person(
         "old man",
-        "grandfather, grandpa, elderly man, granddad, wizard, santa claus, santa",
+        "grandfather, grandpa, elderly man, granddad",
     ),
     _person("old woman", "grandmother, grandma, elderly woman, granny, old lady, elderly lady"),
     _person(
@@ -94,16 +92,28 @@ PEOPLE = (
     _person("firefighter", "fireman, rescuer, paramedic"),
     _person(
         "police officer",
-        "policeman, policewoman, cop, officer, guard, security guard, soldier, pilot, sailor, captain",
+        "policeman, policewoman, cop, officer, guard, security guard, pilot, sailor, captain",
     ),
     _person("astronaut", "cosmonaut, spaceman, spacewoman"),
     _person("diver", "scuba diver, snorkeler, freediver", Action.FLOAT),
     _person("farmer", "cowboy, cowgirl, rancher, shepherd, peasant, worker in field"),
-    _person(
-        "knight", "warrior, viking, gladiator, samurai, superhero, hero, king, prince, swordsman, archer"
-    ),
-    _person("monk", "priest, pope, nun, ninja, pilgrim, ghost, grim reaper, mage, sorcerer"),
-    _person("clown", "jester, magician, acrobat, pirate, juggler"),
+    _person("knight", "warrior, viking, gladiator, samurai, swordsman, archer"),
+    _person("monk", "priest, pope, nun, pilgrim, druid"),
+    _person("clown", "jester, acrobat, juggler, harlequin"),
+    _person("bride", "woman in a wedding dress"),
+    _person("princess", "queen, empress, duchess"),
+    _person("king", "prince, emperor"),
+    _person("witch", "sorceress, enchantress"),
+    _person("wizard", "mage, sorcerer, warlock, merlin"),
+    _person("santa claus", "santa, father christmas"),
+    _person("dwarf", "gnome, elf, leprechaun, hobbit"),
+    _person("superhero", "hero, superheroine"),
+    _person("ninja", "assassin, shinobi"),
+    _person("ghost", "phantom, spirit, grim reaper", Action.FLOAT),
+    _person("angel", "cherub"),
+    _person("vampire", "dracula, magician, illusionist"),
+    _person("pirate", "buccaneer, pirate captain"),
+    _person("soldier", "ranger, commando, marine, trooper"),
     _person(
         "musician", "singer, guitarist, rapper, dj, rock star, drummer, pianist, violinist, band", Action.TALK
     ),
@@ -116,8 +126,7 @@ PEOPLE = (
     _person("snowman", "", Action.STAND, None),
     _person(
         "alien",
-        "martian, extraterrestrial, monster, zombie, goblin, elf, troll, ogre, orc, dwarf, "
-        "gnome, creature, mummy, vampire, demon, devil, mermaid, angel",
+        "martian, extraterrestrial, monster, zombie, goblin, troll, ogre, orc, creature, mummy, demon, devil",
     ),
     _person("skeleton", ""),
 )

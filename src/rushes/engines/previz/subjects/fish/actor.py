@@ -45,9 +45,12 @@ class Swimmer:
         doing = self._doing(action)
         plan = self._plan
         vigour = 1.0 if doing is not Action.FLOAT and action is not Action.STAND else 0.45
-        w = math.tau * plan.beats * vigour * t + self._own
-        body = shift(0.0, self._up + 0.04 * self.height * math.sin(1.1 * t + self._own), 0.0)
-        body = body @ turn("z", 3.0 * math.sin(0.8 * t)) @ turn("x", 2.5 * math.sin(0.6 * t + 1.0))
+        beats = 0.0 if plan.creeps and action is Action.STAND else plan.beats
+        w = math.tau * beats * vigour * t + self._own
+        body = shift(0.0, self._up, 0.0)
+        if not plan.creeps:
+            body = body @ shift(0.0, 0.04 * self.height * math.sin(1.1 * t + self._own), 0.0)
+            body = body @ turn("z", 3.0 * math.sin(0.8 * t)) @ turn("x", 2.5 * math.sin(0.6 * t + 1.0))
         if doing is Action.JUMP:
             body = self._leap(t) @ body
         if plan.bell:

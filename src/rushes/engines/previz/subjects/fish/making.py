@@ -9,7 +9,16 @@ from rushes.engines.previz.mesh import linear
 from rushes.engines.previz.subjects.fish.actor import Swimmer
 from rushes.engines.previz.subjects.fish.parts import Colour, Plan
 from rushes.engines.previz.subjects.fish.shapes import DOLPHIN, GOLD, PLAIN_FISH, SHARK, WHALE, fish
-from rushes.engines.previz.subjects.fish.soft import eel, jellyfish, octopus, ray, seahorse, seal, turtle
+from rushes.engines.previz.subjects.fish.soft import (
+    eel,
+    jellyfish,
+    octopus,
+    ray,
+    seahorse,
+    seal,
+    snake,
+    turtle,
+)
 
 _PLANS: dict[str, Callable[[Colour | None, int], Plan]] = {
     "fish": lambda colour, seed: fish(PLAIN_FISH, colour),
@@ -57,6 +66,7 @@ _PLANS: dict[str, Callable[[Colour | None, int], Plan]] = {
     "jellyfish": jellyfish,
     "octopus": octopus,
     "eel": eel,
+    "snake": snake,
     "seahorse": seahorse,
 }
 

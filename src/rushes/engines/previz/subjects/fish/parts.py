@@ -32,6 +32,8 @@ class Plan:
     row: float = 0.0
     limbs: int = 0
     bell: bool = False
+    #: Lies on the ground, and is still when it stays.
+    creeps: bool = False
 
 
 def chained(mesh: Mesh, nose: float, end: float) -> Mesh:

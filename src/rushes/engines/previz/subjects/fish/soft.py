@@ -223,6 +223,15 @@ def eel(colour: Colour | None, seed: int) -> Plan:
     return Plan([merged(parts)], 0.9, -0.9, sway=26.0, beats=0.8, pace=0.6)
 
 
+def snake(colour: Colour | None, seed: int) -> Plan:
+    """An eel that lives on land: flatter waves, and its head held up."""
+    plan = eel(colour or linear("#7a6a34"), seed)
+    body = plan.parts[0]
+    points = body.points.copy()
+    points[:, 1] += 0.9 * np.maximum(points[:, 2] - 0.55, 0.0) ** 1.6
+    return replace(plan, parts=[replace(body, points=points)], sway=34.0, beats=0.7, pace=0.45, creeps=True)
+
+
 def seahorse(colour: Colour | None, seed: int) -> Plan:
     main = colour or linear("#e0a53a")
     spine = [

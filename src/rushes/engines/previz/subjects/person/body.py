@@ -237,7 +237,11 @@ def _leg(form: Form, u: float, leg: Limb, bone: int, skin: Colour) -> Iterator[L
 
 def _hair(form: Form, bones: Frame, hair: Colour) -> Iterator[Lump]:
     r, head = form.head * bones.unit, bones.head
-    if form.cut in {"bald", "none"} or form.made != "flesh":
+    if form.made != "flesh":
+        return
+    if "beard" in form.wears:
+        yield from _beard(form, bones, hair)
+    if form.cut in {"bald", "none"}:
         return
     cap = _point(head, y=0.055 * r, z=-0.034 * r)
     yield Lump(
@@ -287,8 +291,9 @@ def _hair(form: Form, bones: Frame, hair: Colour) -> Iterator[Lump]:
         yield Lump(
             knot, _point(head, y=-0.13 * r, z=-0.14 * r), 0.036 * r, 0.02 * r, HEAD, hair, blend=0.015 * r
         )
-    if "beard" in form.wears:
-        chin = _point(head, y=-0.085 * r, z=0.045 * r)
-        yield Lump(
-            chin, _point(head, y=-0.14 * r, z=0.05 * r), 0.052 * r, 0.03 * r, HEAD, hair, blend=0.02 * r
-        )
+
+
+def _beard(form: Form, bones: Frame, hair: Colour) -> Iterator[Lump]:
+    r, head = form.head * bones.unit, bones.head
+    chin = _point(head, y=-0.085 * r, z=0.045 * r)
+    yield Lump(chin, _point(head, y=-0.14 * r, z=0.05 * r), 0.052 * r, 0.03 * r, HEAD, hair, blend=0.02 * r)

@@ -28,6 +28,7 @@ _TRADES = frozenset(
     (
         "worker", "scientist", "teacher", "chef", "barista", "athlete", "runner", "hiker", "firefighter",
         "police officer", "cyclist", "biker", "jockey", "astronaut", "diver", "farmer", "musician",
+        "superhero", "soldier",
     )
 )  # fmt: skip
 _CASUAL = frozenset(("man", "woman", "boy", "girl", "teenage boy", "teenage girl"))

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rushes.engines.previz.mesh import Material, Mesh
-from rushes.engines.previz.shapes import box, cylinder, lathe, scale, shift, turn
+import numpy as np
+from numpy.typing import NDArray
+
+from rushes.engines.previz.mesh import Material, Mesh, linear
+from rushes.engines.previz.shapes import box, cylinder, lathe, scale, shift, tube, turn
+from rushes.engines.previz.subjects.flesh.lump import Point
 from rushes.engines.previz.subjects.loft import loft
 from rushes.engines.previz.subjects.vehicle.form import Car
-from rushes.engines.previz.subjects.vehicle.parts import BLUE, DARK, GLASS, RED, lamp
+from rushes.engines.previz.subjects.vehicle.parts import BLUE, DARK, GLASS, RED, Colour, lamp
+
+STEEL: Colour = (0.5, 0.51, 0.53)
 
 
 def _taxi_sign(shape: Car) -> Iterator[Mesh]:
@@ -116,6 +122,52 @@ def _farm(shape: Car) -> Iterator[Mesh]:
     yield cylinder(0.05, 1.1, sides=12, colour=DARK).moved(shift(0.28, 1.5, 0.95))
 
 
+def _beam(start: Point, end: Point, thick: float, colour: Colour) -> Mesh:
+    return tube([start, end], [thick, thick], sides=4, colour=colour, roughness=0.5)
+
+
+def _arm(shape: Car) -> Iterator[Mesh]:
+    """A digger's two booms and its bucket."""
+    elbow, wrist = (0.0, 3.1, 2.7), (0.0, 1.5, 3.9)
+    yield _beam((0.0, 1.3, 1.2), elbow, 0.2, shape.colour)
+    yield _beam(elbow, wrist, 0.15, shape.colour)
+    yield _beam((0.0, 1.5, 1.5), (0.0, 2.8, 2.2), 0.06, STEEL)
+    bucket = box(0.8, 0.55, 0.55, colour=DARK, roughness=0.7)
+    yield bucket.moved(shift(0.0, 0.85, 3.8) @ turn("x", 24.0))
+    for x in (-0.3, 0.0, 0.3):
+        yield _beam((x, 0.9, 4.05), (x, 0.72, 4.25), 0.05, STEEL)
+
+
+def _forks(shape: Car) -> Iterator[Mesh]:
+    """A mast, and a pallet with a box on the tines."""
+    for side in (1, -1):
+        yield box(0.1, 2.5, 0.12, colour=DARK, material=Material.METAL).moved(shift(0.34 * side, 0.15, 1.05))
+        yield box(0.12, 0.05, 1.1, colour=STEEL, material=Material.METAL).moved(shift(0.26 * side, 0.4, 1.6))
+    for y in (0.5, 2.55):
+        yield box(0.8, 0.12, 0.1, colour=DARK, material=Material.METAL).moved(shift(0.0, y, 1.07))
+    yield box(0.95, 0.1, 0.95, colour=linear("#a8814f"), material=Material.WOOD).moved(shift(0.0, 0.45, 1.7))
+    yield box(0.8, 0.7, 0.8, colour=linear("#b98a54"), roughness=0.9).moved(shift(0.0, 0.55, 1.7))
+
+
+def _boom(shape: Car) -> Iterator[Mesh]:
+    """A lattice that reaches high and ahead, with a hook on its rope."""
+    foot, head = np.array([0.0, 1.5, -0.9]), np.array([0.0, 8.4, 4.6])
+    corners = [np.array([x, y, 0.0]) for x in (-0.28, 0.28) for y in (-0.22, 0.22)]
+    for corner in corners:
+        yield _beam(_point(foot + corner), _point(head + 0.5 * corner), 0.05, shape.colour)
+    for step in range(12):
+        first, second = foot + (head - foot) * step / 12, foot + (head - foot) * (step + 1) / 12
+        for i, j in ((0, 1), (2, 3), (0, 2)):
+            one, other = corners[i], corners[j]
+            yield _beam(_point(first + 0.85 * one), _point(second + 0.85 * other), 0.025, shape.colour)
+    yield _beam(_point(head), (0.0, 3.2, 4.6), 0.015, DARK)
+    yield box(0.25, 0.35, 0.25, colour=DARK).moved(shift(0.0, 2.9, 4.6))
+
+
+def _point(at: NDArray[np.float64]) -> Point:
+    return (float(at[0]), float(at[1]), float(at[2]))
+
+
 EXTRAS: dict[str, Callable[[Car], Iterator[Mesh]]] = {
     "taxi": _taxi_sign,
     "police": _blue_lights,
@@ -127,4 +179,7 @@ EXTRAS: dict[str, Callable[[Car], Iterator[Mesh]]] = {
     "stripe": _band,
     "turret": _turret,
     "farm": _farm,
+    "arm": _arm,
+    "forks": _forks,
+    "boom": _boom,
 }

@@ -68,6 +68,8 @@ def sort(name: str) -> Sort:
     kind = KINDS[name]
     if kind.family == "quadruped":
         return Sort.PET if name in _PETS else Sort.FARM if name in _FARM else Sort.WILD
+    if kind.family == "fish" and kind.home is Home.GROUND:
+        return Sort.WILD
     if kind.home is Home.SPACE:
         return Sort.SPACECRAFT if kind.family == "aircraft" else Sort.PLANET
     if name in _MICROBES:
