@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,10 @@ from urllib.parse import parse_qsl
 from fastapi import Request
 from pydantic_core import from_json
 from python_multipart.multipart import parse_options_header
+from starlette.requests import ClientDisconnect
 
 from rushes.api.brackets import nest
+from rushes.api.exchange import headers
 from rushes.api.multipart import MAX_PARTS, MultipartReader, malformed
 from rushes.api.spool import Spool
 from rushes.errors import InvalidRequest, TooLarge, UnsupportedMediaType
@@ -35,41 +37,51 @@ class Limits:
 
 async def read_body(request: Request, limits: Limits, spool: Spool) -> dict[str, Any]:
     """The body's fields without nulls. Raises InvalidRequest, TooLarge or UnsupportedMediaType."""
-    media_type, options = parse_options_header(request.headers.get("content-type"))
-    if request.headers.get("content-encoding", "identity") != "identity":
+    given = headers(request.scope)
+    media_type, options = parse_options_header(given.get(b"content-type"))
+    if given.get(b"content-encoding", b"identity") != b"identity":
         raise UnsupportedMediaType("Compressed request bodies are not supported: send it as it is.")
     if media_type == b"multipart/form-data":
         boundary = options.get(b"boundary")
         if not boundary:
             raise malformed("its content type names no boundary")
         reader = MultipartReader(boundary, spool, limits.text)
-        return nest(await reader.read(_capped(request, limits.max_body)))
+        return nest(await reader.read(_capped(request, given, limits.max_body)))
     if media_type == b"application/x-www-form-urlencoded":
-        return nest(_urlencoded(await _whole(request, limits.text)))
+        return nest(_urlencoded(await _whole(request, given, limits.text)))
     if not media_type or media_type == b"application/json" or media_type.endswith(b"+json"):
-        return _json(await _whole(request, limits.text))
+        return _json(await _whole(request, given, limits.text))
     raise UnsupportedMediaType(
         f"Unsupported content type: '{media_type[:80].decode('latin-1')}'. Supported types are: "
         "'application/json', 'multipart/form-data', and 'application/x-www-form-urlencoded'."
     )
 
 
-async def _capped(request: Request, limit: int) -> AsyncIterator[bytes]:
+async def _capped(request: Request, given: Mapping[bytes, bytes], limit: int) -> AsyncIterator[bytes]:
     """The body's chunks; TooLarge as soon as it is known, by the length announced or by what came."""
-    too_large = TooLarge(f"The request body is larger than {limit} bytes.")
-    announced = request.headers.get("content-length", "")
-    if announced.isdecimal() and int(announced) > limit:
-        raise too_large
+    announced = given.get(b"content-length", b"")
+    if announced.isdigit() and int(announced) > limit:
+        raise _too_large(limit)
     left = limit
-    async for chunk in request.stream():
+    more = True
+    while more:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        chunk: bytes = message.get("body", b"")
+        more = message.get("more_body", False)
         left -= len(chunk)
         if left < 0:
-            raise too_large
+            raise _too_large(limit)
         yield chunk
 
 
-async def _whole(request: Request, limit: int) -> bytes:
-    return b"".join([chunk async for chunk in _capped(request, limit)])
+def _too_large(limit: int) -> TooLarge:
+    return TooLarge(f"The request body is larger than {limit} bytes.")
+
+
+async def _whole(request: Request, given: Mapping[bytes, bytes], limit: int) -> bytes:
+    return b"".join([chunk async for chunk in _capped(request, given, limit)])
 
 
 def _json(body: bytes) -> dict[str, Any]:

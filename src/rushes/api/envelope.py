@@ -26,7 +26,7 @@ from rushes.errors import (
 
 #: When a caller may try again after a 503, in milliseconds.
 _RETRY_AFTER_MS = 1000
-_CLIENT_WENT_AWAY = 499
+CLIENT_WENT_AWAY = 499
 
 
 def envelope(error: RushesError, headers: Mapping[str, str] | None = None) -> Response:
@@ -100,7 +100,7 @@ def _allowed(request: Request) -> str:
 
 
 async def _gone(_: Request, __: Exception) -> Response:
-    return Response(status_code=_CLIENT_WENT_AWAY)
+    return Response(status_code=CLIENT_WENT_AWAY)
 
 
 async def _unknown(_: Request, __: Exception) -> Response:

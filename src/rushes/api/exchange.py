@@ -24,6 +24,11 @@ class Exchange:
         scope[_KEY] = self
 
 
+def headers(scope: MutableMapping[str, Any]) -> dict[bytes, bytes]:
+    """A request's, by their names in lower case; of two with one name the first."""
+    return dict(reversed(scope["headers"]))
+
+
 def exchange(scope: MutableMapping[str, Any]) -> Exchange:
     found: Exchange = scope[_KEY]
     return found

@@ -11,7 +11,7 @@ from fastapi import Request
 from pydantic import ValidationError
 
 from rushes.api.body import Limits, read_body
-from rushes.api.exchange import exchange
+from rushes.api.exchange import exchange, headers
 from rushes.api.requests import Wire
 from rushes.api.spool import Spool
 from rushes.api.words import invalid
@@ -44,17 +44,18 @@ async def taken(
 
 
 def _retry(request: Request, asked: Wire, subject: str) -> Retry:
-    key = request.headers.get("idempotency-key")
+    given = headers(request.scope)
+    key = given[b"idempotency-key"].decode("latin-1") if b"idempotency-key" in given else None
     if key is not None and not 1 <= len(key) <= _MAX_KEY:
         raise InvalidRequest(
             f"Invalid 'Idempotency-Key': expected 1 to {_MAX_KEY} characters.", param="Idempotency-Key"
         )
-    count = request.headers.get("x-stainless-retry-count", "")
+    count = given.get(b"x-stainless-retry-count", b"")
     # The model is the canonical form: neither encoding, boundary nor the order of parts is in it.
     canonical = f"{type(asked).__name__}\n{subject}\n{asked.model_dump_json(exclude_none=True)}"
     return Retry(
         key=key,
-        count=int(count) if count.isdecimal() and len(count) < 4 else 0,
+        count=int(count) if count.isdigit() and len(count) < 4 else 0,
         fingerprint=hashlib.sha256(canonical.encode()).hexdigest(),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 from pydantic import (
@@ -176,7 +175,7 @@ class _NewVideo(Wire):
 class Asked(Looks, _NewVideo):
     """Whatever makes a video from words, or from words and a first frame."""
 
-    def order(self) -> CreateOrder:
+    def order(self, override: Override | None = None) -> CreateOrder:
         reference = self.input_reference
         address = reference if isinstance(reference, ImageReference) else None
         return CreateOrder(
@@ -189,6 +188,7 @@ class Asked(Looks, _NewVideo):
             file_id=address.file_id if address else None,
             characters=tuple(character.id for character in self.characters or ()),
             look=self.look(),
+            override=override,
         )
 
 
@@ -197,8 +197,8 @@ class CreateVideo(Asked):
 
     route: Routed = None
 
-    def order(self) -> CreateOrder:
-        return replace(super().order(), override=self.route.override() if self.route else None)
+    def order(self, override: Override | None = None) -> CreateOrder:
+        return super().order(self.route.override() if self.route else override)
 
 
 class _Prompted(Wire):

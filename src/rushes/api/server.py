@@ -44,6 +44,7 @@ from rushes.api.letter_objects import RetryLetter, SettleLetter
 from rushes.api.paths import Paths
 from rushes.api.requests import CreateCharacter, CreateVideo, EditVideo, ExtendVideo, RemixVideo
 from rushes.api.spool import sweep
+from rushes.api.straight import Straight
 from rushes.api.webhook_objects import BODIES as WEBHOOK_BODIES
 from rushes.service import Services
 
@@ -100,5 +101,6 @@ def build(services: Services, limits: Limits, public_url: str = "") -> ASGIApp:
     async def docs() -> HTMLResponse:
         return HTMLResponse(page, headers={"content-security-policy": _PAGE_POLICY})
 
+    app.add_middleware(Straight, routes=app.routes)
     app.add_middleware(Gate, keys=services.keys, operators=services.administration.operators)
     return Access(Paths(app))

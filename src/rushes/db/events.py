@@ -7,21 +7,21 @@ higher one, so they read only up to a horizon below which nothing can appear any
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, insert, literal_column, select, text
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, text
 
 from rushes.db import deliveries, webhook_endpoints
+from rushes.db.rows import NewRows
 from rushes.db.tables import events, videos
 from rushes.events import WEBHOOK_TYPES, Event, EventKind, event_id
 from rushes.models.webhook import WebhookType, id_of_requests, payload
 
 _INSERT = insert(events)
-#: It has nothing to tell, in JSON.
-_QUEUED = _INSERT.values(kind=literal_column(f"'{EventKind.QUEUED.value}'"), data=literal_column("'{}'"))
+_NEW = NewRows(events, "project_id", "video_id", "kind", "data", "created_at")
 _OWN = select(videos.c.webhook_url, videos.c.metadata, videos.c.error_code, videos.c.error_message).where(
     videos.c.id == bindparam("video_id")
 )
@@ -39,21 +39,17 @@ class Told(NamedTuple):
     data: Mapping[str, Any]
 
 
-def queued(conn: Connection, video_ids: Mapping[str, str], at: int) -> None:
-    """The first event of new videos, by their ids, with their projects. Comes after their rows."""
-    conn.execute(
-        _QUEUED,
-        [
-            {"project_id": project_id, "video_id": video_id, "created_at": at}
-            for video_id, project_id in video_ids.items()
-        ],
-    )
+def queued(conn: Connection, new: Iterable[tuple[str, str]], at: int) -> None:
+    """The first event of new videos, each with its project and its id. Comes after their rows."""
+    kind = EventKind.QUEUED.value
+    _NEW.insert(conn, [(project_id, video_id, kind, "{}", at) for project_id, video_id in new])
 
 
 def append_each(conn: Connection, kind: EventKind, told: Sequence[Told], at: int) -> None:
     """The same of several videos; no webhook tells of it. Invariant: as `append`'s."""
     assert kind not in WEBHOOK_TYPES, f"{kind} is more than a row"
-    conn.execute(_INSERT, [{**each._asdict(), "kind": kind.value, "created_at": at} for each in told])
+    rows = [(each.project_id, each.video_id, kind.value, json.dumps(each.data), at) for each in told]
+    _NEW.insert(conn, rows)
 
 
 def append(

@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, exists, insert, or_, select, text, update
+from sqlalchemy import Connection, bindparam, exists, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from rushes.db.rows import NewRows
 from rushes.db.tables import entries, tenants, transactions, videos, wallets
 from rushes.errors import InsufficientQuota
 from rushes.models.attempt import Attempt
@@ -45,17 +46,11 @@ _ADD = (
     .values(balance=wallets.c.balance + _AMOUNT)
 )
 _TRANSACTION = insert(transactions)
-_HOLDS = _TRANSACTION.returning(transactions.c.id, transactions.c.video_id)
-_ENTRIES = insert(entries)
-#: The two of a hold.
-_PAIR = text(
-    "INSERT INTO entries (transaction_id, account, unit, amount)"
-    " VALUES (:number, 'wallet', :of, -:price), (:number, 'held', :of, :price)"
-).bindparams(
-    bindparam("number", type_=entries.c.transaction_id.type),
-    bindparam("of", type_=entries.c.unit.type),
-    bindparam("price", type_=entries.c.amount.type),
+_HOLDS = NewRows(
+    transactions, "tenant_id", "kind", "created_at", "video_id", "round", returning=("id", "video_id")
 )
+_ENTRIES = insert(entries)
+_ENTRIES_OF_HOLDS = NewRows(entries, "transaction_id", "account", "unit", "amount")
 
 
 def open_wallets(conn: Connection, tenant_id: str) -> None:
@@ -86,28 +81,21 @@ def hold(conn: Connection, holds: Sequence[Hold], now: int) -> None:
     sums: Counter[tuple[str, Unit]] = Counter()
     for each in costly.values():
         sums[each.tenant_id, each.charge.unit] += each.charge.held
-    for (tenant_id, unit), price in sorted(sums.items()):
-        given = {"of": unit.value, "tenant": tenant_id}
+    for (tenant_id, unit_of), price in sorted(sums.items()):
+        given = {"of": unit_of.value, "tenant": tenant_id}
         if not conn.execute(_SET_ASIDE, {**given, "price": price}).rowcount:
-            raise _too_little(unit, price, conn.execute(_BALANCE, given).scalar_one())
-    begun = conn.execute(
-        _HOLDS,
-        [
-            {
-                "tenant_id": each.tenant_id,
-                "kind": Kind.HOLD.value,
-                "created_at": now,
-                "video_id": video_id,
-                "round": each.round,
-            }
-            for video_id, each in costly.items()
-        ],
+            raise _too_little(unit_of, price, conn.execute(_BALANCE, given).scalar_one())
+    kind = Kind.HOLD.value
+    begun = _HOLDS.insert(
+        conn, [(each.tenant_id, kind, now, video_id, each.round) for video_id, each in costly.items()]
     )
-    charges = [(number, costly[video_id].charge) for number, video_id in begun]
-    conn.execute(
-        _PAIR,
-        [{"number": number, "of": charge.unit.value, "price": charge.held} for number, charge in charges],
-    )
+    wallet, held = Account.WALLET.value, Account.HELD.value
+    lines: list[tuple[int, str, str, int]] = []
+    for number, video_id in begun:
+        charge = costly[video_id].charge
+        unit = charge.unit.value
+        lines += (number, wallet, unit, -charge.held), (number, held, unit, charge.held)
+    _ENTRIES_OF_HOLDS.insert(conn, lines)
 
 
 def end(conn: Connection, video: Video, charged: int, now: int) -> None:

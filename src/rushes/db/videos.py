@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from rushes.db import assets, attempts, budgets, events, ledger, limits
+from rushes.db.rows import NewRows
 from rushes.db.tables import videos
 from rushes.errors import Conflict, NotFound
 from rushes.events import EventKind
@@ -47,8 +48,11 @@ FIELDS = (
 )
 
 
-#: Built once: this is the hot path, and building a statement costs as much as running it.
-_INSERT = insert(videos)
+_NEW = NewRows(
+    videos,
+    *("id", "project_id", "key_id", "tenant_id", "state", "spec", "created_at", "due_at", "fingerprint"),
+    *("api", "priority", "metadata", "webhook_url", "model", "unit", "price", "held", "refund", "pool"),
+)
 
 
 def from_row(row: Row[*tuple[Any, ...]]) -> Video:
@@ -96,38 +100,39 @@ def accept(conn: Connection, new: Sequence[New], now: int) -> None:
     ledger.hold(
         conn, [ledger.Hold(each.caller.tenant_id, each.video.id, each.video.charge) for each in new], now
     )
-    conn.execute(_INSERT, [_row(each, now) for each in new])
+    _NEW.insert(conn, [_row(each, now) for each in new])
     for video in (each.video for each in new):
         if video.spec.reference is not None and video.spec.source is None:
             assets.keep(conn, video.spec.reference.asset_id, video.id)
         if isinstance(video.spec.source, Clip):
             assets.keep(conn, video.spec.source.asset_id, video.id)
-    events.queued(conn, {each.video.id: each.video.project_id for each in new}, now)
+    events.queued(conn, [(each.video.project_id, each.video.id) for each in new], now)
 
 
-def _row(new: New, now: int) -> dict[str, Any]:
+def _row(new: New, now: int) -> tuple[Any, ...]:
+    """The values of `_NEW`'s columns."""
     video, terms, charge = new.video, new.video.terms, new.video.charge
-    return {
-        "id": video.id,
-        "project_id": video.project_id,
-        "key_id": new.caller.key_id,
-        "tenant_id": new.caller.tenant_id,
-        "state": video.state.value,
-        "spec": video.spec.model_dump_json(),
-        "created_at": video.created_at,
-        "due_at": now,
-        "fingerprint": new.fingerprint,
-        "api": terms.api.value,
-        "priority": terms.priority.value,
-        "metadata": None if terms.metadata is None else json.dumps(terms.metadata, allow_nan=False),
-        "webhook_url": terms.webhook_url,
-        "model": video.spec.alias,
-        "unit": charge.unit.value,
-        "price": charge.price,
-        "held": charge.held,
-        "refund": charge.refund.value,
-        "pool": video.pool.value,
-    }
+    return (
+        video.id,
+        video.project_id,
+        new.caller.key_id,
+        new.caller.tenant_id,
+        video.state.value,
+        video.spec.model_dump_json(),
+        video.created_at,
+        now,
+        new.fingerprint,
+        terms.api.value,
+        terms.priority.value,
+        None if terms.metadata is None else json.dumps(terms.metadata, allow_nan=False),
+        terms.webhook_url,
+        video.spec.alias,
+        charge.unit.value,
+        charge.price,
+        charge.held,
+        charge.refund.value,
+        video.pool.value,
+    )
 
 
 def find(conn: Connection, project_id: str, video_id: str) -> Video:

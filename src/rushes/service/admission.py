@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from rushes.errors import InsufficientScope, InvalidRequest, Unsupported
 from rushes.jobs import routing
@@ -67,7 +68,8 @@ class Admission:
         """
         if order.override is not None and Scope.VIDEOS_ROUTE not in caller.scopes:
             raise InsufficientScope(Scope.VIDEOS_ROUTE, param="route")
-        return _fitting(self.overridden(order.model, order.override), self.asked(order))
+        route = self.overridden(order.model, order.override)
+        return _fitting(route, _asked(route, order, self._fit))
 
     def fitting(self, spec: Spec, param: str = "route.candidate") -> Spec:
         """The spec, if it can be made; ``param`` is what names its candidate.
@@ -79,39 +81,7 @@ class Admission:
 
     def asked(self, order: CreateOrder) -> Spec:
         """What is asked for, whether or not a candidate can make it."""
-        route = self.overridden(order.model, order.override)
-        sources = [order.reference, order.image_url, order.file_id]
-        given = sum(source is not None for source in sources)
-        if given > 1:
-            raise InvalidRequest(
-                "'input_reference' must be exactly one of a file, 'image_url' and 'file_id'.",
-                param="input_reference",
-            )
-        if order.file_id is not None:
-            raise Unsupported(
-                "'input_reference.file_id' is not supported: send the image itself or its 'image_url'.",
-                param="input_reference.file_id",
-            )
-        if order.characters and given:
-            raise Unsupported(
-                "Characters cannot be put into a picture that is given: send 'input_reference' or "
-                "'characters', not both.",
-                param="characters",
-            )
-        size = _size(route, order.size or _DEFAULT_SIZE)
-        spec = Spec(
-            operation=Operation.ANIMATE if given else Operation.GENERATE,
-            model=order.model or _DEFAULT_MODEL,
-            override=order.override,
-            prompt=order.prompt,
-            width=size.width,
-            height=size.height,
-            seconds=_DEFAULT_SECONDS if order.seconds is None else order.seconds,
-            seed=random.getrandbits(31),
-            fit=self._fit,
-            characters=tuple(Player(id=each, name="", asset_id="") for each in order.characters),
-        )
-        return _dressed(spec, order.look)
+        return _asked(self.overridden(order.model, order.override), order, self._fit)
 
     def change(self, operation: Operation, order: ChangeOrder, source: Video, asset_id: str) -> Spec:
         """A remix or an edit of a finished video."""
@@ -206,6 +176,41 @@ class Footage:
     sound: bool
 
 
+def _asked(route: Route, order: CreateOrder, fit: Fit) -> Spec:
+    sources = [order.reference, order.image_url, order.file_id]
+    given = len(sources) - sources.count(None)
+    if given > 1:
+        raise InvalidRequest(
+            "'input_reference' must be exactly one of a file, 'image_url' and 'file_id'.",
+            param="input_reference",
+        )
+    if order.file_id is not None:
+        raise Unsupported(
+            "'input_reference.file_id' is not supported: send the image itself or its 'image_url'.",
+            param="input_reference.file_id",
+        )
+    if order.characters and given:
+        raise Unsupported(
+            "Characters cannot be put into a picture that is given: send 'input_reference' or "
+            "'characters', not both.",
+            param="characters",
+        )
+    size = _size(route, order.size or _DEFAULT_SIZE)
+    own = {"seed": random.getrandbits(31)}
+    return Spec(
+        operation=Operation.ANIMATE if given else Operation.GENERATE,
+        model=order.model or _DEFAULT_MODEL,
+        override=order.override,
+        prompt=order.prompt,
+        width=size.width,
+        height=size.height,
+        seconds=_DEFAULT_SECONDS if order.seconds is None else order.seconds,
+        fit=fit,
+        characters=tuple(Player(id=each, name="", asset_id="") for each in order.characters),
+        **own | _dress(order.look),
+    )
+
+
 def _of_clip(operation: Operation, model: str | None, prompt: str, footage: Footage) -> Spec:
     clip = footage.clip
     return Spec(
@@ -258,9 +263,13 @@ def _source(video: Video, asset_id: str) -> Source:
 
 def _dressed(spec: Spec, look: Look) -> Spec:
     """The spec with what the caller said beyond OpenAI's fields."""
+    return spec.model_copy(update=_dress(look, spec.asked))
+
+
+def _dress(look: Look, before: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Of a spec's fields those that the caller gave, and which these are by now."""
     given = {name: value for name, value in vars(look).items() if value is not None}
-    asked = sorted({*spec.asked, *given} & {"fps", "seed", "audio"})
-    return spec.model_copy(update={**given, "asked": tuple(asked)})
+    return {**given, "asked": tuple(sorted({*before, *given} & {"fps", "seed", "audio"}))}
 
 
 def _fitting(route: Route, spec: Spec, names: Mapping[str, str] | None = None, who: str = "") -> Spec:

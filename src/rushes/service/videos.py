@@ -76,7 +76,8 @@ class Videos:
             self._making.check_room()
             players = await self._making.players(caller, order)
             [reference] = await self._making.references(caller, order)
-            spec = spec.model_copy(update={"reference": reference, "characters": players})
+            if reference is not None or players:
+                spec = spec.model_copy(update={"reference": reference, "characters": players})
             return await self._accept(caller, spec, replay, order.terms)
 
         return await self._making.once(caller, retry, _BEFORE, make)
