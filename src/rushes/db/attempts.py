@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, case, func, or_, select, update
 
+from rushes.db.rows import ChangedRows, NewRows
 from rushes.db.tables import attempts, videos
 from rushes.models.attempt import Attempt, AttemptState
 from rushes.models.spec import Spec
@@ -16,25 +18,17 @@ from rushes.models.video import State
 #: The code of one that another one of its video has outrun.
 OUTRUN = "outrun"
 #: What an attempt has as it begins.
-_BEGUN = (
-    "id",
-    "video_id",
-    "number",
-    "provider",
-    "model",
-    "state",
-    "created_at",
-    "choice",
-    "work",
-    "expected",
+_BEGIN = NewRows(
+    attempts,
+    *("id", "video_id", "number", "provider", "model", "state", "created_at", "choice", "work", "expected"),
 )
 
 # Built once: these are run for every video, and building a statement costs as much as running it.
-_BEGIN = insert(attempts)
-_RUNNING = (
-    update(attempts)
-    .where(attempts.c.id == bindparam("attempt"))
-    .values(state=AttemptState.RUNNING.value, remote_id=bindparam("remote"))
+_RUNNING = ChangedRows(
+    attempts,
+    *("VARCHAR", "TEXT"),
+    changes=f"state = '{AttemptState.RUNNING.value}', remote_id = own.column2",
+    where="attempts.id = own.column1",
 )
 _OF_VIDEOS = (
     select(attempts)
@@ -87,16 +81,20 @@ def begin(conn: Connection, begun: Sequence[tuple[str, int, Intent]], now: int) 
         )
         for video_id, number, intent in begun
     ]
-    conn.execute(_BEGIN, [{name: getattr(each, name) for name in _BEGUN} for each in new])
+    _BEGIN.insert(conn, [_row(each) for each in new])
     return new
+
+
+def _row(new: Attempt) -> tuple[Any, ...]:
+    """The values of `_BEGIN`'s columns."""
+    choice = None if new.choice is None else json.dumps(new.choice)
+    named = (new.id, new.video_id, new.number, new.provider, new.model, new.state.value)
+    return (*named, new.created_at, choice, new.work, new.expected)
 
 
 def running(conn: Connection, remote_ids: Mapping[str, str]) -> None:
     """Attempts, by their ids, and what their providers call them."""
-    conn.execute(
-        _RUNNING,
-        [{"attempt": attempt_id, "remote": remote_id} for attempt_id, remote_id in remote_ids.items()],
-    )
+    _RUNNING.update(conn, list(remote_ids.items()))
 
 
 def unknown(conn: Connection, attempt_id: str, code: str, message: str, detail: str | None) -> None:

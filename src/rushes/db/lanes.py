@@ -26,6 +26,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Row,
     Select,
     bindparam,
     case,
@@ -178,42 +179,22 @@ class _Queue:
             rows = [
                 (row.due_at + self._lease.now - since, row.id)
                 for priority, since in self._sources(lane)
-                for row in self._conn.execute(self._due(tenant_id, priority, since, share))
+                for row in self._due(tenant_id, priority, since, share)
             ]
             if len(rows) < share:
                 self._seen.add(key)
             heads.extend(video_id for _, video_id in sorted(rows)[:share])
         return heads.popleft() if heads else None
 
-    def _due(self, tenant_id: str, priority: Priority, since: int, limit: int) -> Select[Any]:
-        return (
-            free(self._lease, [*self._busy, *self._taken])
-            .where(
-                videos.c.state == State.QUEUED.value,
-                videos.c.pool == self._pool.value,
-                videos.c.priority == priority.value,
-                videos.c.tenant_id == tenant_id,
-                videos.c.due_at <= since,
-            )
-            .order_by(videos.c.due_at)
-            .limit(limit)
-        )
+    def _due(self, tenant_id: str, priority: Priority, since: int, limit: int) -> Iterable[Row[Any]]:
+        of = {"pool": self._pool.value, "priority": priority.value, "tenant_id": tenant_id, "since": since}
+        held = held_by(self._lease, [*self._busy, *self._taken])
+        return self._conn.execute(_DUE, {**held, **of, "at_most": limit})
 
 
-def free(lease: Lease, busy: Sequence[str]) -> Select[Any]:
-    """Videos that nobody else holds, locked; those that somebody is just locking are passed by."""
-    return (
-        select(videos.c.id, videos.c.due_at)
-        .where(
-            videos.c.id.not_in(busy),
-            or_(
-                videos.c.lease_until.is_(None),
-                videos.c.lease_until <= lease.now,
-                videos.c.lease_owner == lease.owner,
-            ),
-        )
-        .with_for_update(skip_locked=True)
-    )
+def held_by(lease: Lease, busy: Sequence[str]) -> dict[str, Any]:
+    """What `FREE` has to know: whose lease it is, and what the owner is busy with."""
+    return {"busy": busy, "now": lease.now, "owner": lease.owner}
 
 
 def _order(turn: int) -> tuple[Priority, ...]:
@@ -254,7 +235,31 @@ def _waiting() -> Select[Any]:
     )
 
 
-#: Built once.
+#: Videos that nobody else holds, locked; those that somebody is just locking are passed by.
+FREE = (
+    select(videos.c.id, videos.c.due_at)
+    .where(
+        videos.c.id.not_in(bindparam("busy", expanding=True)),
+        or_(
+            videos.c.lease_until.is_(None),
+            videos.c.lease_until <= bindparam("now"),
+            videos.c.lease_owner == bindparam("owner"),
+        ),
+    )
+    .with_for_update(skip_locked=True)
+)
+#: Built once, as the others are.
+_DUE = (
+    FREE.where(
+        videos.c.state == State.QUEUED.value,
+        videos.c.pool == bindparam("pool"),
+        videos.c.priority == bindparam("priority"),
+        videos.c.tenant_id == bindparam("tenant_id"),
+        videos.c.due_at <= bindparam("since"),
+    )
+    .order_by(videos.c.due_at)
+    .limit(bindparam("at_most"))
+)
 _WAITING = _waiting()
 _LOCK = (
     select(tenants.c.id)

@@ -7,27 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from sqlalchemy import Boolean, Connection, Update, bindparam, case, func, update
+from sqlalchemy import Connection
 
 from rushes.db import attempts, durations, events
 from rushes.db.attempts import Intent
+from rushes.db.rows import ChangedRows
 from rushes.db.tables import videos
 from rushes.db.work import Claim, LeaseLost
 from rushes.events import STATE_AFTER, EventKind
 from rushes.models.attempt import Attempt
 from rushes.models.video import FOLLOWS, State
 
-_OURS = update(videos).where(videos.c.id == bindparam("video"), videos.c.version == bindparam("read"))
-_BEGUN = _OURS.values(state=State.SUBMITTING.value, version=videos.c.version + 1)
-_KEEP = bindparam("keep", type_=Boolean())
-_SUBMITTED = _OURS.values(
-    state=State.RENDERING.value,
-    version=videos.c.version + 1,
-    due_at=func.coalesce(bindparam("due", type_=videos.c.due_at.type), videos.c.due_at),
-    lease_owner=case((_KEEP, videos.c.lease_owner)),
-    lease_until=case((_KEEP, videos.c.lease_until)),
+_OURS = "videos.id = own.column1 AND videos.version = own.column2"
+_BEGUN = ChangedRows(
+    videos,
+    *("VARCHAR", "BIGINT"),
+    changes=f"state = '{State.SUBMITTING.value}', version = version + 1",
+    where=_OURS,
+)
+#: The third value is when to look next, the fourth whether who has it keeps it.
+_SUBMITTED = ChangedRows(
+    videos,
+    *("VARCHAR", "BIGINT", "BIGINT", "INTEGER"),
+    changes=f"state = '{State.RENDERING.value}', version = version + 1,"
+    " due_at = coalesce(own.column3, due_at),"
+    " lease_owner = CASE own.column4 WHEN 1 THEN lease_owner END,"
+    " lease_until = CASE own.column4 WHEN 1 THEN lease_until END",
+    where=_OURS,
 )
 
 
@@ -59,7 +66,7 @@ def begin(conn: Connection, wanted: Sequence[tuple[Claim, Intent]], now: int) ->
         conn,
         _BEGUN,
         EventKind.SUBMITTING,
-        [(held, number, {}) for held, number, _ in numbered],
+        [(held, number, ()) for held, number, _ in numbered],
         now,
     )
     begun = attempts.begin(conn, [(held.video.id, number, intent) for held, number, intent in numbered], now)
@@ -73,7 +80,7 @@ def submitted(conn: Connection, ordered: Sequence[Ordered], now: int) -> list[Cl
         conn,
         _SUBMITTED,
         EventKind.RENDERING,
-        [(each.held, each.attempt.number, {"due": each.due_at, "keep": each.keep}) for each in ordered],
+        [(each.held, each.attempt.number, (each.due_at, int(each.keep))) for each in ordered],
         now,
         [durations.in_event(ends[each.attempt.id]) for each in ordered],
     )
@@ -86,9 +93,9 @@ def submitted(conn: Connection, ordered: Sequence[Ordered], now: int) -> list[Cl
 
 def _move(
     conn: Connection,
-    change: Update,
+    change: ChangedRows,
     kind: EventKind,
-    moves: Sequence[tuple[Claim, int, dict[str, Any]]],
+    moves: Sequence[tuple[Claim, int, tuple[int | None, ...]]],
     now: int,
     more: Sequence[Mapping[str, object]] | None = None,
 ) -> list[Claim]:
@@ -96,8 +103,8 @@ def _move(
     state = STATE_AFTER[kind]
     for held, _, _ in moves:
         assert state in FOLLOWS[held.video.state], f"{held.video.state} may not become {state}"
-    ours = [{"video": held.video.id, "read": held.video.version, **values} for held, _, values in moves]
-    if conn.execute(change, ours).rowcount != len(ours):
+    ours = [(held.video.id, held.video.version, *values) for held, _, values in moves]
+    if change.update(conn, ours) != len(ours):
         raise LeaseLost(", ".join(held.video.id for held, _, _ in moves))
     told = [
         events.Told(held.video.project_id, held.video.id, {"attempt": number, **also})

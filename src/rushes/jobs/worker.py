@@ -7,6 +7,7 @@ claims the video next. Waiting is a row's ``due_at``, never a coroutine.
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import suppress
 
 from rushes.db import work
@@ -25,6 +26,8 @@ log = get_logger(__name__)
 
 #: Longest time between two looks at the rows. A video that was cancelled elsewhere is noticed within it.
 _TICK_SECONDS = 0.25
+#: Shortest: under load what has come since is taken together, and a look costs as much for one as for many.
+_PAUSE_SECONDS = 0.03
 _BATCH = 256
 
 
@@ -64,6 +67,8 @@ class Worker:
         self._draining = False
         self._cramped = False
         self._crowded = False
+        #: When the leases were last renewed, by the monotonic clock.
+        self._renewed = float("-inf")
 
     async def run(self) -> None:
         """Until `drain` was called and nothing is held any more."""
@@ -78,6 +83,7 @@ class Worker:
             here, away = self._free_slots() > 0, self._free_steps() > 0
             self._crowded = not here or (not away and self._away_steps > 0)
             awaited = self._accepted if here or away else self._stepped
+            await asyncio.sleep(_PAUSE_SECONDS)
             await awaited.wait(_TICK_SECONDS)
 
     def drain(self) -> None:
@@ -101,8 +107,10 @@ class Worker:
 
     async def _renew(self) -> None:
         """Keep what is ours; stop the work on what is not any more."""
-        if not self._held:
+        present = time.monotonic()
+        if not self._held or present - self._renewed < _TICK_SECONDS:
             return
+        self._renewed = present
         busy = list(self._busy)
         waiting = [video_id for video_id in self._held if video_id not in self._busy]
         lease = self._lease()
