@@ -27,9 +27,14 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
+def check_public(address: str) -> None:
+    """Raises Refused."""
+    if not is_public(address):
+        raise Refused(f"{address} is not a public address")
+
+
 def guarded_socket(info: tuple[Any, ...]) -> socket.socket:
     """Judged at connect time, after the name was resolved: what a name led to earlier proves nothing."""
     family, kind, protocol, _, address = info
-    if not is_public(address[0]):
-        raise Refused(f"{address[0]} is not a public address")
+    check_public(address[0])
     return socket.socket(family, kind, protocol)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import io
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -20,8 +19,10 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
+from yarl import URL
 
 from rushes.errors import DiskFull
+from rushes.net import once
 from rushes.net.addresses import guarded_socket
 from rushes.net.forms import Form
 
@@ -29,6 +30,9 @@ _CONNECT_SECONDS = 10.0
 _CHUNK = 1024 * 1024
 _REDIRECTS = 3
 _AT_ONCE = 256
+_TOO_LARGE = "the answer is too large"
+#: What creates nothing.
+_ASKING = frozenset({"GET", "HEAD", "DELETE"})
 _MAX_ANSWER = 8 * 1024 * 1024
 _MOVED = frozenset({301, 302, 303, 307, 308})
 
@@ -57,11 +61,6 @@ class Answer:
             return None
 
 
-def _in_parts(content: bytes) -> bytes | io.BytesIO:
-    """What is large is handed out part by part, so that others have their turn meanwhile."""
-    return content if len(content) <= _CHUNK else io.BytesIO(content)
-
-
 class Client:
     """One for each account. Redirects are never followed but for downloads, and then without headers.
 
@@ -70,7 +69,7 @@ class Client:
 
     def __init__(self, *, allow_private: bool = False) -> None:
         self._allow_private = allow_private
-        self._sessions: dict[bool, aiohttp.ClientSession] = {}
+        self._session: aiohttp.ClientSession | None = None
 
     async def ask(
         self,
@@ -86,32 +85,63 @@ class Client:
     ) -> Answer:
         """One request, one answer; ``data`` is sent as JSON. ``seconds`` bounds all of it.
 
-        Raises Unsent and Unanswered, which name neither the address nor what was sent.
+        What creates something gets a connection of its own: a kept one may have ended meanwhile, and then
+        nobody could say whether the request arrived. Raises Unsent and Unanswered, which name neither the
+        address nor what was sent.
         """
         context = SimpleNamespace(sent=False)
         if data is not None:
             form = Form(json.dumps(data).encode(), "application/json")
         if form is not None:
             headers = {**headers, "content-type": form.media_type}
-        timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=_CONNECT_SECONDS)
-        session = self._open(method)
-        request = session.request(
+        content = form.content if form is not None else b""
+        if method not in _ASKING:
+            address = URL(url).extend_query(params or {})
+            async with _told_apart(context), asyncio.timeout(seconds):
+                return Answer(*await self._send(method, address, headers, content, max_bytes, context))
+        request = self._kept().request(
             method,
             url,
             headers=headers,
             params=params,
             allow_redirects=False,
-            timeout=timeout,
+            timeout=aiohttp.ClientTimeout(total=seconds, sock_connect=_CONNECT_SECONDS),
             trace_request_ctx=context,
-            data=_in_parts(form.content) if form is not None else None,
+            data=content or None,
         )
         async with _told_apart(context), request as reply:
-            content = bytearray()
+            body = bytearray()
             async for chunk in reply.content.iter_chunked(_CHUNK):
-                content += chunk
-                if len(content) > max_bytes:
-                    raise Unanswered("the answer is too large")
-            return Answer(reply.status, {k.lower(): v for k, v in reply.headers.items()}, bytes(content))
+                body += chunk
+                if len(body) > max_bytes:
+                    raise Unanswered(_TOO_LARGE)
+            return Answer(reply.status, {k.lower(): v for k, v in reply.headers.items()}, bytes(body))
+
+    async def _send(
+        self,
+        method: str,
+        url: URL,
+        headers: Mapping[str, str],
+        content: bytes,
+        max_bytes: int,
+        context: SimpleNamespace,
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        def connected() -> None:
+            context.sent = True
+
+        try:
+            return await once.send(
+                method,
+                url,
+                headers,
+                content,
+                public=not self._allow_private,
+                connect_seconds=_CONNECT_SECONDS,
+                max_bytes=max_bytes,
+                connected=connected,
+            )
+        except once.AnswerTooLarge:
+            raise Unanswered(_TOO_LARGE) from None
 
     async def download(
         self, url: str, target: Path, *, headers: Mapping[str, str], seconds: float, max_bytes: int
@@ -126,7 +156,7 @@ class Client:
         for _ in range(_REDIRECTS + 1):
             async with (
                 _told_apart(context),
-                self._open("GET").get(
+                self._kept().get(
                     url, headers=headers, allow_redirects=False, timeout=timeout, trace_request_ctx=context
                 ) as reply,
             ):
@@ -141,28 +171,24 @@ class Client:
         raise Unanswered("the link leads on too often")
 
     async def close(self) -> None:
-        for session in self._sessions.values():
-            await session.close()
+        if self._session is not None:
+            await self._session.close()
 
-    def _open(self, method: str) -> aiohttp.ClientSession:
-        """What creates something gets a connection of its own: a kept one may have ended meanwhile, and then
-        nobody could say whether the request arrived.
-        """
-        own = method not in ("GET", "HEAD", "DELETE")
-        if own not in self._sessions:
+    def _kept(self) -> aiohttp.ClientSession:
+        """With connections that are kept, for what only asks."""
+        if self._session is None:
             connector = aiohttp.TCPConnector(
                 socket_factory=None if self._allow_private else guarded_socket,
                 use_dns_cache=False,
                 limit=_AT_ONCE,
-                force_close=own,
             )
-            self._sessions[own] = aiohttp.ClientSession(
+            self._session = aiohttp.ClientSession(
                 connector=connector,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 trust_env=False,
                 trace_configs=[_traced()],
             )
-        return self._sessions[own]
+        return self._session
 
 
 def _traced() -> aiohttp.TraceConfig:
