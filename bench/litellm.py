@@ -1,6 +1,7 @@
 """The newest LiteLLM proxy, installed into an environment of its own beside ours at the first run.
 
-It has the settings that its documents recommend for production (https://docs.litellm.ai/docs/proxy/prod).
+`TUNED` is what its documents recommend for production (https://docs.litellm.ai/docs/proxy/prod); without it
+LiteLLM is as it comes.
 """
 
 from __future__ import annotations
@@ -25,9 +26,14 @@ HOME = Path(__file__).parents[1] / ".venv" / "litellm"
 _READY = HOME / "ready"
 _START_SECONDS = 120
 _MASTER = "sk-the-operator"
+#: Of the configuration, and of the environment.
+TUNED: dict[str, object] = {
+    "proxy_batch_write_at": 60,
+    "database_connection_pool_limit": 10,
+    "disable_error_logs": True,
+}
+_TUNED_ENVIRONMENT = {"LITELLM_LOG": "ERROR", "LITELLM_MODE": "PRODUCTION"}
 _ENVIRONMENT = {
-    "LITELLM_LOG": "ERROR",
-    "LITELLM_MODE": "PRODUCTION",
     # Else it downloads a list of prices first.
     "LITELLM_LOCAL_MODEL_COST_MAP": "True",
     # Else it applies its migrations with a program that is downloaded.
@@ -48,7 +54,9 @@ def install() -> None:
 
 
 @contextlib.contextmanager
-def proxy(vendor: str, folder: Path, database_url: str = "") -> Iterator[tuple[str, int]]:
+def proxy(
+    vendor: str, folder: Path, database_url: str = "", *, tuned: bool = True
+) -> Iterator[tuple[str, int]]:
     """Its address and process id, before a vendor; in a group of processes that is killed at the end.
 
     With a database the load has a key out of it, with a budget, as a tenant has; without one there is but the
@@ -67,16 +75,14 @@ def proxy(vendor: str, folder: Path, database_url: str = "") -> Iterator[tuple[s
         ],
         "general_settings": {
             "master_key": _MASTER if database_url else KEY,
-            "proxy_batch_write_at": 60,
-            "database_connection_pool_limit": 10,
-            "disable_error_logs": True,
+            **(TUNED if tuned else {}),
         },
     }
     (folder / "litellm.json").write_text(json.dumps(config))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    variables = {**os.environ, **_ENVIRONMENT}
+    variables = {**os.environ, **_ENVIRONMENT, **(_TUNED_ENVIRONMENT if tuned else {})}
     if database_url:
         variables |= prisma.environment(HOME) | {"DATABASE_URL": database_url}
     words = ["--config", str(folder / "litellm.json"), "--host", "127.0.0.1", "--port", str(port)]

@@ -59,6 +59,9 @@ def quota_of(provider: Provider) -> Quota:
 
 def first_pool(route: Route, spec: Spec) -> Pool:
     """Where a new video waits: where the first candidate is that can make it."""
+    pools = {pool_of(each.provider) for each in route.candidates}
+    if len(pools) == 1:
+        return pools.pop()
     able = (each for each in route.candidates if route.lack_of(each, spec) is None)
     return pool_of(next(able, route.candidates[0]).provider)
 

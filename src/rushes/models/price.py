@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from importlib.resources import files
 from itertools import pairwise
 from math import ceil
@@ -85,6 +86,11 @@ class _Data(BaseModel):
 
 class _Dated(_Data):
     effective_from: Annotated[datetime, BeforeValidator(_instant)]
+
+    @cached_property
+    def from_ms(self) -> float:
+        """Unix milliseconds."""
+        return self.effective_from.timestamp() * 1000
 
 
 class _Rate(_Data):
@@ -175,6 +181,9 @@ class _List(Protocol):
     @property
     def effective_from(self) -> datetime: ...
 
+    @property
+    def from_ms(self) -> float: ...
+
 
 _L = TypeVar("_L", bound=_List)
 
@@ -211,5 +220,4 @@ def _by_age(lists: Iterable[_L]) -> tuple[_L, ...]:
 
 def _in_force(lists: Sequence[_L], at: int) -> _L:
     """The one that began last; before all of them, the first."""
-    begun = [each for each in lists if each.effective_from.timestamp() * 1000 <= at]
-    return begun[-1] if begun else lists[0]
+    return next((each for each in reversed(lists) if each.from_ms <= at), lists[0])

@@ -96,8 +96,8 @@ class Client:
             headers = {**headers, "content-type": form.media_type}
         content = form.content if form is not None else b""
         if method not in _ASKING:
-            address = URL(url).extend_query(params or {})
             async with _told_apart(context), asyncio.timeout(seconds):
+                address = URL(url).extend_query(params or {})
                 return Answer(*await self._send(method, address, headers, content, max_bytes, context))
         request = self._kept().request(
             method,

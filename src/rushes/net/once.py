@@ -12,6 +12,7 @@ import socket
 import ssl
 import zlib
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, cast
 
 import aiohappyeyeballs
@@ -26,7 +27,6 @@ _NEXT_ADDRESS_SECONDS = 0.25
 _CHUNK = 1024 * 1024
 #: More than any answer's head.
 _MOST_HEAD = 64 * 1024
-_SECURE = ssl.create_default_context()
 
 
 class BrokenOff(OSError):
@@ -101,6 +101,13 @@ class Reading(asyncio.Protocol):
             self._whole.exception()  # seen, should nobody wait for it any more
 
 
+@cache
+def _secure() -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.set_alpn_protocols(["http/1.1"])
+    return context
+
+
 async def send(
     method: str,
     url: URL,
@@ -129,9 +136,11 @@ async def send(
             await asyncio.sleep(0)
             transport.write(content[first : first + _CHUNK])
         body = await reading.whole()
-        return reading.status, reading.headers, body
-    finally:
+    except BaseException:
         transport.abort()
+        raise
+    transport.close()
+    return reading.status, reading.headers, body
 
 
 def _head(method: str, url: URL, headers: Mapping[str, str], length: int) -> bytes:
@@ -163,7 +172,7 @@ async def _connect(url: URL, public: bool, max_bytes: int) -> tuple[asyncio.Base
     found = await loop.getaddrinfo(url.raw_host, url.port, type=socket.SOCK_STREAM, flags=flags)
     secure: dict[str, Any] = {}
     if url.scheme == "https":
-        secure = {"ssl": _SECURE, "server_hostname": url.raw_host}
+        secure = {"ssl": _secure(), "server_hostname": url.raw_host}
     if len(found) == 1:
         address = str(found[0][4][0])
         if public:
