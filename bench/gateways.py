@@ -2,10 +2,10 @@
 
 LiteLLM is measured without a database, where it keeps nothing, and with PostgreSQL, where it logs what was
 spent: with the settings that its documents recommend for production, which the goals are about, and once
-as it comes. It passes each create on while the caller waits. Rushes has written each to SQLite before it answers,
-and the same process passes them on meanwhile; how many a second is printed, too. Each is one process; beside
-LiteLLM's runs its query engine, whose processor time is not counted. All callers use the key that a server
-starts with.
+as it comes. It passes each create on while the caller waits. Rushes has written each to SQLite before it
+answers, and the same process passes them on meanwhile; how many a second is printed, too. Each is one
+process; beside LiteLLM's runs its query engine, whose processor time is not counted. All callers use the key
+that a server starts with.
 
 The database of PostgreSQL is made anew on ``TEST_POSTGRES_URL``, and dropped.
 """

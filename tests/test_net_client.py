@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gzip
 import re
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -114,6 +115,40 @@ def test_what_was_answered_comes_back_whatever_its_status() -> None:
             answer = await client.ask("POST", place.url, headers=HEADERS, data={"prompt": "ä"}, seconds=60)
             assert (answer.status, answer.headers["retry-after"], answer.json()) == (418, "3", {"a": 1})
             assert b'{"prompt": "' in place.heard[0]
+
+    asyncio.run(walk())
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(b"HTTP/1.1 200 OK\r\n\r\n{}", id="that ends with its connection"),
+        pytest.param(b"HTTP/1.1 103 Early Hints\r\nlink: a\r\n\r\n" + OK, id="after an early one"),
+        pytest.param(
+            b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n",
+            id="in chunks",
+        ),
+        pytest.param(
+            b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\n\r\n" + gzip.compress(b"{}"),
+            id="compressed, though nobody asked for that",
+        ),
+    ],
+)
+def test_a_whole_answer_is_read_however_it_comes(answer: bytes) -> None:
+    async def walk() -> None:
+        async with Place(answering(answer, then_end=True)).open() as place, a_client() as client:
+            got = await client.ask("POST", place.url, headers=HEADERS, data={}, seconds=60)
+            assert (got.status, got.body, "link" in got.headers) == (200, b"{}", False)
+
+    asyncio.run(walk())
+
+
+def test_a_large_request_arrives_whole() -> None:
+    async def walk() -> None:
+        async with Place(answering(OK)).open() as place, a_client() as client:
+            await client.ask("POST", place.url, headers=HEADERS, data={"prompt": "a" * 2_500_000}, seconds=60)
+            assert place.heard[0].endswith(b'aaa"}')
+            assert len(place.heard[0]) > 2_500_000
 
     asyncio.run(walk())
 
