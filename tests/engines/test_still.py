@@ -20,8 +20,7 @@ WIDTH, HEIGHT, FPS = 320, 180, 24
 MOVES = [
     Move(kind=kind, direction=direction, speed=2.0, shake=shake)
     for kind in MoveKind
-    for direction in (-1.0, 1.0)
-    for shake in (0.0, 0.7)
+    for direction, shake in ((-1.0, 0.0), (1.0, 0.7))
 ]
 
 

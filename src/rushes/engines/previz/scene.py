@@ -55,6 +55,10 @@ class Place(StrEnum):
     def landscape(self) -> bool:
         return self in _LANDSCAPES
 
+    @property
+    def room(self) -> bool:
+        return self in _ROOMS
+
 
 _LANDSCAPES = frozenset(
     (
@@ -68,6 +72,19 @@ _LANDSCAPES = frozenset(
         Place.FOREST,
         Place.ICE,
         Place.PLANET,
+    )
+)
+
+_ROOMS = frozenset(
+    (
+        Place.LIVING_ROOM,
+        Place.KITCHEN,
+        Place.BEDROOM,
+        Place.HALLWAY,
+        Place.OFFICE,
+        Place.CLASSROOM,
+        Place.WAREHOUSE,
+        Place.LABORATORY,
     )
 )
 

@@ -20,6 +20,7 @@ from PIL import Image
 from rushes.engines.previz.still.planes import (
     Plane,
     blur,
+    cells,
     cheapest_way,
     guided,
     ramp,
@@ -35,9 +36,14 @@ _MARGIN = 7
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """``nearness`` (rows, columns) from 0, farthest, to 1, nearest; row 0 is the top one."""
+    """Planes (rows, columns); row 0 is the top one."""
 
+    #: From 0, farthest, to 1, nearest.
     nearness: Plane
+    #: The same without a subject that stands out.
+    ground: Plane
+    #: How far each cell may be a subject, 0 to 1.
+    guess: Plane
     #: Shares of the picture that are taken for sky and for a subject, for the report.
     sky: float
     subject: float
@@ -45,9 +51,7 @@ class Depth:
 
 def estimate(image: Image.Image) -> Depth:
     """Depth of an RGB picture of any size. Deterministic; some 50 ms."""
-    scale = _LONGER_SIDE / max(image.size)
-    size = (max(16, round(image.width * scale)), max(16, round(image.height * scale)))
-    pixels = np.asarray(image.resize(size, Image.Resampling.BOX), np.float32) / 255.0
+    pixels = cells(image, _LONGER_SIDE)
     light = (pixels @ np.array([0.2126, 0.7152, 0.0722], np.float32)).astype(np.float32)
     edges = steepness(pixels)
     rows, columns = light.shape
@@ -64,12 +68,20 @@ def estimate(image: Image.Image) -> Depth:
     # The step lies well outside the outline, so that the background stretches there and the subject, all
     # at one distance, keeps its shape.
     body = blur(spread(ramp(subject, 0.35, 0.65), _MARGIN), 3)
-    nearness = np.maximum(nearness, body * confidence * foot)
-    low, high = float(nearness.min()), float(nearness.max())
     # What is only guessed gets less depth: a wrong one bends straight lines, a shallow one just moves less.
     certain = 0.5 + 0.5 * max(has_sky, confidence)
-    nearness = (nearness - low) / max(high - low, 0.25) * certain
-    return Depth(nearness, float(sky.mean()), float((subject * confidence).mean()))
+    return Depth(
+        _stretched(np.maximum(nearness, body * confidence * foot), certain),
+        _stretched(nearness, 0.55 + 0.2 * has_sky),
+        subject,
+        float(sky.mean()),
+        float((subject * confidence).mean()),
+    )
+
+
+def _stretched(nearness: Plane, most: float) -> Plane:
+    low, high = float(nearness.min()), float(nearness.max())
+    return np.asarray((nearness - low) / max(high - low, 0.25) * most, np.float32)
 
 
 def _sky(pixels: npt.NDArray[np.float32], light: Plane, edges: Plane, down: Plane) -> Plane:

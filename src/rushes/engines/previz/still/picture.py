@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import math
 import time
 from dataclasses import replace
 from fractions import Fraction
 from types import TracebackType
 from typing import Any, Self
 
-import moderngl
 import numpy as np
-import numpy.typing as npt
 from PIL import Image
 
 from rushes.engines.previz import gl
-from rushes.engines.previz.drawing.programs import assign, program
 from rushes.engines.previz.scene import Scene
-from rushes.engines.previz.still.depth import estimate
+from rushes.engines.previz.still.drawn import Drawn
+from rushes.engines.previz.still.focus import Focus
+from rushes.engines.previz.still.layers import apart
+from rushes.engines.previz.still.light import light
 from rushes.engines.previz.still.output import Bytes, YuvPlanes
 from rushes.engines.previz.still.path import Pose, StillPath, slopes
-from rushes.engines.previz.still.relief import border, focus, relief, steepness, triangles
 from rushes.engines.previz.still.weather import Falling, air
-
-#: Enlargement of the picture that is sampled from.
-_FINER = 2
-#: Most that drifting light adds to a colour, as a share, and the seconds in which it comes up.
-_LIGHT, _LIGHT_RISE = 0.26, 2.0
 
 
 class Still:
@@ -51,19 +44,17 @@ class Still:
         self._size = picture.size
         self._context = opened.context
         self._device = opened.device
-        self._depth = estimate(picture)
-        points = relief(self._depth.nearness, picture.width / picture.height)
-        distance = focus(self._depth.nearness)
+        parts = self._parts = apart(picture, room=scene.place.room and not scene.subjects)
         self._path = StillPath(
             scene,
             picture.width / picture.height,
-            distance,
-            border(points).astype(np.float64),
-            steepness(self._depth.nearness),
-            carried=carried and replace(carried, ahead=carried.ahead * distance),
+            parts.focus,
+            parts.border.reshape(-1, 3).astype(np.float64),
+            parts.steepness,
+            carried=carried and replace(carried, ahead=carried.ahead * parts.focus),
         )
         self._scene = scene
-        self._make(picture, points)
+        self._make(picture)
         pixels = np.asarray(picture.resize((32, 32)).convert("RGB"), np.float32) / 255.0
         self._falling = Falling(self._context, scene.seed, float(pixels.mean()))
         # Fog has the colour of the picture's light: its upper part, paler.
@@ -103,16 +94,18 @@ class Still:
     @property
     def details(self) -> dict[str, Any]:
         """Plain JSON for the render report."""
+        depth = self._parts.depth
         return {
             "device": str(self._device),
             "refused": list(self._device.refused),
             "internal_size": list(self._size),
-            "animated": "camera, light, rain, snow and fog; nothing in the picture itself moves",
+            "animated": "camera, light, focus, rain, snow and fog; nothing in the picture itself moves",
             "depth": {
                 "method": "estimated from position, sky and outlines",
-                "sky": round(self._depth.sky, 3),
-                "subject": round(self._depth.subject, 3),
+                "sky": round(depth.sky, 3),
+                "subject": round(depth.subject, 3),
             },
+            "foreground": self._foreground(),
             "setup_seconds": round(self._setup, 3),
         }
 
@@ -129,25 +122,34 @@ class Still:
         raw = np.frombuffer(self._display.read(components=3, alignment=1), np.uint8)
         return np.ascontiguousarray(raw.reshape(height, width, 3)[::-1])
 
-    def _make(self, picture: Image.Image, points: npt.NDArray[np.float32]) -> None:
+    def _foreground(self) -> dict[str, Any]:
+        found = self._parts.foreground
+        if found is None:
+            return {"separated": False, "why": "nothing stands out clearly; the picture is one relief"}
+        return {
+            "separated": True,
+            "before": "a plain background" if found.plain else "a varied background",
+            "share": round(float(found.share.mean()), 3),
+            "confidence": round(found.confidence, 3),
+            "behind": "filled from what is around it",
+        }
+
+    def _make(self, picture: Image.Image) -> None:
         context, (width, height) = self._context, self._size
         # Four channels, though one is unused: what llvmpipe samples and writes fastest.
         self._upright = np.asarray(picture.convert("RGBA"))[::-1].tobytes()
-        # Plain bilinear sampling would blur and sharpen in turns while the camera creeps over the pixels;
-        # from a finely enlarged picture it does not, and is twice as fast as a bicubic filter.
-        finer = picture.resize((width * _FINER, height * _FINER), Image.Resampling.LANCZOS).convert("RGBA")
-        self._picture = context.texture(finer.size, 4, np.asarray(finer)[::-1].tobytes())
-        self._picture.repeat_x = self._picture.repeat_y = False
         colours = context.texture((width, height), 4)
         colours.repeat_x = colours.repeat_y = False
         self._colours = colours
         self._display = context.framebuffer([colours], context.depth_renderbuffer((width, height)))
         self._planes = YuvPlanes(context, colours)
-        self._program = program(context, "still.vert", "still.frag")
-        corners = context.buffer(triangles(*points.shape[:2]).tobytes())
-        self._mesh = context.vertex_array(
-            self._program, [(context.buffer(points.tobytes()), "3f4", "point")], index_buffer=corners
-        )
+        found = self._parts.foreground
+        separated = found is not None and not found.plain
+        self._focus = Focus(self._scene, self._parts.focus, height, separated=separated)
+        self._layers = [
+            Drawn(context, layer, before=index > 0, soft=self._focus.asked if index else self._focus.soft)
+            for index, layer in enumerate(self._parts.layers)
+        ]
 
     def _draw(self, index: int) -> None:
         if index == self._drawn:
@@ -159,16 +161,14 @@ class Still:
         self._drawn = index
 
     def _see(self, index: int) -> None:
-        context, (width, height) = self._context, self._size
+        width, height = self._size
         t = index / self._fps
         pose, zoom = self._path.pose(t)
         now = air(self._scene, t)
         self._display.use()
         self._display.clear()
-        context.enable_only(moderngl.DEPTH_TEST)
-        self._picture.use(0)
+        separated = self._parts.foreground
         values = {
-            "picture": 0,
             "turn": tuple(pose.turn().T.flatten()),
             "eye": tuple(pose.eye),
             "slope": slopes(width / height),
@@ -176,16 +176,9 @@ class Still:
             "fog": now.fog,
             "gloom": now.gloom,
             "fogColour": self._fog_colour,
-            "drift": _light(t, self._scene),
+            "lens": self._focus.at(t),
         }
-        assign(self._program, values)
-        self._mesh.render(moderngl.TRIANGLES)
+        values |= light(t, self._scene, product=separated is not None and separated.plain)
+        for layer in self._layers:
+            layer.draw(values)
         self._falling.draw(now, pose, t, self._size, slopes(width / height))
-
-
-def _light(t: float, scene: Scene) -> tuple[float, float, float, float]:
-    """Middle (x, y), width and strength of the light that drifts over the picture; at first there is none."""
-    side = 1.0 if scene.seed % 2 else -1.0
-    way = side * math.sin(0.17 * t - 0.6)
-    rise = 1.0 - math.exp(-((t / _LIGHT_RISE) ** 2))
-    return 0.5 + 0.55 * way, 0.62 + 0.08 * math.sin(0.23 * t), 0.95, rise * _LIGHT * scene.motion

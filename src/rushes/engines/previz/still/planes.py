@@ -1,4 +1,4 @@
-"""Small image operations on float planes of shape (rows, columns): all that the depth estimate needs."""
+"""Small image operations on float planes of shape (rows, columns): all that a picture is taken apart with."""
 
 from __future__ import annotations
 
@@ -6,8 +6,22 @@ from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 
 Plane = npt.NDArray[np.float32]
+
+
+def cells(image: Image.Image, longer: int) -> npt.NDArray[np.float32]:
+    """The picture's colours (rows, columns, 3), 0 to 1, with so many cells along its longer side."""
+    scale = longer / max(image.size)
+    size = (max(16, round(image.width * scale)), max(16, round(image.height * scale)))
+    return np.asarray(image.resize(size, Image.Resampling.BOX), np.float32) / np.float32(255.0)
+
+
+def resized(plane: Plane, shape: tuple[int, ...]) -> Plane:
+    """The same plane with other numbers of rows and columns."""
+    size = (shape[1], shape[0])
+    return np.asarray(Image.fromarray(plane).resize(size, Image.Resampling.BILINEAR), np.float32)
 
 
 def box(plane: Plane, radius: int) -> Plane:
