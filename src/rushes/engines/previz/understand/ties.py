@@ -113,7 +113,9 @@ class TieReader:
             return self._of_an_animal(mention, kind, said, rides=rides)
         if rides and rideable(kind) and mention.sort is not Sort.PERSON:
             return Tie.RIDES, kind
-        on_it = mention.preposition == "on" and len(between) <= 2
+        on_it = (mention.preposition == "on" and len(between) <= 2) or (
+            mention.preposition == "in" and kind in {"chair", "armchair", "office chair"}
+        )
         if kind in SEATS and (said & SITS or on_it):
             return Tie.SITS_ON, kind
         if kind in BALLS and said & PLAYS:
@@ -138,6 +140,8 @@ class TieReader:
             played = bool(said & PLAYS) and kind in {"piano", "drum", "harp"}
             return played or kind == "microscope" or mention.preposition == "at" or bool(said & WORKS)
         if said & CUTS and mention.sort is Sort.FOOD:
+            return True
+        if kind in {"laptop", "keyboard"} and said & HOLDS and not said & CRADLED:
             return True
         return bool(said & WORKS) and KINDS[kind].home is Home.TABLE and mention.sort not in _WORN
 
@@ -202,6 +206,8 @@ def as_tied(member: Member, action: Action) -> Action:
         if action in {Action.WALK, Action.RUN} and not beast:
             return Action.DRIVE
         return Action.STAND if action is Action.SIT else action
+    if action is Action.FLY and ties.get(Tie.HOLDS) in {"kite", "paper plane", "drone", "balloon"}:
+        return Action.STAND
     seated = ties.get(Tie.WORKS_AT) in DESKS or Tie.SITS_ON in ties
     return Action.SIT if seated and action in _AT_REST else action
 

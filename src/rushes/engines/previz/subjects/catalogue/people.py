@@ -81,7 +81,7 @@ PEOPLE = (
     ),
     _person("cyclist", "bicyclist, bicycle rider, bike rider"),
     _person("biker", "motorcyclist, motorcycle rider"),
-    _person("jockey", "horseman, horsewoman, equestrian, horse rider"),
+    _person("jockey", "rider, horseman, horsewoman, equestrian, horse rider"),
     _person("runner", "jogger, marathon runner", Action.RUN),
     _person(
         "hiker",

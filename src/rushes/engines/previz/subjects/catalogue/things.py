@@ -100,7 +100,8 @@ PRODUCTS = (
     _opens(
         "product",
         "book",
-        "novel, notebook, diary, textbook, bible, magazine, journal, dictionary, comic, spellbook",
+        "novel, notebook, diary, textbook, bible, magazine, journal, dictionary, comic, newspaper, map, "
+        "menu, spellbook",
     ),
     _opens("product", "laptop", "computer, notebook computer, macbook, pc"),
     _opens(

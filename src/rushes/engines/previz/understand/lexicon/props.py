@@ -10,7 +10,7 @@ from rushes.engines.previz.understand.lexicon.tables import words
 RIDES = words(
     "ride rides riding rode cycling cycles pedalling pedaling surfing skating skateboarding astride"
 )
-SITS = words("sit sits sitting sat seated resting relaxing waiting perched lounging sleeping")
+SITS = words("sit sits sitting sat seated waiting perched")
 #: What an arm or a mouth does with a living thing or a stick.
 CRADLED = words(
     "hold holds holding held carry carries carrying carried hug hugs hugging cradle cradles cradling "
@@ -70,7 +70,9 @@ POURED = {
 _CARRIED: dict[str, tuple[Tie, str]] = {
     **dict.fromkeys(("cyclist", "bicyclist"), (Tie.RIDES, "bicycle")),
     **dict.fromkeys(("biker", "motorcyclist"), (Tie.RIDES, "motorcycle")),
-    **dict.fromkeys(("jockey", "horseman", "horsewoman", "equestrian"), (Tie.RIDES, "horse")),
+    **dict.fromkeys(
+        ("jockey", "rider", "horse rider", "horseman", "horsewoman", "equestrian"), (Tie.RIDES, "horse")
+    ),
     **dict.fromkeys(("skateboarder", "skater"), (Tie.RIDES, "skateboard")),
     "surfer": (Tie.RIDES, "surfboard"),
     **dict.fromkeys(("snowboarder", "skier"), (Tie.RIDES, "snowboard")),
