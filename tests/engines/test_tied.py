@@ -20,6 +20,7 @@ TIED: list[tuple[str, list[str]]] = [
     ("a woman riding a horse across a meadow", ["woman walk; rides horse"]),
     ("a knight on a white horse", ["knight stand; rides white horse"]),
     ("three cyclists racing down a road", ["3 cyclist drive; rides bicycle"]),
+    ("a bicycle rider on a country road", ["cyclist drive; rides bicycle"]),
     ("a motorcycle speeding along a highway", ["biker drive; rides motorcycle"]),
     ("a red bicycle leaning against a wall", ["bicycle stand"]),
     ("a dog riding a skateboard", ["dog drive; rides skateboard"]),

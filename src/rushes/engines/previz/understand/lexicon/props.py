@@ -68,8 +68,8 @@ POURED = {
 }
 #: What a noun has with it of itself.
 _CARRIED: dict[str, tuple[Tie, str]] = {
-    **dict.fromkeys(("cyclist", "bicyclist"), (Tie.RIDES, "bicycle")),
-    **dict.fromkeys(("biker", "motorcyclist"), (Tie.RIDES, "motorcycle")),
+    **dict.fromkeys(("cyclist", "bicyclist", "bicycle rider", "bike rider"), (Tie.RIDES, "bicycle")),
+    **dict.fromkeys(("biker", "motorcyclist", "motorcycle rider"), (Tie.RIDES, "motorcycle")),
     **dict.fromkeys(
         ("jockey", "rider", "horse rider", "horseman", "horsewoman", "equestrian"), (Tie.RIDES, "horse")
     ),
