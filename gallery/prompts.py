@@ -10,6 +10,11 @@ PROMPTS: dict[str, tuple[str, ...]] = {
         "waves on a rocky coast in a storm at dusk, lightning",
         "snow falling on a pine forest in winter, slow push in",
         "starry night over rolling hills, time lapse of clouds",
+        "a river through the woods in summer, drone shot",
+        "a field of lavender at golden hour, slow dolly forward",
+        "icebergs in the arctic ocean",
+        "a beach with palm trees and mountains",
+        "a rover driving on mars",
     ),
     "animals": (
         "a red fox walking through a green meadow in the morning, medium shot",

@@ -402,3 +402,15 @@ def test_starry_ground_is_readable() -> None:
     night = one(Place.HILLS, hour=22.5)
     assert luma(night[SIZE[1] // 2 :]).mean() > 22
     assert (luma(night[: SIZE[1] // 4]) > 120).sum() > 25
+
+
+def test_a_road_leads_ahead_through_the_green() -> None:
+    with_road, without = (one(Place.HILLS, road=road) for road in (True, False))
+    low = slice(int(0.8 * SIZE[1]), SIZE[1])
+    middle, side = slice(SIZE[0] * 3 // 7, SIZE[0] * 4 // 7), slice(0, SIZE[0] // 6)
+    colourful = [
+        float(np.ptp(picture[low, at], axis=-1).mean())
+        for picture, at in ((with_road, middle), (with_road, side), (without, middle))
+    ]
+    assert colourful[0] < 0.6 * colourful[1]
+    assert colourful[0] < 0.6 * colourful[2]

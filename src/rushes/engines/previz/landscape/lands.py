@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rushes.engines.previz.camera import Site
 from rushes.engines.previz.landscape.nest import Carving
@@ -133,6 +133,10 @@ _MEADOW = Land(
 )
 
 
+#: Where a camera on a road stands low.
+_ROADED = (Place.HILLS, Place.FOREST, Place.VALLEY, Place.MOUNTAINS, Place.DUNES)
+
+
 def land_of(scene: Scene) -> Land:
     place = scene.place
     if place is Place.LAKE and scene.trees >= _WOODED:
@@ -145,6 +149,9 @@ def land_of(scene: Scene) -> Land:
         return _ROCKS if scene.cover is Cover.ROCK else _STRAND
     if place is Place.HILLS and scene.cover is Cover.FLOWERS:
         return _MEADOW
+    if scene.road and place in _ROADED:
+        land = _LANDS[place]
+        return replace(land, site=replace(land.site, low=5.0, low_pitch=1.0))
     return _LANDS[place]
 
 

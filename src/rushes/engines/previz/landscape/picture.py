@@ -19,6 +19,7 @@ from rushes.engines.previz.drawing.post import Post
 from rushes.engines.previz.drawing.view import FARTHEST
 from rushes.engines.previz.landscape.marks import find_mark
 from rushes.engines.previz.landscape.nest import Nest
+from rushes.engines.previz.landscape.road import Road
 from rushes.engines.previz.landscape.sites import Stage, afloat, by_the_sea, stage
 from rushes.engines.previz.landscape.stand import Clearing
 from rushes.engines.previz.landscape.world import World
@@ -78,6 +79,7 @@ class Landscape:
         )
         self._rig = self._staged(list(actors), width / height) if actors else None
         self._path = Path(scene, self._stage.site, width / height)
+        road = self._road()
         self._world = World(
             self._context,
             scene,
@@ -85,7 +87,8 @@ class Landscape:
             self._nest,
             self._post.inner,
             self._rig.blocking if self._rig is not None else None,
-            self._clearings(),
+            (*self._clearings(), *(road.clearings if road is not None else ())),
+            road,
         )
         self._focus = Focus(self._context, self._post.inner) if scene.softness > 0 else None
         self._grade = style(scene)
@@ -177,6 +180,14 @@ class Landscape:
             )
         ground = self._rig.blocking.ground
         return (Clearing(*ground.mark, ground.heading, half=14.0 + 2.5 * self._rig.sight.height),)
+
+    def _road(self) -> Road | None:
+        if not self._scene.road or self._scene.place is Place.SEA:
+            return None
+        if self._rig is None or self._rig.blocking is None:
+            return Road(self._scene, *self._stage.site.start, 0.0)
+        ground = self._rig.blocking.ground
+        return Road(self._scene, *ground.mark, ground.heading)
 
     def _where(self, t: float) -> tuple[float, float]:
         return self._rig.where(t) if self._rig is not None else self._path.where(t)

@@ -75,7 +75,11 @@ def stage(scene: Scene) -> Stage:
         features=_features(scene, ground["trees"]),
         water_level=level,
         finest=4.0 if site.low > 20 else 2.0,
-        costly=scene.place in _COSTLY or scene.trees > 0.7 or misty or has_river(scene),
+        costly=scene.place in _COSTLY
+        or scene.trees > 0.7
+        or misty
+        or has_river(scene)
+        or "FLOWERS" in _features(scene, 0.0),
     )
 
 

@@ -17,6 +17,7 @@ from rushes.engines.previz.drawing.programs import assign, program
 from rushes.engines.previz.drawing.quads import Quads
 from rushes.engines.previz.landscape.chances import chances
 from rushes.engines.previz.landscape.nest import Nest
+from rushes.engines.previz.landscape.road import Road
 from rushes.engines.previz.scene import Bloom, Cover, Flora, Place, Scene
 
 #: Metres from the eye to where the last have shrunk into the ground.
@@ -66,7 +67,13 @@ class Tufts:
         return scene.cover in _ON or scene.cover is Cover.FLOWERS
 
     def __init__(
-        self, context: moderngl.Context, scene: Scene, nest: Nest, water_level: float, tallest: float
+        self,
+        context: moderngl.Context,
+        scene: Scene,
+        nest: Nest,
+        water_level: float,
+        tallest: float,
+        road: Road | None,
     ) -> None:
         self._context = context
         self._nest = nest
@@ -75,6 +82,7 @@ class Tufts:
         flowers = scene.cover is Cover.FLOWERS
         self._kind = _UNDERWOOD if broad else _BLOOMS[scene.bloom] if flowers else _ON[scene.cover]
         self._tallest = tallest
+        self._road = road
         # Sand lies along a sea, meadows come down to a lake.
         self._dry = 4.0 if scene.place is Place.COAST else 0.3
         self._salt = (scene.seed & 0xFFFF) * 8
@@ -131,6 +139,8 @@ class Tufts:
             & (high > self._water_level + self._dry)
             & (steep < 1.2)
         )
+        if self._road is not None:
+            grows &= ~self._road.lies_under(at_x, at_z)
         i, j, at_x, at_z, high = i[grows], j[grows], at_x[grows], at_z[grows], high[grows]
         tall = self._kind.tall * (0.45 + 0.75 * chances(i, j, self._salt + 4) ** 2)
         self._stand = np.stack([at_x, high, at_z, tall, chances(i, j, self._salt + 5)], -1)

@@ -21,6 +21,7 @@ from rushes.engines.previz.landscape.birds import Birds
 from rushes.engines.previz.landscape.grid import Grid
 from rushes.engines.previz.landscape.grounds import canopy, rock
 from rushes.engines.previz.landscape.nest import Nest
+from rushes.engines.previz.landscape.road import HALF, Road
 from rushes.engines.previz.landscape.rocks import Rocks
 from rushes.engines.previz.landscape.sites import Stage
 from rushes.engines.previz.landscape.stand import Chosen, Clearing, Stand
@@ -61,6 +62,8 @@ def _features(scene: Scene) -> list[str]:
         features.append(f"RIPPLES {'-1.0' if scene.seed % 2 else '1.0'}")
     if scene.style is Style.ANIMATED:
         features.append("PAINTED")
+    if scene.road:
+        features.append(f"ROAD {HALF}")
     if scene.cover is Cover.FLOWERS and scene.place is not Place.DUNES:
         features.append(f"BLOOMS {rows_of(scene)}")
     return features
@@ -111,8 +114,10 @@ class World:
         size: tuple[int, int],
         blocking: Blocking | None,
         clearings: tuple[Clearing, ...],
+        road: Road | None,
     ) -> None:
         self._context = context
+        self._road = road
         self._scene = scene
         self._wind = Wind(scene)
         self._stage = stage
@@ -143,7 +148,7 @@ class World:
         self._tufts: Tufts | None = None
         if (blocking is not None or among) and self._dry and Tufts.grow_on(scene):
             tallest = _tallest(blocking) if blocking is not None else math.inf
-            self._tufts = Tufts(context, scene, nest, stage.water_level, tallest)
+            self._tufts = Tufts(context, scene, nest, stage.water_level, tallest, road)
 
     def _ground_pass(self, maps: int, features: list[str]) -> moderngl.VertexArray:
         defines = [f"MAPS {maps}", *_nest_bounds(), *features]
@@ -165,6 +170,8 @@ class World:
         aspect = target.width / target.height
         view = viewing(pose, aspect)
         values = self._values(look, pose, t, view)
+        if self._road is not None:
+            values |= self._road.values
         values |= {"detailMap": 2, "broadMap": 14} | self._dome.bind(sky) | self._bind_maps()
         seen = wedge(pose, aspect)
         self._grid.face(pose.yaw)

@@ -12,7 +12,7 @@ from rushes.engines.previz.drawing.programs import assign, program
 from rushes.engines.previz.drawing.quads import Quads
 from rushes.engines.previz.scene import Scene
 
-_COUNT = 9000
+_COUNT = 7500
 
 
 class Stars:

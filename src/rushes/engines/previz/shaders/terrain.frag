@@ -8,6 +8,8 @@ uniform sampler2D detailMap;     // rg: slope, b: light and dark, a: the same, f
 uniform vec3 keyColour;
 uniform vec3 ambient;            // light of the sky on level ground
 uniform float bump;
+uniform vec4 road;               // a place on it, and its way
+uniform vec3 roadColour;
 uniform vec3 flowerColour;
 uniform vec3 flowerPatch;
 #define BLOOM_SHARE 0.8
@@ -68,6 +70,18 @@ void main() {
     vec3 petals = mix(flowerColour, flowerPatch, smoothstep(0.45, 0.6, textureLod(broadMap, p / 7.0, 0.0).b));
     float single = 1.0 - smoothstep(0.02, 1.2, covered);
     albedo = mix(albedo, mix(albedo * 0.55, petals * 0.85, dots), single * BLOOM_SHARE);
+#endif
+#if defined(ROAD) && MAPS < 3
+    // Straight where it is looked at, in bends farther off.
+    vec2 to = p - road.xy;
+    float along = dot(to, road.zw);
+    float bend = smoothstep(90.0, 420.0, abs(along));
+    float aside = abs(dot(to, vec2(-road.w, road.z)) + bend * 34.0 * sin(along / 130.0));
+    float edge = 0.12 + 0.35 * sqrt(covered);
+    float paved = 1.0 - smoothstep(ROAD - edge, ROAD + edge, aside + 0.25 * (coarse.b - 0.5));
+    // Two tracks are worn bright, grass comes in from the sides.
+    float worn = 1.0 - smoothstep(0.25, 0.75, abs(aside - 0.45 * ROAD));
+    albedo = mix(albedo, roadColour * (0.78 + 0.30 * worn + 0.45 * (fine.b - 0.5)), paved);
 #endif
 #ifdef PAINTED
     // Strokes of a warm and a cool brush.
