@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rushes.engines.previz.drawing.enlarge import inner_size
+from rushes.engines.previz.drawing.enlarge import Effort, inner_size
 from rushes.engines.previz.landscape import Landscape
 from rushes.engines.previz.lightning import strikes
 from rushes.engines.previz.scene import (
@@ -268,7 +268,7 @@ import sys
 import numpy as np
 from rushes.engines.previz import gl
 from rushes.engines.previz.landscape import Landscape
-from rushes.engines.previz.drawing.enlarge import inner_size
+from rushes.engines.previz.drawing.enlarge import Effort, inner_size
 from rushes.engines.previz.scene import Scene
 opened = gl.open_device((sys.argv[1],))
 assert opened.device.software, "no software renderer"
@@ -324,10 +324,11 @@ def test_large_frames_are_drawn_smaller_and_enlarged() -> None:
 
 
 def test_what_is_costly_is_drawn_smaller_only_where_it_is_enlarged_anyway() -> None:
-    assert inner_size(1920, 1080, costly=True) == (1088, 612)
-    assert inner_size(1080, 1920, costly=False) == (720, 1280)
-    assert inner_size(1280, 720, costly=True) == (1280, 720)
-    assert inner_size(128, 130, costly=True) == (128, 130)
+    assert inner_size(1920, 1080, Effort.MORE) == (1088, 612)
+    assert inner_size(1920, 1080, Effort.MOST) == (960, 540)
+    assert inner_size(1080, 1920) == (720, 1280)
+    assert inner_size(1280, 720, Effort.MOST) == (1280, 720)
+    assert inner_size(128, 130, Effort.MOST) == (128, 130)
 
 
 def test_details_say_what_was_done(sunrise: Landscape) -> None:

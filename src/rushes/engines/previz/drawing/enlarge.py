@@ -6,6 +6,7 @@ On the CPU, where swscale's vector code takes a tenth of the time of a shader in
 from __future__ import annotations
 
 import math
+from enum import IntEnum
 
 import av
 import numpy as np
@@ -17,18 +18,24 @@ Bytes = NDArray[np.uint8]
 _KERNEL = (
     Interpolation.LANCZOS | Interpolation.FULL_CHR_H_INP | Interpolation.ACCURATE_RND | Interpolation.BITEXACT
 )
-#: More pixels than these are not drawn but enlarged to: what a clip costs is spent per pixel.
-_MOST_PIXELS = 1280 * 720
-#: As many are drawn of larger frames where a pixel costs most, woods and shores with what mirrors there, and
-#: in mist and fog, which leave little that is fine.
-_FEWER_PIXELS = 1088 * 612
 
 
-def inner_size(width: int, height: int, *, costly: bool = False) -> tuple[int, int]:
+class Effort(IntEnum):
+    """What a pixel is expected to cost, by how many are drawn of larger frames: more than these are not drawn
+    but enlarged to."""
+
+    USUAL = 1280 * 720
+    #: Woods and shores with what mirrors there; mist and fog, which leave little that is fine; built places.
+    MORE = 1088 * 612
+    #: Built places with many lamps, mirrors and triangles.
+    MOST = 960 * 540
+
+
+def inner_size(width: int, height: int, effort: Effort = Effort.USUAL) -> tuple[int, int]:
     """The size at which a frame of ``width`` x ``height`` is drawn: its own up to 1280 x 720 pixels."""
-    if width * height <= _MOST_PIXELS:
+    if width * height <= Effort.USUAL:
         return (width, height)
-    scale = math.sqrt((_FEWER_PIXELS if costly else _MOST_PIXELS) / (width * height))
+    scale = math.sqrt(effort / (width * height))
     return (round(width * scale / 2) * 2, round(height * scale / 2) * 2)
 
 

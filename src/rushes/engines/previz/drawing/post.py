@@ -8,7 +8,7 @@ from typing import Any
 import moderngl
 import numpy as np
 
-from rushes.engines.previz.drawing.enlarge import Bytes, Enlarger, inner_size
+from rushes.engines.previz.drawing.enlarge import Bytes, Effort, Enlarger, inner_size
 from rushes.engines.previz.drawing.programs import assign, fullscreen
 
 _BLOOM_LEVELS = 6
@@ -32,12 +32,12 @@ class Post:
         height: int,
         *,
         features: Sequence[str],
-        costly: bool,
+        effort: Effort,
     ) -> None:
         self._context = context
         self._wait = wait
         self._size = (width, height)
-        self.inner = inner = inner_size(width, height, costly=costly)
+        self.inner = inner = inner_size(width, height, effort)
         self.lit = self._texture(*inner, "f2")
         self.depth = context.depth_texture(inner)
         self.depth.compare_func = ""

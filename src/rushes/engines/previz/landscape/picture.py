@@ -75,7 +75,7 @@ class Landscape:
             seen=seen,
         )
         self._post = Post(
-            self._context, opened.finish, width, height, features=features(scene), costly=self._stage.costly
+            self._context, opened.finish, width, height, features=features(scene), effort=self._stage.effort
         )
         self._rig = self._staged(list(actors), width / height) if actors else None
         self._path = Path(scene, self._stage.site, width / height)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rushes.engines.previz.camera import Site
+from rushes.engines.previz.drawing.enlarge import Effort
 from rushes.engines.previz.landscape.grounds import surface
 from rushes.engines.previz.landscape.lands import Land, has_river, land_of
 from rushes.engines.previz.landscape.nest import Carving
@@ -33,8 +34,7 @@ class Stage:
     water_level: float
     #: Metres between vertices next to the eye.
     finest: float = 4.0
-    #: A pixel takes longer to draw here than elsewhere, or shows less.
-    costly: bool = False
+    effort: Effort = Effort.USUAL
 
 
 _NO_WATER = -4000.0
@@ -63,6 +63,8 @@ def stage(scene: Scene) -> Stage:
     ground = surface(scene)
     # Of the opening alone: a beat that an extension adds leaves all before it as it was.
     misty = max(scene.beats[0].weather.mist, scene.beats[0].weather.fog) >= 0.3
+    flowers = "FLOWERS" in _features(scene, 0.0)
+    costly = scene.place in _COSTLY or scene.trees > 0.7 or misty or has_river(scene) or flowers
     shape = {"axis": axis, "axisPhase": phase, "gap": 1.0, "water": scene.water, "waterLevel": level}
     return Stage(
         land=land,
@@ -75,11 +77,7 @@ def stage(scene: Scene) -> Stage:
         features=_features(scene, ground["trees"]),
         water_level=level,
         finest=4.0 if site.low > 20 else 2.0,
-        costly=scene.place in _COSTLY
-        or scene.trees > 0.7
-        or misty
-        or has_river(scene)
-        or "FLOWERS" in _features(scene, 0.0),
+        effort=Effort.MORE if costly else Effort.USUAL,
     )
 
 

@@ -16,6 +16,7 @@ from rushes.engines.previz.outdoors.daylight import bearings
 from rushes.engines.previz.outdoors.sky import SkyMap
 from rushes.engines.previz.rig import Rig
 from rushes.engines.previz.scene import Scene
+from rushes.engines.previz.sets.effort import expected
 from rushes.engines.previz.sets.light import Light, along, arranged, inside, outside
 from rushes.engines.previz.sets.places import layout
 from rushes.engines.previz.sets.scenery import Scenery
@@ -53,7 +54,10 @@ class FilmSet:
         blocking, sight = in_set(scene, self._layout, list(actors))
         self._rig = Rig(scene, sight, blocking, width / height)
         self._sky = SkyMap(self._context)
-        self._post = Post(self._context, opened.finish, width, height, features=features(scene), costly=True)
+        effort = expected(self._layout, scene)
+        self._post = Post(
+            self._context, opened.finish, width, height, features=features(scene), effort=effort
+        )
         self._scenery = Scenery(self._context, scene, self._layout, blocking, self._post.inner)
         self._grade = style(scene)
         self._drawn: int | None = None
