@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import datetime
 import gzip
+import ipaddress
 import re
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from email.parser import BytesParser
 from email.policy import HTTP
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from rushes.errors import DiskFull
-from rushes.net import Client, Unanswered, Unsent
+from rushes.net import Client, Unanswered, Unsent, once
 from rushes.net.forms import File, multipart
 
 #: What a connection does with a request that it has read: head and body.
@@ -55,8 +62,8 @@ class Place:
             writer.transport.abort()
 
     @contextlib.asynccontextmanager
-    async def open(self) -> AsyncIterator[Place]:
-        server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
+    async def open(self, secure: ssl.SSLContext | None = None) -> AsyncIterator[Place]:
+        server = await asyncio.start_server(self._connected, "127.0.0.1", 0, ssl=secure)
         self.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
         try:
             yield self
@@ -367,3 +374,44 @@ def test_a_form_is_sent_as_one() -> None:
             assert sent == ["a kite\r\n☂".encode(), b"", b"\x89PNG"]
 
     asyncio.run(walk())
+
+
+@pytest.fixture
+def certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ssl.SSLContext]:
+    """Of 127.0.0.1, signed by itself and trusted by this process."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "a vendor")])
+    today = datetime.datetime.now(datetime.UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(today - datetime.timedelta(days=1))
+        .not_valid_after(today + datetime.timedelta(days=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False
+        )
+        .sign(key, hashes.SHA256())
+    )
+    file = tmp_path / "vendor.pem"
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    file.write_bytes(private + made.public_bytes(serialization.Encoding.PEM))
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    once._secure.cache_clear()
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(file)
+    yield context
+    once._secure.cache_clear()
+
+
+def test_orders_go_over_tls_to_whom_the_certificate_names(certificate: ssl.SSLContext) -> None:
+    async def run() -> None:
+        place = Place(answering(OK))
+        async with place.open(certificate), a_client() as client:
+            port = place.url.rsplit(":", 1)[1]
+            assert await post(client, f"https://127.0.0.1:{port}/") == 200
+            with pytest.raises(Unsent):
+                await post(client, f"https://localhost:{port}/")
+            assert [b'"prompt"' in heard for heard in place.heard] == [True]
+
+    asyncio.run(run())
