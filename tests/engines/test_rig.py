@@ -239,3 +239,15 @@ def test_in_a_small_room_a_walk_goes_round_and_the_camera_stays_inside() -> None
             low <= at <= high for low, at, high in zip(layout.free[0], eye, layout.free[1], strict=True)
         )
         before = (x, z, 0.0)
+
+
+def test_a_group_that_walks_to_and_fro_does_not_walk_through_itself() -> None:
+    made = Scene(
+        place=Place.OFFICE, seed=22, subjects=(Subject(kind="man", action=Action.WALK, count=3),), tempo=2.0
+    )
+    blocking, _ = in_set(made, layout(made), cast_for(made))
+    assert blocking is not None
+    for t in np.arange(0.0, 6.0, 0.2):
+        places = [blocking.place(number, t)[:2] for number in range(3)]
+        apart = [math.dist(one, other) for at, one in enumerate(places) for other in places[:at]]
+        assert min(apart) > 0.3, t

@@ -28,7 +28,7 @@ SUBJECTS: list[tuple[str, list[str]]] = [
     ("a crimson sports car and a golden bus", ["sports car #9c1f2e drive", "bus #c9a13b drive"]),
     ("a blue bird and a yellow fish", [f"bird {BLUE} stand", f"fish {YELLOW} swim"]),
     ("the car is red", [f"car {RED} drive"]),
-    ("a woman in a blue dress", [f"woman {BLUE} stand"]),
+    ("a woman in a blue dress", [f"woman in dress {BLUE} stand"]),
     ("a man wearing a yellow jacket", [f"man {YELLOW} stand"]),
     ("a cat under a blue sky", ["cat stand"]),
     ("a red balloon", [f"balloon {RED} float"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
@@ -18,6 +19,10 @@ from rushes.engines.previz.subjects.actor import Actor
 _STEP = 1 / 30
 #: Below this many metres ahead there is no room to go straight.
 _ROOM = 12.0
+#: Metres across in which one of a group goes to and fro.
+_LANE = 0.6
+#: Metres of way under which a group goes in a file.
+_SHORT = 4.0
 #: The least time for a way that ends.
 _LEAST_SECONDS = 9.0
 #: Metres under which a flyer is a butterfly.
@@ -125,7 +130,12 @@ class Blocking:
     def place(self, number: int, t: float) -> tuple[float, float, float]:
         """x, z and heading of body ``number``."""
         body = self.bodies[number]
-        return self._way(self._distance(body.subject, t) * body.scale - body.behind, body.aside)
+        gone = self._distance(body.subject, t) * body.scale
+        if self._laps:
+            # Spread over the course, which may be shorter than their column.
+            ahead = self._lap_length * number / len(self.bodies)
+            return self._way(gone + ahead, body.aside if self._lanes else 0.0)
+        return self._way(gone - body.behind, body.aside)
 
     def face(self, number: int, t: float) -> tuple[float, float, float]:
         """Where its face is, or what stands for it, from its own place: metres along x, y and z."""
@@ -185,6 +195,34 @@ class Blocking:
             share * actor.pace(action) for action, share in self._asked(subject, t).items()
         )
 
+    @cached_property
+    def _laps(self) -> bool:
+        """Whether they go round and round, for want of room to go straight on."""
+        if self.ground.way >= _ROOM:
+            return False
+        said = [(beat, subject) for beat in self._scene.beats for subject in range(len(self._scene.subjects))]
+        asked = [
+            (beat.actions[n] if n < len(beat.actions) else None) or self._scene.subjects[n].action
+            for beat, n in said
+        ]
+        actors = {body.subject: body.actor for body in self.bodies}
+        return any(
+            actors[n].pace(action) > 0.0 for (_, n), action in zip(said, asked, strict=True) if n in actors
+        )
+
+    @property
+    def _lanes(self) -> bool:
+        """Whether each has a course of its own; else all share one."""
+        return len(self.bodies) > 1 and self.ground.way > _SHORT
+
+    @property
+    def _radius(self) -> float:
+        return max(0.5 * min(_LANE if self._lanes else self.ground.beside, self.ground.way), 0.25)
+
+    @property
+    def _lap_length(self) -> float:
+        return 2.0 * (max(self.ground.way - 2.0 * self._radius, 0.0) + math.pi * self._radius)
+
     @property
     def _ends(self) -> bool:
         """Whether the way is straight and comes to an end."""
@@ -209,43 +247,35 @@ class Blocking:
     def _way(self, gone: float, aside: float) -> tuple[float, float, float]:
         """x, z and heading after so many metres: straight on, or round and round where there is no room."""
         ground = self.ground
-        if ground.way >= _ROOM:
-            along, across, bend = gone, aside, 0.0
-        else:
-            along, across, bend = _lap(gone, ground.way, 0.5 * min(ground.beside, ground.way), aside)
+        along, across, bend = gone, 0.0, 0.0
+        if self._laps:
+            along, across, bend = _lap(gone, ground.way, self._radius)
+        across += aside
         a = math.radians(ground.heading)
         x = ground.mark[0] + along * math.sin(a) + across * math.cos(a)
         z = ground.mark[1] - along * math.cos(a) + across * math.sin(a)
         return x, z, ground.heading + bend
 
 
-def _lap(gone: float, way: float, radius: float, aside: float) -> tuple[float, float, float]:
-    """Along, across and degrees turned on a round course: two straights and two half circles to the right.
-
-    A body beside the first one keeps its distance from the course.
-    """
-    radius = max(radius, 0.25)
+def _lap(gone: float, way: float, radius: float) -> tuple[float, float, float]:
+    """Along, across and degrees turned on a round course: two straights and two half circles to the right."""
     straight = max(way - 2.0 * radius, 0.0)
     arc = math.pi * radius
     lap = 2.0 * (straight + arc)
     at = gone % lap
     turns = 360.0 * math.floor(gone / lap)
     if at < straight:
-        return at, aside, turns
+        return at, 0.0, turns
     at -= straight
     if at < arc:
-        return (*_bent(straight, at / radius, radius, aside), turns + math.degrees(at / radius))
+        angle = at / radius
+        across = radius * (1.0 - math.cos(angle))
+        return straight + radius * math.sin(angle), across, turns + math.degrees(angle)
     at -= arc
     if at < straight:
-        return straight - at, 2.0 * radius - aside, turns + 180.0
-    at -= straight
-    along, across = _bent(0.0, at / radius, radius, aside)
-    return -along, 2.0 * radius - across, turns + 180.0 + math.degrees(at / radius)
-
-
-def _bent(start: float, angle: float, radius: float, aside: float) -> tuple[float, float]:
-    reach = radius - aside
-    return start + reach * math.sin(angle), radius - reach * math.cos(angle)
+        return straight - at, 2.0 * radius, turns + 180.0
+    angle = (at - straight) / radius
+    return -radius * math.sin(angle), radius * (1.0 + math.cos(angle)), turns + 180.0 + math.degrees(angle)
 
 
 def formation(scene: Scene, actors: list[Actor], ground: Ground, largest: float = math.inf) -> list[Body]:

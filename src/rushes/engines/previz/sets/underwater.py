@@ -29,7 +29,7 @@ def layout(scene: Scene) -> Layout:
 
     parts = [_sand(seed)]
     if scene.furnished:
-        parts += _rocks(random, floor)
+        parts += _rocks(random, floor, clear=bool(scene.subjects))
     kelp = [_kelp(random, floor, group) for group in range(_GROUPS)] if scene.furnished else []
     deep: Rgb = (0.012, 0.085, 0.125)
     return Layout(
@@ -110,7 +110,8 @@ def _smooth(points: np.ndarray[tuple[int, ...], np.dtype[np.float64]], old: Mesh
     return old
 
 
-def _rocks(random: np.random.Generator, floor: Floor) -> list[Mesh]:
+def _rocks(random: np.random.Generator, floor: Floor, *, clear: bool) -> list[Mesh]:
+    """``clear``: beside the way of whom the picture is of."""
     parts = []
     flip = 1.0 if random.random() < 0.5 else -1.0
     spots = [
@@ -127,6 +128,9 @@ def _rocks(random: np.random.Generator, floor: Floor) -> list[Mesh]:
     ]
     for x, z, radius in spots:
         x *= flip
+        if clear and z > -15.0:
+            # Whoever swims there has the water to itself.
+            x = math.copysign(max(abs(x), 2.2 + 1.3 * radius), x)
         tone = shade((0.20, 0.19, 0.17), float(random.uniform(0.7, 1.2)))
         y = floor(x, z)
         parts.append(

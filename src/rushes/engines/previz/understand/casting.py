@@ -31,6 +31,7 @@ _HOLDS = words(
     "writes writing open opens opening pour pours pouring work works working wearing with in lifts "
     "lifting grabs grabbing looking looks studying examining scrolling checking"
 )
+_DRESSES = words("dress dresses gown gowns sundress")
 _FURNISHINGS = phrases(
     "lamp, monitor, toaster, pillow, candle, potted plant, bouquet, clock, plate, pot, book"
 )
@@ -206,6 +207,8 @@ class _Casting:
         member = self.cast.members[self.cast.member_of[wearers[-1]]]
         if mention.kind == "t-shirt" and member.colour is None:
             member.colour = mention.colour
+        if member.kind == "woman" and mention.words.split()[-1] in _DRESSES:
+            member.kind = "woman in dress"
         return True
 
     def _carried(self, number: int) -> bool:

@@ -41,7 +41,7 @@ def _body(
     craters: bool = False,
 ) -> Build:
     def build(colour: Colour | None, seed: int) -> Thing:
-        sphere = ball(radius, radius, radius, sides=72, roughness=0.75)
+        sphere = ball(radius, radius, radius, sides=110 if sea > -1 else 72, roughness=0.75)
         a, b = np.asarray(linear(low)), np.asarray(colour or linear(high))
 
         def paint(
@@ -56,15 +56,14 @@ def _body(
             )
             if bands:
                 field = 1.4 * np.sin(p[:, 1] * 11.0 + 0.6 * noise(p, 0.3, 2))
-            share = np.clip(
-                0.5 + (field - sea if sea > -1 else field) * (9.0 if sea > -1 else 0.7), 0.0, 1.0
-            )[:, None]
-            mixed = a * (1 - share) + b * share
+            mixed = _land_and_sea(p, field - sea, a, b, seed_of) if sea > -1 else _mottled(field, a, b)
             if craters:
                 mixed = mixed * (1.0 - 0.4 * spots(p, 0.42, 0.34, 7))[:, None]
             if ice:
                 white = np.clip((np.abs(p[:, 1]) - 0.84 + 0.1 * field) * 14.0, 0.0, 1.0)[:, None]
-                cloud = np.clip((noise(p * (0.7, 1.6, 0.7), 0.4, 9) - 0.3) * 3.0, 0.0, 0.8)[:, None]
+                bent = p * (0.8, 1.7, 0.8) + 0.12 * noise(p, 0.3, 8)[:, None]
+                veil = noise(bent, 0.36, 9) + 0.6 * noise(bent, 0.15, 10) + 0.3 * noise(bent, 0.07, 12)
+                cloud = np.clip((veil - 0.42) * 1.7, 0.0, 0.85)[:, None]
                 mixed = mixed * (1 - np.maximum(white, cloud)) + 0.85 * np.maximum(white, cloud)
             painted_on: np.ndarray[tuple[int, ...], np.dtype[np.float64]] = np.asarray(mixed, np.float64)
             return painted_on
@@ -116,6 +115,32 @@ def _body(
     return build
 
 
+def _mottled(
+    field: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
+    low: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    high: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    share = np.clip(0.5 + field * 0.7, 0.0, 1.0)[:, None]
+    return np.asarray(low * (1 - share) + high * share, np.float64)
+
+
+def _land_and_sea(
+    p: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
+    height: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
+    sea: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    land: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    seed: int,
+) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Shallows along the coasts, woods and deserts on the land; ``height`` above 0 is land."""
+    height = height + 0.22 * noise(p, 0.08, seed + 3)
+    share = np.clip(0.5 + height * 22.0, 0.0, 1.0)[:, None]
+    shallow = np.clip(1.0 + height * 3.5, 0.0, 1.0)[:, None] * 0.35
+    dry = np.clip(0.35 + 1.6 * noise(p, 0.5, seed + 4) + 0.5 * height - np.abs(p[:, 1]), 0.0, 1.0)[:, None]
+    water = sea * (1 - shallow) + np.asarray(linear("#3f8f9f")) * shallow
+    ground = land * (1 - dry) + np.asarray(linear("#b09462")) * dry
+    return np.asarray(water * (1 - share) + ground * share, np.float64)
+
+
 def _solar_system(colour: Colour | None, seed: int) -> Thing:
     parts = [
         ball(0.3, 0.3, 0.3, sides=30, colour=(3.4, 2.0, 0.5), material=Material.LIGHT).moved(
@@ -144,7 +169,7 @@ def _solar_system(colour: Colour | None, seed: int) -> Thing:
 
 
 PLANETS: dict[str, Build] = {
-    "globe": _body(0.6, 11, "#1f4f9a", "#4f8a3f", sea=0.05, ice=True),
+    "globe": _body(0.6, 11, "#123a78", "#3f6b38", sea=0.28, ice=True),
     "planet": _body(0.7, 21, "#8a3f24", "#d8844a"),
     "saturn": _body(0.6, 31, "#c9a46a", "#eeddaf", bands=True, rings=True),
     "moon": _body(0.6, 41, "#7f7d7a", "#c9c6c0", craters=True),
