@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from gallery.checks import Measured, check
+from gallery.retakes import retake
 from rushes.engines import render
 
 SIZE, SECONDS, FPS = (640, 360), 3, 24
@@ -41,7 +42,9 @@ def _measured(clip: Clip, details: dict[str, Any]) -> Measured:
     static = all(beat["move"]["kind"] == "static" for beat in scene["beats"])
     storm = any(beat["weather"]["storm"] > 0.5 for beat in scene["beats"])
     shown = details["picture"].get("subject_in_frame")
-    return check(clip.path, static=static, subject_share=shown, lightning=storm)
+    measured = check(clip.path, static=static, subject_share=shown, lightning=storm)
+    again = retake(scene, SIZE, static=static)
+    return replace(measured, problems=(*measured.problems, *again))
 
 
 def make(clip: Clip) -> tuple[Clip, dict[str, Any], Measured]:

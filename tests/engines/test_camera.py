@@ -151,3 +151,15 @@ def test_a_later_beat_moves_nothing_before_it_and_joins_smoothly() -> None:
     change = np.abs(np.diff(ways(both), 2, axis=0))
     # Metres from frame to frame; the descent to the lower shot ends within one second.
     assert change[:, :3].max() < 0.3
+
+
+def test_a_calm_drone_is_calmer_than_a_lively_one() -> None:
+    """Its sway, too, not its way ahead alone."""
+
+    def unrest(motion: float) -> float:
+        made = Scene(seed=1, motion=motion, beats=(Beat(move=Move(kind=MoveKind.FLIGHT)),))
+        path = Path(made, Site(), 16 / 9)
+        poses = [path.pose(t, hills) for t in np.arange(0.0, 6.0, 0.5)]
+        return float(np.abs(np.diff([(p.pitch, p.roll, p.yaw) for p in poses], axis=0)).sum())
+
+    assert unrest(0.1) < 0.5 * unrest(0.5)

@@ -101,8 +101,10 @@ class _Rates:
 def _rates(move: Move, site: Site, lively: float) -> _Rates:
     s = move.direction * move.speed * lively
     pace = s * site.pace
-    shake = max(move.shake, site.shake)
-    low = {"clearance": site.low, "pitch": site.low_pitch, "sway": 0.15, "shake": shake}
+    # A camera that is to be almost still holds still in the wind, too.
+    held = min(1.0, lively)
+    shake = held * max(move.shake, site.shake)
+    low = {"clearance": site.low, "pitch": site.low_pitch, "sway": 0.15 * held, "shake": shake}
     radius = 4.0 * site.orbit
     table = {
         MoveKind.STATIC: _Rates(**low | {"sway": 0.0}),
@@ -111,10 +113,14 @@ def _rates(move: Move, site: Site, lively: float) -> _Rates:
         MoveKind.DOLLY: _Rates(ahead=4.5 * pace, **low),
         MoveKind.TRUCK: _Rates(right=5.0 * pace, **low),
         MoveKind.CRANE: _Rates(up=3.6 * pace, **low),
-        MoveKind.HANDHELD: _Rates(ahead=1.1 * pace, **low | {"sway": 0.6, "shake": max(shake, 0.5)}),
+        MoveKind.HANDHELD: _Rates(
+            ahead=1.1 * pace, **low | {"sway": 0.6 * held, "shake": max(shake, 0.5 * held)}
+        ),
         # Nobody is there to be followed, or to look through the eyes of.
         MoveKind.FOLLOW: _Rates(ahead=4.5 * pace, **low),
-        MoveKind.FIRST_PERSON: _Rates(ahead=1.6 * pace, **low | {"sway": 0.6, "shake": max(shake, 0.3)}),
+        MoveKind.FIRST_PERSON: _Rates(
+            ahead=1.6 * pace, **low | {"sway": 0.6 * held, "shake": max(shake, 0.3 * held)}
+        ),
         MoveKind.ZOOM: _Rates(narrower=0.06 * s, **low),
         MoveKind.DOLLY_ZOOM: _Rates(ahead=9.0 * pace, narrower=-0.06 * s, **low),
         MoveKind.RACK_FOCUS: _Rates(**low | {"sway": 0.0}),
@@ -123,15 +129,15 @@ def _rates(move: Move, site: Site, lively: float) -> _Rates:
             yaw=-math.degrees(15.0 * pace / radius),
             clearance=site.orbit,
             pitch=site.pitch - 3.0,
-            sway=0.4,
+            sway=0.4 * held,
             shake=shake,
         ),
         MoveKind.FLIGHT: _Rates(
             ahead=28.0 * pace,
             clearance=site.flight,
             pitch=site.pitch,
-            follow=1.0 if move.direction > 0 else 0.0,
-            sway=1.0,
+            follow=held if move.direction > 0 else 0.0,
+            sway=held,
             shake=shake,
         ),
     }

@@ -102,7 +102,9 @@ class _Rates:
 
 def _rates(move: Move, lively: float) -> _Rates:
     s = move.direction * move.speed * lively
-    shake = move.shake
+    # A camera that is to be almost still is held so.
+    held = min(1.0, lively)
+    shake = held * move.shake
     table = {
         MoveKind.STATIC: _Rates(along=0.0, shake=shake),
         MoveKind.PAN: _Rates(yaw=3.6 * s, along=0.0, shake=shake),
@@ -112,9 +114,9 @@ def _rates(move: Move, lively: float) -> _Rates:
         MoveKind.CRANE: _Rates(lift=0.075 * s, shake=shake),
         MoveKind.ORBIT: _Rates(around=13.0 * s, shake=shake),
         MoveKind.FLIGHT: _Rates(nearer=0.05 * s, around=3.0 * s, raised=14.0, far=1.9, shake=shake),
-        MoveKind.HANDHELD: _Rates(nearer=0.015 * s, shake=max(shake, 0.45)),
-        MoveKind.FOLLOW: _Rates(shake=max(shake, 0.06)),
-        MoveKind.FIRST_PERSON: _Rates(inside=1.0, shake=max(shake, 0.25)),
+        MoveKind.HANDHELD: _Rates(nearer=0.015 * s, shake=max(shake, 0.45 * held)),
+        MoveKind.FOLLOW: _Rates(shake=max(shake, 0.06 * held)),
+        MoveKind.FIRST_PERSON: _Rates(inside=1.0, shake=max(shake, 0.25 * held)),
         MoveKind.DOLLY_ZOOM: _Rates(nearer=0.11 * s, narrower=-0.11 * s, shake=shake),
         MoveKind.ZOOM: _Rates(narrower=0.075 * s, shake=shake),
         MoveKind.RACK_FOCUS: _Rates(sharp=0.35, shake=shake),
