@@ -169,7 +169,7 @@ def _hard_hat(form: Form, bones: Frame) -> Iterator[Mesh]:
 
 def _cap(form: Form, bones: Frame) -> Iterator[Mesh]:
     at, r = _crown_of(form, bones)
-    yield _bowl(1.08 * r, form.accent, tall=0.85, roughness=0.9).moved(shift(*at))
+    yield _bowl(1.14 * r, form.accent, tall=1.08, roughness=0.9).moved(shift(*at))
     peak = ball(0.62 * r, 0.06 * r, 0.55 * r, sides=16, colour=form.accent, roughness=0.8, bone=HEAD)
     yield peak.moved(shift(*(at + np.array([0.0, 0.06 * r, 1.15 * r]))) @ turn("x", 8.0))
 

@@ -177,6 +177,8 @@ def _dressed(form: Form, sex: Sex, who: Who, luck: _Luck) -> Form:
         changes["accent"] = linear(luck.turn("pack", _TOPS[::-1]))
     elif luck.chance("cap", 0.1):
         changes["wears"] = (*form.wears, "cap")
+        # Curls would come through it.
+        changes["cut"] = "short" if form.cut == "curls" else form.cut
         changes["accent"] = linear(luck.turn("cap", _TOPS[::-1]))
     return replace(form, **changes)
 
