@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -14,8 +15,8 @@ from rushes.engines.previz.staging import cast_for
 
 Picture = NDArray[np.uint8]
 _FPS = 24
-#: Frames that are drawn, of a clip of three seconds: a quarter of a second apart.
-_ONE, _OTHER = 36, 42
+#: Frames that are drawn, of a clip of three seconds: pairs so near to each other that nothing is lost between.
+_PAIRS = ((12, 14), (30, 32), (48, 50), (66, 68))
 #: How lively the calm and the lively take are.
 _CALM, _LIVELY = 0.1, 0.9
 #: Pixels to a side of a coarse one.
@@ -28,7 +29,7 @@ _BLOCK, _LEAST, _MOST, _FLAT = 8, 0.2, 1.5, 0.5
 def retake(understood: dict[str, Any], size: tuple[int, int], *, static: bool) -> tuple[str, ...]:
     """What is wrong; ``understood`` is the scene as the report has it. ``static``: nothing has to move."""
     scene = Scene.model_validate(understood)
-    first, again = (_drawn(scene, size, (_ONE,))[0] for _ in range(2))
+    first, again = (_drawn(scene, size, _PAIRS[1])[0] for _ in range(2))
     problems = []
     if not np.array_equal(first, again):
         problems.append("not the same again")
@@ -36,7 +37,7 @@ def retake(understood: dict[str, Any], size: tuple[int, int], *, static: bool) -
         problems.append("bands")
     if not static:
         calm, lively = (
-            _energy(*_drawn(scene.model_copy(update={"motion": motion}), size, (_ONE, _OTHER)))
+            _energies(_drawn(scene.model_copy(update={"motion": motion}), size, sum(_PAIRS, ())))
             for motion in (_CALM, _LIVELY)
         )
         if lively <= calm:
@@ -48,6 +49,10 @@ def _drawn(scene: Scene, size: tuple[int, int], frames: tuple[int, ...]) -> list
     place = Landscape if scene.place.landscape else FilmSet
     with place.open(scene, *size, fps=_FPS, seconds_to=3.0, actors=cast_for(scene)) as pictures:
         return [pictures.rgb(frame).copy() for frame in frames]
+
+
+def _energies(frames: list[Picture]) -> float:
+    return float(np.mean([_energy(one, other) for one, other in list(pairwise(frames))[::2]]))
 
 
 def _energy(one: Picture, other: Picture) -> float:

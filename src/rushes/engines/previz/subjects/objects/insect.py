@@ -150,7 +150,7 @@ def _butterfly(usual: str, edge: str) -> Build:
             wing = merged(
                 [_wing("fore", 0.055, side, paint, dark, 0), _wing("hind", 0.045, side, paint, dark, 0)]
             )
-            wings.append((wing, (side * 0.003, 0.002, 0.004), _flapping(side, 1.9, 52.0, 62.0)))
+            wings.append((wing, (side * 0.003, 0.002, 0.004), _flapping(side, 1.6, 52.0, 62.0)))
         return _flyer(body, wings, 0.05, 0.7)
 
     return build
