@@ -15,7 +15,7 @@ from rushes.engines.previz.staging import cast_for
 
 Picture = NDArray[np.uint8]
 _FPS = 24
-#: Frames that are drawn, of a clip of three seconds: pairs so near to each other that nothing is lost between.
+#: Frames that are drawn, of a clip of three seconds: pairs so near that nothing is lost between them.
 _PAIRS = ((12, 14), (30, 32), (48, 50), (66, 68))
 #: How lively the calm and the lively take are.
 _CALM, _LIVELY = 0.1, 0.9
