@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,7 @@ from rushes.engines.previz.staging import cast_for
 Picture = NDArray[np.uint8]
 _FPS = 24
 #: Frames that are drawn, of a clip of three seconds: pairs so near that nothing is lost between them.
-_PAIRS = ((12, 14), (30, 32), (48, 50), (66, 68))
+_FRAMES = (12, 14, 30, 32, 48, 50, 66, 68)
 #: How lively the calm and the lively take are.
 _CALM, _LIVELY = 0.1, 0.9
 #: Pixels to a side of a coarse one.
@@ -29,7 +28,7 @@ _BLOCK, _LEAST, _MOST, _FLAT = 8, 0.2, 1.5, 0.5
 def retake(understood: dict[str, Any], size: tuple[int, int], *, static: bool) -> tuple[str, ...]:
     """What is wrong; ``understood`` is the scene as the report has it. ``static``: nothing has to move."""
     scene = Scene.model_validate(understood)
-    first, again = (_drawn(scene, size, _PAIRS[1])[0] for _ in range(2))
+    first, again = (_drawn(scene, size, _FRAMES[:1])[0] for _ in range(2))
     problems = []
     if not np.array_equal(first, again):
         problems.append("not the same again")
@@ -37,7 +36,7 @@ def retake(understood: dict[str, Any], size: tuple[int, int], *, static: bool) -
         problems.append("bands")
     if not static:
         calm, lively = (
-            _energies(_drawn(scene.model_copy(update={"motion": motion}), size, sum(_PAIRS, ())))
+            _energies(_drawn(scene.model_copy(update={"motion": motion}), size, _FRAMES))
             for motion in (_CALM, _LIVELY)
         )
         if lively <= calm:
@@ -52,7 +51,7 @@ def _drawn(scene: Scene, size: tuple[int, int], frames: tuple[int, ...]) -> list
 
 
 def _energies(frames: list[Picture]) -> float:
-    return float(np.mean([_energy(one, other) for one, other in list(pairwise(frames))[::2]]))
+    return float(np.mean([_energy(*pair) for pair in zip(frames[::2], frames[1::2], strict=True)]))
 
 
 def _energy(one: Picture, other: Picture) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from email.utils import formatdate
 
 from fastapi import Request, Response
@@ -15,7 +15,7 @@ from rushes.errors import RangeNotSatisfiable
 from rushes.models.asset import Asset
 
 #: ``(asset, start, end)``, end exclusive.
-Opener = Callable[[Asset, int, int], AsyncIterator[bytes]]
+Opener = Callable[[Asset, int, int], AsyncGenerator[bytes, None]]
 
 
 def download(request: Request, asset: Asset, opener: Opener, headers: Mapping[str, str]) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import UserDict
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,9 @@ from typer.main import get_group
 from rushes.errors import RushesError
 
 if TYPE_CHECKING:
-    from typer._click import Command, Context
+    from collections.abc import Iterator
+
+    from typer._click import Command
 
 #: Each is a module here, with a function or a group of that name.
 _COMMANDS = (
@@ -22,18 +25,30 @@ _COMMANDS = (
 )
 
 
-class _Commands(TyperGroup):
-    """Imports a command when it is asked for: no server waits for the engine's words, and no client for a
-    server."""
+class _Imports(UserDict[str, "Command"]):
+    """Each is imported when it is asked for: no server waits for the engine's words, and no client for
+    a server."""
 
+    def __missing__(self, name: str) -> Command:
+        if name not in _COMMANDS:
+            raise KeyError(name)
+        self[name] = _imported(name)
+        return self[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in _COMMANDS
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_COMMANDS)
+
+    def __len__(self) -> int:
+        return len(_COMMANDS)
+
+
+class _Commands(TyperGroup):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401
         super().__init__(**options)
-        self.commands.update(dict.fromkeys(_COMMANDS))  # type: ignore[arg-type]
-
-    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
-        if cmd_name in self.commands and not self.commands[cmd_name]:
-            self.commands[cmd_name] = _imported(cmd_name)
-        return super().get_command(ctx, cmd_name)
+        self.commands = _Imports()
 
 
 def _imported(name: str) -> Command:

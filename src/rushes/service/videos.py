@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -173,7 +173,7 @@ class Videos:
             raise _not_ready(video)
         return Content(asset, video.engine)
 
-    def open(self, asset: Asset, start: int, end: int) -> AsyncIterator[bytes]:
+    def open(self, asset: Asset, start: int, end: int) -> AsyncGenerator[bytes, None]:
         """The asset's bytes from ``start`` up to, not including, ``end``."""
         return self._storage.open(asset.key, start, end)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import Protocol
 
@@ -24,7 +24,7 @@ class Storage(Protocol):
         """
         ...
 
-    def open(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
+    def open(self, key: str, start: int, end: int) -> AsyncGenerator[bytes, None]:
         """The bytes from ``start`` up to, not including, ``end``. Raises StorageError."""
         ...
 

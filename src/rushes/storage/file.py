@@ -7,7 +7,7 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -44,7 +44,7 @@ class FileStorage:
     async def put(self, key: str, path: Path) -> None:
         await self._in_thread(self._put, key, path)
 
-    async def open(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
+    async def open(self, key: str, start: int, end: int) -> AsyncGenerator[bytes, None]:
         file: BinaryIO = await self._in_thread(_open, self._path(key))
         try:
             await asyncio.to_thread(file.seek, start)

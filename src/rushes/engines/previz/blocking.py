@@ -177,12 +177,10 @@ class Blocking:
         return {action: left * share for action, share in shares.items()} | stands
 
     def _asked(self, subject: int, t: float) -> dict[Action, float]:
-        own = self._scene.subjects[subject].action
         shares: dict[Action, float] = {}
-        for share, beat in zip(weights(self._scene.beats, t), self._scene.beats, strict=True):
-            said = beat.actions[subject] if subject < len(beat.actions) else None
+        for share, action in zip(weights(self._scene.beats, t), self._scene.deeds(subject), strict=True):
             if share > 0.0:
-                shares[said or own] = shares.get(said or own, 0.0) + share
+                shares[action] = shares.get(action, 0.0) + share
         return shares
 
     def pace(self, subject: int, t: float) -> float:
@@ -198,16 +196,10 @@ class Blocking:
     @cached_property
     def _laps(self) -> bool:
         """Whether they go round and round, for want of room to go straight on."""
-        if self.ground.way >= _ROOM:
-            return False
-        said = [(beat, subject) for beat in self._scene.beats for subject in range(len(self._scene.subjects))]
-        asked = [
-            (beat.actions[n] if n < len(beat.actions) else None) or self._scene.subjects[n].action
-            for beat, n in said
-        ]
-        actors = {body.subject: body.actor for body in self.bodies}
-        return any(
-            actors[n].pace(action) > 0.0 for (_, n), action in zip(said, asked, strict=True) if n in actors
+        return self.ground.way < _ROOM and any(
+            body.actor.pace(action) > 0.0
+            for body in self.bodies
+            for action in self._scene.deeds(body.subject)
         )
 
     @property

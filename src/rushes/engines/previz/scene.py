@@ -112,6 +112,14 @@ class Action(StrEnum):
     FALL = "fall"
     FLOAT = "float"
 
+    @property
+    def goes(self) -> bool:
+        """Whether who does so leaves the place where it stood."""
+        return self in _GOES
+
+
+_GOES = frozenset((Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM))
+
 
 class Sex(StrEnum):
     FEMALE = "female"
@@ -406,6 +414,12 @@ class Scene(Frozen):
     def bodies(self) -> tuple[int, ...]:
         """The number of the subject that each body is of: one for each that is counted."""
         return tuple(number for number, each in enumerate(self.subjects) for _ in range(each.count))
+
+    def deeds(self, subject: int) -> tuple[Action, ...]:
+        """What a subject does in each of the beats."""
+        own = self.subjects[subject].action
+        said = (beat.actions[subject] if subject < len(beat.actions) else None for beat in self.beats)
+        return tuple(action or own for action in said)
 
     @property
     def softness(self) -> float:

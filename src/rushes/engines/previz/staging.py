@@ -81,9 +81,7 @@ def _brought(scene: Scene) -> bool:
 
 
 def _goes(scene: Scene, actor: Actor) -> bool:
-    own = scene.subjects[0].action
-    said = [beat.actions[0] if beat.actions else None for beat in scene.beats]
-    return any(actor.pace(action or own) > 0.05 for action in said)
+    return any(actor.pace(action) > 0.05 for action in scene.deeds(0))
 
 
 def on_open_ground(

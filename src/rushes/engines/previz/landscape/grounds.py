@@ -106,19 +106,21 @@ def surface(scene: Scene) -> dict[str, Any]:
         "canopyPatch": leaves[1],
         "shoreColour": _BLUE_ICE if place is Place.ICE else shore,
         # How far water keeps beaches bare and trees away, times the usual.
-        "bank": 0.12
-        if place is Place.ICE
-        else 0.3
-        if _small(scene)
-        else 0.5
-        if land_of(scene).relief == "strand"
-        else 1.0,
+        "bank": _bank(scene),
         "trees": 0.0 if treeless else wooded,
         "treeline": 900.0,
         "snowline": 9000.0 if dunes or place is Place.PLANET else 550.0 if scene.snow_caps else 1350.0,
         "snowCover": _snow(scene),
         "rockSlope": 9.0 if dunes else 0.92,
     }
+
+
+def _bank(scene: Scene) -> float:
+    if scene.place is Place.ICE:
+        return 0.12
+    if _small(scene):
+        return 0.3
+    return 0.5 if land_of(scene).relief == "strand" else 1.0
 
 
 def _small(scene: Scene) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
-
 import moderngl
 import numpy as np
 
+from rushes.engines.previz.landscape.cells import cells
 from rushes.engines.previz.landscape.chances import chances
 from rushes.engines.previz.landscape.nest import Nest
 from rushes.engines.previz.landscape.portraits import EACH
 from rushes.engines.previz.landscape.species import BOULDER, Floats
-from rushes.engines.previz.landscape.stand import WINDOW, Clearing, Rgb, Stand
+from rushes.engines.previz.landscape.stand import WINDOW, Clearing, Rgb, Stand, free
 from rushes.engines.previz.scene import Cover, Place, Scene
 
 _REACH = 620.0
@@ -58,12 +57,7 @@ class Rocks:
         )
 
     def _lie(self, x: float, z: float) -> Floats:
-        first = [math.floor((w - _REACH) / _CELL) for w in (x, z)]
-        count = math.ceil((2 * _REACH + WINDOW) / _CELL)
-        columns, rows = np.meshgrid(np.arange(count) + first[0], np.arange(count) + first[1])
-        i, j = columns.ravel().astype(np.int64), rows.ravel().astype(np.int64)
-        at_x = (i + chances(i, j, self._salt + 1)) * _CELL
-        at_z = (j + chances(i, j, self._salt + 2)) * _CELL
+        i, j, at_x, at_z = cells((x, z), WINDOW, _REACH, _CELL, self._salt)
         lies = chances(i, j, self._salt + 3) < _SHARE[self._scene.place]
         high = self._nest.sample_near(at_x, at_z) - self._water_level
         if self._scene.place is Place.COAST:
@@ -72,8 +66,7 @@ class Rocks:
         # On a face they would hang in the air.
         beside = self._nest.sample_near(at_x + 3.0, at_z), self._nest.sample_near(at_x, at_z + 3.0)
         lies &= np.hypot(*(each - self._water_level - high for each in beside)) < 2.0
-        for each in self._clearings:
-            lies &= ~Clearing(each.x, each.z, each.heading, 0.35 * each.half).holds(at_x, at_z)
+        lies &= free(self._clearings, at_x, at_z, 0.35)
         i, j, at_x, at_z = i[lies], j[lies], at_x[lies], at_z[lies]
         # Many small ones, few that are large.
         size = _LARGER.get(self._scene.place, 1.0) * (0.25 + 2.6 * chances(i, j, self._salt + 4) ** 4)

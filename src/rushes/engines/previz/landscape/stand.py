@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import moderngl
@@ -51,6 +51,14 @@ class Clearing:
         dx, dz = x - self.x, z - self.z
         along = np.maximum(dx * math.sin(a) - dz * math.cos(a), 0.0)
         return np.asarray(np.hypot(dx - along * math.sin(a), dz + along * math.cos(a)) < self.half)
+
+
+def free(clearings: Sequence[Clearing], x: Floats, z: Floats, share: float = 1.0) -> NDArray[np.bool_]:
+    """Where no clearing is; ``share`` of its width."""
+    found = np.ones(len(x), bool)
+    for each in clearings:
+        found &= ~replace(each, half=share * each.half).holds(x, z)
+    return found
 
 
 class Stand:

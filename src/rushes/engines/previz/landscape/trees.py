@@ -5,11 +5,10 @@ That is decided by numbered cells of the world, so every clip of the scene has t
 
 from __future__ import annotations
 
-import math
-
 import moderngl
 import numpy as np
 
+from rushes.engines.previz.landscape.cells import cells
 from rushes.engines.previz.landscape.chances import chances
 from rushes.engines.previz.landscape.nest import Nest
 from rushes.engines.previz.landscape.portraits import EACH
@@ -24,7 +23,7 @@ from rushes.engines.previz.landscape.species import (
     Floats,
     Species,
 )
-from rushes.engines.previz.landscape.stand import WINDOW, Clearing, Rgb, Stand
+from rushes.engines.previz.landscape.stand import WINDOW, Clearing, Rgb, Stand, free
 from rushes.engines.previz.scene import Cover, Flora, Place, Scene
 
 #: Metres from the eye to where single trees have faded into the ground's own colour: groves, closed woods.
@@ -103,7 +102,7 @@ class Trees:
             self.stands.append(Stand(context, scene.seed, kinds, bright, more, _BUSH_REACH, self._bushes))
 
     def _trees(self, x: float, z: float) -> Floats:
-        i, j, at_x, at_z = self._cells(x, z, _CELL, self._reach, self._salt)
+        i, j, at_x, at_z = cells((x, z), WINDOW, self._reach, _CELL, self._salt)
         cover = self._nest.cover(at_x, at_z)
         likely = np.clip(cover * 1.25 - 0.1, 0.0, 0.92)
         if self._scattered > 0.0:
@@ -111,7 +110,7 @@ class Trees:
                 likely, np.where(self._nest.sample(at_x, at_z) > self._dry, self._scattered, 0.0)
             )
         stands = chances(i, j, self._salt + 3) < likely
-        stands &= self._free(at_x, at_z)
+        stands &= free(self._clearings, at_x, at_z)
         i, j, at_x, at_z, cover = i[stands], j[stands], at_x[stands], at_z[stands], cover[stands]
         second = chances(i, j, self._salt + 4) < self._second
         layer = np.where(second, EACH, 0.0) + np.floor(chances(i, j, self._salt + 5) * EACH)
@@ -126,28 +125,11 @@ class Trees:
 
     def _bushes(self, x: float, z: float) -> Floats:
         salt = self._salt + 77
-        i, j, at_x, at_z = self._cells(x, z, _BUSH_CELL, _BUSH_REACH, salt)
-        stands = (self._nest.cover(at_x, at_z) > 0.3) & self._free(at_x, at_z, 0.45)
+        i, j, at_x, at_z = cells((x, z), WINDOW, _BUSH_REACH, _BUSH_CELL, salt)
+        stands = (self._nest.cover(at_x, at_z) > 0.3) & free(self._clearings, at_x, at_z, 0.45)
         i, j, at_x, at_z = i[stands], j[stands], at_x[stands], at_z[stands]
         palms = chances(i, j, salt + 4) < 0.2
         height = np.where(palms, PALMETTO.height, FERN.height) * (0.5 + 0.9 * chances(i, j, salt + 6))
         layer = np.where(palms, EACH, 0.0) + np.floor(chances(i, j, salt + 5) * EACH)
         layer += chances(i, j, salt + 7) * 0.98 + 0.01
         return np.stack([at_x, at_z, height, layer, 0.0 * at_x], -1)
-
-    def _cells(
-        self, x: float, z: float, cell: float, reach: float, salt: int
-    ) -> tuple[np.ndarray, np.ndarray, Floats, Floats]:
-        """Numbers and places of all cells about a window."""
-        first = [math.floor((w - reach) / cell) for w in (x, z)]
-        count = math.ceil((2 * reach + WINDOW) / cell)
-        columns, rows = np.meshgrid(np.arange(count) + first[0], np.arange(count) + first[1])
-        i, j = columns.ravel().astype(np.int64), rows.ravel().astype(np.int64)
-        return i, j, (i + chances(i, j, salt + 1)) * cell, (j + chances(i, j, salt + 2)) * cell
-
-    def _free(self, x: Floats, z: Floats, share: float = 1.0) -> np.ndarray:
-        """Where no clearing is; ``share`` of its width."""
-        free = np.ones(len(x), bool)
-        for each in self._clearings:
-            free &= ~Clearing(each.x, each.z, each.heading, each.half * share).holds(x, z)
-        return free

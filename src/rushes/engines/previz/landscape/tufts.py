@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from rushes.engines.previz.drawing.programs import assign, program
 from rushes.engines.previz.drawing.quads import Quads
+from rushes.engines.previz.landscape.cells import cells
 from rushes.engines.previz.landscape.chances import chances
 from rushes.engines.previz.landscape.nest import Nest
 from rushes.engines.previz.landscape.road import Road
@@ -119,12 +120,7 @@ class Tufts:
         if window == self._window:
             return
         self._window = window
-        first = [math.floor((w - _REACH) / self._kind.cell) for w in window]
-        count = math.ceil((2 * _REACH + _WINDOW) / self._kind.cell)
-        columns, rows = np.meshgrid(np.arange(count) + first[0], np.arange(count) + first[1])
-        i, j = columns.ravel().astype(np.int64), rows.ravel().astype(np.int64)
-        at_x = (i + chances(i, j, self._salt + 1)) * self._kind.cell
-        at_z = (j + chances(i, j, self._salt + 2)) * self._kind.cell
+        i, j, at_x, at_z = cells(window, _WINDOW, _REACH, self._kind.cell, self._salt)
         if self._kind.rows:
             jitter = (chances(i, j, self._salt + 6) - 0.5) * 0.3
             at_x = (np.floor(at_x / self._kind.rows) + 0.5 + jitter) * self._kind.rows

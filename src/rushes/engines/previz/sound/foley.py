@@ -158,8 +158,7 @@ class Foley:
         return min(max(math.pow(usual / max(body.actor.height, 0.05), 0.4), 0.6), 1.7)
 
     def _actions(self, subject: int) -> set[Action]:
-        said = {beat.actions[subject] for beat in self.scene.beats if subject < len(beat.actions)}
-        return {action for action in said if action} | {self.scene.subjects[subject].action}
+        return set(self.scene.deeds(subject))
 
     def _share(self, subject: int, action: Action, times: Curve) -> Curve:
         return self._over(times, lambda t: self.blocking.shares(subject, t).get(action, 0.0))

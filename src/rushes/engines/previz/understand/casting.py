@@ -9,7 +9,7 @@ from rushes.engines.previz.understand.cast import Cast, Member
 from rushes.engines.previz.understand.deeds import Deed, VerbReader
 from rushes.engines.previz.understand.dialogue import sex, take_lines
 from rushes.engines.previz.understand.lexicon.amounts import SOME
-from rushes.engines.previz.understand.lexicon.habitats import FURNISHED_PLACES, ROOMS
+from rushes.engines.previz.understand.lexicon.habitats import FURNISHED_PLACES
 from rushes.engines.previz.understand.lexicon.kinds import KINDS, SMALL, Home, Sort, sort
 from rushes.engines.previz.understand.lexicon.props import carried
 from rushes.engines.previz.understand.lexicon.subjects import MANY
@@ -79,7 +79,7 @@ def _within_it(mention: Mention, others: Sequence[Mention]) -> bool:
 
 def _is_room(match: Match) -> bool:
     place = match.term.sets.get("place", match.term.implies.get("place"))
-    return place is not None and Place(str(place)) in ROOMS
+    return place is not None and Place(str(place)).room
 
 
 class _Casting:
@@ -302,14 +302,11 @@ def _take_actions(cast: Cast, mentions: Sequence[Mention]) -> None:
 def _able(kind: str, deed: Deed) -> Action:
     """The deed as such a body does it: a car that runs drives, a bee that walks flies."""
     own = KINDS[kind]
-    if deed.action in own.actions or deed.action not in _GOES:
+    if deed.action in own.actions or not deed.action.goes:
         return deed.action
-    if own.action in _GOES or sort(kind) is Sort.PLANET:
+    if own.action.goes or sort(kind) is Sort.PLANET:
         return own.action
     return Action.FLOAT if deed.words.startswith("mov") else deed.action
-
-
-_GOES = frozenset({Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM})
 
 
 def _ridden(cast: Cast, mentions: Sequence[Mention], deed: Deed, rider: int) -> set[int]:

@@ -13,7 +13,6 @@ from rushes.engines.previz.understand.lexicon.habitats import (
     AT_HOME,
     DONE_AT,
     KEEPS_TO,
-    ROOMS,
     TAKEN_ALONG,
     TRADES,
 )
@@ -127,8 +126,9 @@ def on_the_ground(members: Sequence[Member]) -> bool:
 
 
 def outside(members: Sequence[Member], place: Place, *, exact: bool) -> Place | None:
-    """Where the first of the cast is if it does not fit into the room: a car before a diner, a house."""
-    if not members or place not in ROOMS:
+    """Where the first of the cast is if it does not fit into the room: a car before a diner, a house. Into a
+    warehouse it is driven."""
+    if not members or not place.room or place is Place.WAREHOUSE:
         return None
     kind = members[0].kind
     if sort(kind) is Sort.VEHICLE and kind not in {"tractor", "forklift", "cart", "bicycle"}:
@@ -158,8 +158,6 @@ def in_its_element(action: Action, place: Place) -> Action:
 
 
 _GROUND = frozenset({Sort.PERSON, Sort.PET, Sort.FARM, Sort.WILD, Sort.VEHICLE})
-#: Who does so leaves the place where it stood.
-GOES = frozenset({Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM})
 
 
 def guess_hour(seed: int) -> float:
@@ -185,7 +183,7 @@ def guess_move(place: Place, seed: int, action: Action | None = None, cover: Cov
     if action is None and cover is Cover.FLOWERS and place is Place.HILLS:
         # From the air no flower is seen.
         return _GENTLE
-    if action in GOES:
+    if action is not None and action.goes:
         return choose(seed, "move", _WITH)
     outside = place.landscape or place in {Place.SKYLINE, Place.SUBURB}
     return choose(seed, "move", _NEAR if action is not None and outside else _HABITS[place].moves)
@@ -271,5 +269,5 @@ _MATES = {
     Place.SPACE: frozenset({Place.STUDIO}),
     Place.ABSTRACT: frozenset({Place.STUDIO, Place.SPACE}),
     Place.CELL: frozenset({Place.LABORATORY}),
-    **dict.fromkeys(ROOMS, frozenset({Place.STUDIO})),
+    **dict.fromkeys((place for place in Place if place.room), frozenset({Place.STUDIO})),
 }

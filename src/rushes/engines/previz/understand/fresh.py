@@ -258,7 +258,7 @@ def changed(beat: Beat, change: Change, never: Mapping[str, Value], subjects: Se
     """The beat with what the change implies, what is never wanted and what it says, in this order."""
     slots = {**change.implies, **never, **change.sets}
     weather = {slot.removeprefix("weather."): v for slot, v in slots.items() if slot != "hour"}
-    goes = bool(subjects) and subjects[0].action in composition.GOES
+    goes = bool(subjects) and subjects[0].action.goes
     move = change.move.resolve(beat.move, goes=goes) if change.move else beat.move
     return beat.model_copy(
         update={

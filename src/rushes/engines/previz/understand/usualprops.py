@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from rushes.engines.previz.scene import Action, Place, Prop, Tie
 from rushes.engines.previz.understand.cast import Member
-from rushes.engines.previz.understand.lexicon.habitats import ROOMS
 from rushes.engines.previz.understand.lexicon.kinds import Sort, sort
 
 #: Who sits on what is driven and hides nobody.
@@ -28,9 +27,9 @@ def with_usual_props(member: Member, action: Action, place: Place) -> Member:
     member = replace(member, props=list(member.props))
     ties = {prop.tie: prop.kind for prop in member.props}
     sits = action is Action.SIT and member.kind != "baby"
-    if sits and Tie.RIDES not in ties and (place in ROOMS or Tie.WORKS_AT in ties or Tie.HOLDS in ties):
+    if sits and Tie.RIDES not in ties and (place.room or Tie.WORKS_AT in ties or Tie.HOLDS in ties):
         office = ties.get(Tie.WORKS_AT) in {"laptop", "desk", "keyboard", "monitor"} or place in _OFFICE
         member.tie(
-            Prop(tie=Tie.SITS_ON, kind="office chair" if office else "chair" if place in ROOMS else "bench")
+            Prop(tie=Tie.SITS_ON, kind="office chair" if office else "chair" if place.room else "bench")
         )
     return member

@@ -30,7 +30,6 @@ class Tied:
             meshes.append(_numbered(part.mesh, first))
             first += int(part.mesh.bones.max()) + 1
         self.mesh: Mesh = merged(meshes)
-        rest = _rest(self._pose(Action.SIT if mount is None else Action.STAND, 0.0), self.mesh)
         x, y, z = person.face
         # A closer shot of who works is of the work, too.
         works = any(isinstance(part, Work) for part in parts)
@@ -38,6 +37,7 @@ class Tied:
         self.height = person.height
         self.length = person.length
         if mount is not None:
+            rest = self.mesh.posed(self.pose(Action.STAND, 0.0))
             self.height, self.length = float(rest[: len(person.mesh.points), 1].max()), mount.length
 
     def pace(self, action: Action) -> float:
@@ -53,9 +53,6 @@ class Tied:
         return spoken
 
     def pose(self, action: Action, t: float) -> Floats:
-        return self._pose(action, t)
-
-    def _pose(self, action: Action, t: float) -> Floats:
         mount = self._mount
         own = action if mount is None or action in _ABOVE else Action.STAND
         posture = self._person.posture(own, t)
@@ -75,9 +72,3 @@ class Tied:
 
 def _numbered(mesh: Mesh, first: int) -> Mesh:
     return replace(mesh, bones=(mesh.bones.astype(np.int64) + first).astype(np.uint8))
-
-
-def _rest(pose: Floats, mesh: Mesh) -> Floats:
-    blended = (pose[mesh.bones] * mesh.weights[..., None, None]).sum(axis=1)
-    moved: Floats = np.einsum("nij,nj->ni", blended[:, :3, :3], mesh.points) + blended[:, :3, 3]
-    return moved

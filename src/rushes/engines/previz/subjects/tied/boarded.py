@@ -10,10 +10,10 @@ import numpy as np
 from rushes.engines.previz.mesh import Floats, Mesh, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import scale, shift, turn
+from rushes.engines.previz.subjects.catalogue.ridden import BOARDS
 from rushes.engines.previz.subjects.gait import Footfalls
 from rushes.engines.previz.subjects.quadruped.actor import Quadruped
 from rushes.engines.previz.subjects.quadruped.frame import BONES
-from rushes.engines.previz.subjects.tied.mount import BOARDS, GOES
 
 
 class Boarded:
@@ -37,13 +37,13 @@ class Boarded:
         )
 
     def pace(self, action: Action) -> float:
-        return self._pace if action in GOES else 0.0
+        return self._pace if action.goes else 0.0
 
     def footfalls(self, action: Action) -> Footfalls | None:
         return None
 
     def pose(self, action: Action, t: float) -> Floats:
-        goes = action in GOES
+        goes = action.goes
         animal = self._animal.pose(Action.STAND if goes else action, t)
         sway = turn("z", 3.0 * math.sin(2.1 * t)) if goes else np.eye(4)
         lifted = np.asarray(sway @ shift(0.0, self._top, 0.0), np.float32)

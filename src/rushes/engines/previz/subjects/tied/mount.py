@@ -11,6 +11,7 @@ from rushes.engines.previz.mesh import Floats, Matrix, Mesh, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, scale, shift, turn
 from rushes.engines.previz.subjects.actor import Actor
+from rushes.engines.previz.subjects.catalogue.ridden import BOARDS
 from rushes.engines.previz.subjects.gait import Footfalls
 from rushes.engines.previz.subjects.joints import Vector, vector
 from rushes.engines.previz.subjects.person.actor import Person
@@ -25,9 +26,8 @@ from rushes.engines.previz.subjects.vehicle.cycle import Cycle
 _HIPS, _BALL = 0.94, (0.103, 0.1)
 #: From the seat's top to the hips.
 _FLESH = 0.09
-GOES = frozenset({Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM})
-#: What a mount takes part in; anything else its rider does alone, and it stands.
-_SHARED = GOES | {Action.JUMP, Action.FLOAT, Action.SPIN}
+#: What a mount takes part in beside all that goes; anything else its rider does alone, and it stands.
+_SHARED = frozenset({Action.JUMP, Action.FLOAT, Action.SPIN})
 
 
 class Mount(Part, Protocol):
@@ -152,14 +152,6 @@ class _Astride:
         return self._actor.footfalls(_own(action))
 
 
-#: How high their tops are, and metres a second.
-BOARDS: dict[str, tuple[float, float]] = {
-    "skateboard": (0.12, 3.4),
-    "surfboard": (0.05, 4.5),
-    "snowboard": (0.03, 6.0),
-}
-
-
 class _OnBoard:
     """Sideways on it, knees bent."""
 
@@ -182,13 +174,13 @@ class _OnBoard:
             arm.forward, arm.out, arm.elbow = 12.0, 48.0 + 12.0 * side * sway, 24.0
 
     def carried(self, action: Action, t: float) -> Matrix:
-        return turn("z", 4.0 * math.sin(2.1 * t)) if action in GOES else np.eye(4)
+        return turn("z", 4.0 * math.sin(2.1 * t)) if action.goes else np.eye(4)
 
     def pose(self, action: Action, t: float, chest: Matrix) -> Floats:
         return self.carried(action, t)[None].astype(np.float32)
 
     def pace(self, action: Action) -> float:
-        return self._pace if action in GOES else 0.0
+        return self._pace if action.goes else 0.0
 
     def footfalls(self, action: Action) -> Footfalls | None:
         return None
@@ -198,4 +190,4 @@ def _own(action: Action) -> Action:
     """What the mount does while its rider does ``action``."""
     if action is Action.DRIVE:
         return Action.WALK
-    return action if action in _SHARED else Action.STAND
+    return action if action.goes or action in _SHARED else Action.STAND

@@ -6,18 +6,6 @@ from rushes.engines.previz.scene import Action, Place
 from rushes.engines.previz.understand.lexicon.kinds import Sort
 from rushes.engines.previz.understand.lexicon.tables import words
 
-ROOMS = frozenset(
-    (
-        Place.LIVING_ROOM,
-        Place.KITCHEN,
-        Place.BEDROOM,
-        Place.HALLWAY,
-        Place.OFFICE,
-        Place.CLASSROOM,
-        Place.LABORATORY,
-    )
-)
-
 #: Rooms that a piece of furniture speaks for.
 FURNISHED_PLACES = {
     "sofa": Place.LIVING_ROOM,
