@@ -131,6 +131,7 @@ def test_what_was_answered_comes_back_whatever_its_status() -> None:
     [
         pytest.param(b"HTTP/1.1 200 OK\r\n\r\n{}", id="that ends with its connection"),
         pytest.param(b"HTTP/1.1 103 Early Hints\r\nlink: a\r\n\r\n" + OK, id="after an early one"),
+        pytest.param(OK + b"HTTP/1.1 500 No\r\nlink: b\r\ncontent-length: 2\r\n\r\n[]", id="before another"),
         pytest.param(
             b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n",
             id="in chunks",

@@ -10,7 +10,7 @@ from typing import Any
 
 from rushes.engines import registry
 from rushes.models.spec import Spec
-from rushes.processes import ProcessPool
+from rushes.processes.pool import ProcessPool
 from rushes.providers.base import Order, Ticket
 from rushes.providers.embedded import EmbeddedProvider
 

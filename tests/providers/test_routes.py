@@ -9,7 +9,7 @@ import pytest
 
 from rushes.engines import registry
 from rushes.errors import Fatal
-from rushes.processes import ProcessPool
+from rushes.processes.pool import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
 

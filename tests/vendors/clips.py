@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import threading
 from functools import cache
@@ -14,8 +15,8 @@ from rushes.media.encode import Encoder
 from rushes.models.size import Size
 
 _FPS = 24
-
-
+#: The variable that names a folder where all simulators of a test session keep what one of them has made.
+KEPT = "SIMULATED_CLIPS"
 _making = threading.Lock()
 
 
@@ -27,6 +28,17 @@ def clip(size: Size, seconds: int) -> bytes:
 
 @cache
 def _clip(size: Size, seconds: int) -> bytes:
+    if KEPT not in os.environ:
+        return _made(size, seconds)
+    path = Path(os.environ[KEPT], f"{size}-{seconds}.mp4")
+    if not path.exists():
+        part = path.with_suffix(f".{os.getpid()}")
+        part.write_bytes(_made(size, seconds))
+        part.replace(path)
+    return path.read_bytes()
+
+
+def _made(size: Size, seconds: int) -> bytes:
     picture = np.full((size.height * 3 // 2, size.width), 128, np.uint8)
     picture[: size.height] = np.linspace(40, 200, size.width, dtype=np.uint8)
     at = np.arange(seconds * SAMPLE_RATE) / SAMPLE_RATE

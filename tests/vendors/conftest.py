@@ -1,4 +1,4 @@
-"""Simulated vendors in a process of their own, one for the session, and accounts at them."""
+"""Accounts at simulated vendors."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from tests.vendors.running import Vendors, vendors_running
+from tests.vendors.running import Vendors
 from tests.vendors.simulator import ENVIRONMENT, Simulator
 
 from rushes.providers import account, vendors
@@ -18,14 +18,6 @@ from rushes.providers.hosted import Hosted
 
 #: ``async with opened(simulator) as provider``, as its account is declared, with other secrets, or elsewhere.
 Open = Callable[..., contextlib.AbstractAsyncContextManager[Hosted]]
-
-
-@pytest.fixture(scope="session")
-def all_vendors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vendors]:
-    log = tmp_path_factory.mktemp("vendors") / "log"
-    with vendors_running(log) as running:
-        yield running
-    assert "Traceback" not in log.read_text(), log.read_text()[-4000:]
 
 
 @pytest.fixture

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import tomllib
 import uuid
 from collections.abc import Coroutine, Mapping
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -56,6 +58,14 @@ def doing(*operations: Operation) -> list[Any]:
     ]
 
 
+@cache
+def _picture(size: Size) -> bytes:
+    """A PNG."""
+    file = io.BytesIO()
+    Image.new("RGB", size, (200, 80, 40)).save(file, "PNG")
+    return file.getvalue()
+
+
 every = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 
 
@@ -81,7 +91,7 @@ def an_order(
     reference = None
     path = folder / "reference.png"
     if operation is Operation.ANIMATE:
-        Image.new("RGB", size, (200, 80, 40)).save(path)
+        path.write_bytes(_picture(size))
         reference = Reference(asset_id="asset_1", sha256="0" * 64, media_type="image/png")
     spec = Spec(
         operation=operation,

@@ -72,6 +72,10 @@ class Reading(asyncio.Protocol):
         except (httptools.HttpParserError, httptools.HttpParserUpgrade):
             self._end(BrokenOff())
 
+    def on_message_begin(self) -> None:
+        if self._whole.done():
+            raise BrokenOff  # another answer, which nobody asked for, would mix with the first
+
     def on_header(self, name: bytes, value: bytes) -> None:
         self.headers[name.decode("latin-1").lower()] = value.decode("latin-1")
 

@@ -14,7 +14,7 @@ from rushes.errors import Interrupted
 from rushes.models.capabilities import Capabilities
 from rushes.models.clip_edit import ClipEdit
 from rushes.models.spec import Spec
-from rushes.processes import ProcessPool
+from rushes.processes.pool import ProcessPool
 from rushes.providers.base import Made, Order, Poll, Ticket
 
 _VIDEO = "video.mp4"
