@@ -7,6 +7,9 @@ export PROMPT ?= cinematic drone shot flying over a misty mountain valley at sun
 # Where `make serve` and `make demo` keep their things.
 export RUSHES_HOME ?= $(CURDIR)/.rushes
 
+# What is compiled once is not compiled again by each of the hundreds of processes that tests start.
+unexport PYTHONDONTWRITEBYTECODE
+
 BIN := .venv/bin
 # Lock files are complete, so nothing is resolved at install time: no dependencies, hashes on all, wheels only.
 LOCKED := $(BIN)/python -m pip --disable-pip-version-check -q install --no-deps --require-hashes --only-binary :all:

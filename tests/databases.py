@@ -64,8 +64,13 @@ def migrated(kind: str, folder: Path) -> Iterator[str]:
     pattern = _pattern(kind)
     with fresh(kind, folder, like=pattern.rsplit("/", 1)[1]) as url:
         if kind == "sqlite":
-            shutil.copyfile(pattern.removeprefix("sqlite:///"), url.removeprefix("sqlite:///"))
+            copy_to(Path(url.removeprefix("sqlite:///")))
         yield url
+
+
+def copy_to(path: Path) -> None:
+    """The same, of SQLite, as that file."""
+    shutil.copyfile(_pattern("sqlite").removeprefix("sqlite:///"), path)
 
 
 @functools.cache

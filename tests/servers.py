@@ -28,12 +28,15 @@ _PATIENCE = 120.0
 
 
 def until(condition: Callable[[], T | None], what: str, patience: float = _PATIENCE) -> T:
-    """Wait for something to be true, however long this machine takes."""
+    """Wait for something to be true, however long this machine takes. Looks less and less often: what is
+    waited for needs the processor more than who looks."""
     end = time.monotonic() + patience
+    pause = 0.01
     while time.monotonic() < end:
         if found := condition():
             return found
-        time.sleep(0.02)
+        time.sleep(pause)
+        pause = min(1.2 * pause, 0.1)
     raise AssertionError(f"waited {patience:g} s for {what}")
 
 

@@ -16,7 +16,6 @@ from rushes.db import accounts
 from rushes.db.announced import Announced
 from rushes.db.database import Database, DatabaseBroken
 from rushes.db.lanes import Turns
-from rushes.db.postgres import PostgresDatabase
 from rushes.db.sqlite import SqliteDatabase
 from rushes.engines import registry
 from rushes.errors import Fatal
@@ -35,7 +34,7 @@ from rushes.jobs.worker import Worker
 from rushes.logs import get_logger
 from rushes.models.plan import Plans
 from rushes.models.price import Prices
-from rushes.processes import ProcessPool
+from rushes.processes.pool import ProcessPool
 from rushes.providers import vendors
 from rushes.providers.account import load as load_accounts
 from rushes.providers.base import Provider
@@ -92,10 +91,6 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
 
     ``on_broken`` is called, from any thread, when the database can be written no more.
     """
-    # Imported for this alone: an operator's command has no use for the API, half of what there is to import.
-    from rushes.api.body import Limits
-    from rushes.api.server import build
-
     prepare_home(settings.home)
     async with AsyncExitStack() as stack:
         stack.enter_context(_lock(settings.home))
@@ -178,6 +173,11 @@ async def open_app(settings: Settings, on_broken: Callable[[DatabaseBroken], Non
         )
         sweeper = Sweeper(plain, storage, settings.scratch)
         await sweeper.clear_scratch()
+        # Imported for this alone, and so late: an operator's command has no use for the API, a third of what
+        # there is to import, and what stands in a server's way is told before.
+        from rushes.api.body import Limits
+        from rushes.api.server import build
+
         spool = settings.home / "spool"
         spool.mkdir(exist_ok=True)
         limits = Limits(spool, max_body=settings.max_upload_mb * _MIB)
@@ -258,6 +258,9 @@ async def open_database(
     url = settings.database
     db: Database
     if url.startswith(("postgresql:", "postgresql+asyncpg:", "postgres:")):
+        # Imported for this alone: a server on SQLite has no use for it.
+        from rushes.db.postgres import PostgresDatabase
+
         db = await PostgresDatabase.open(url.replace("postgres:", "postgresql:", 1))
     elif url.startswith("sqlite:///"):
         # In no thread: one that is let go in the middle would write on behind whoever clears up.

@@ -152,7 +152,10 @@ def load(**overrides: object) -> Settings:
 
 def child_environment() -> dict[str, str]:
     """What a render process inherits: all but our own settings, which hold secrets it has no need of."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    # Its matrices are small: threads would wait for each other longer than they reckon, and the last digits
+    # would depend on how many cores there are.
+    return {"OPENBLAS_NUM_THREADS": "1"} | inherited
 
 
 def secret(name: str) -> str | None:

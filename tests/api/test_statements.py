@@ -38,7 +38,7 @@ from rushes.models.plan import Plans
 from rushes.models.price import Prices
 from rushes.models.terms import Api, Terms
 from rushes.models.webhook import Endpoint, WebhookType
-from rushes.processes import ProcessPool
+from rushes.processes.pool import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
 from rushes.service import (

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, Table, create_engine, exc, insert, make_url, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from tests import databases
@@ -35,6 +36,15 @@ def upgrade(conn: Connection, revision: str) -> None:
     config.set_main_option("script_location", str(FOLDER))
     config.attributes["connection"] = conn
     command.upgrade(config, revision)
+
+
+def test_files_are_named_for_their_revisions_which_follow_each_other_by_number() -> None:
+    """By which a start knows, without Alembic, whether anything is missing."""
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    scripts = list(ScriptDirectory.from_config(config).walk_revisions())
+    assert [Path(each.path).name.partition("_")[0] for each in scripts] == [each.revision for each in scripts]
+    assert [each.revision for each in scripts] == sorted((each.revision for each in scripts), reverse=True)
 
 
 def first_version(conn: Connection) -> None:

@@ -38,7 +38,7 @@ def sdk(server: Server) -> OpenAI:
 
 
 def test_one_goes_on_with_what_the_other_began(tmp_path: Path) -> None:
-    with databases.fresh("postgresql", tmp_path) as url:
+    with databases.migrated("postgresql", tmp_path) as url:
         with both(tmp_path, url) as (a, b), sdk(a) as at_a, sdk(b) as at_b:
             gate = tmp_path / AWKWARD / "done"
             made = [

@@ -25,7 +25,7 @@ MANY = 9
 @contextlib.contextmanager
 def started(kind: str, folder: Path, seconds: float) -> Iterator[tuple[Server, Receiver, OpenAI]]:
     with (
-        databases.fresh(kind, folder) as url,
+        databases.migrated(kind, folder) as url,
         Receiver().running() as receiver,
         quick(
             folder / "home",

@@ -16,7 +16,7 @@ import pytest
 import uvloop
 
 from rushes.errors import Fate, InvalidRequest, RenderError, WorkerCrashed, WorkerHung
-from rushes.processes import ProcessPool
+from rushes.processes.pool import ProcessPool
 
 Run = Callable[[Coroutine[None, None, None]], None]
 
@@ -226,7 +226,7 @@ def test_no_more_run_at_once_than_the_pool_is_wide() -> None:
 def test_children_end_with_the_server_however_it_ends() -> None:
     code = (
         "import asyncio, os, sys\n"
-        "from rushes.processes import ProcessPool\n"
+        "from rushes.processes.pool import ProcessPool\n"
         "async def main():\n"
         "    pool = ProcessPool('t', 1, stall_seconds=60, environment=os.environ)\n"
         f"    print('pid', (await pool.run('{TASKS}:add', {{'a': 1, 'b': 1}}))['pid'], flush=True)\n"

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests import databases
 from tests.servers import Server, running
 
 ENGINES = Path(__file__).with_name("engines")
@@ -31,6 +32,8 @@ def quick_server(home: Path, *, declared: str = "", **settings: object) -> Serve
     """Not started yet. ``declared`` is what else stands in its ``rushes.toml``."""
     home.mkdir(parents=True)
     home.joinpath("rushes.toml").write_text(_ROUTES + declared)
+    if "database_url" not in settings:
+        databases.copy_to(home / "rushes.db")
     # As whoever installs another engine beside ours would have it found, in the server and its workers.
     return Server(home, python_path=ENGINES, **settings)
 

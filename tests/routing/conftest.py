@@ -10,7 +10,7 @@ import pytest
 from openai import OpenAI
 from tests.quick.server import quick
 from tests.servers import Server
-from tests.vendors.running import Vendors, vendors_running
+from tests.vendors.running import Vendors
 from tests.vendors.runway import Runway
 from tests.vendors.simulator import ENVIRONMENT
 
@@ -44,14 +44,7 @@ def declared(vendors: Vendors) -> str:
     return f"{runway}\n{closed}\n{_ROUTES}"
 
 
-@pytest.fixture(scope="module")
-def all_vendors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vendors]:
-    log = tmp_path_factory.mktemp("vendors") / "log"
-    with vendors_running(log) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(all_vendors: Vendors, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     home: Path = tmp_path_factory.mktemp("routing") / "home"
     with pytest.MonkeyPatch.context() as patch:

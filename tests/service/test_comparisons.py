@@ -21,7 +21,7 @@ from rushes.jobs.doorbell import Doorbell
 from rushes.models.money import Billing, Kind
 from rushes.models.plan import Plans
 from rushes.models.price import Prices
-from rushes.processes import ProcessPool
+from rushes.processes.pool import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
 from rushes.service.acceptance import Acceptance

@@ -25,7 +25,7 @@ from rushes.models.plan import Plans
 from rushes.models.price import Prices
 from rushes.models.spec import Reference
 from rushes.models.video import Video
-from rushes.processes import ProcessPool
+from rushes.processes.pool import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
 from rushes.service import Videos

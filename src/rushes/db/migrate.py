@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from rushes.errors import Fatal
 
@@ -24,13 +20,30 @@ def migrate(conn: Connection) -> bool:
     """
     if conn.dialect.name == "postgresql":
         conn.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ADVISORY_LOCK})
+    # A migration's file begins with its revision, and they follow each other by number.
+    known = {path.name.partition("_")[0] for path in (_FOLDER / "versions").glob("[0-9]*.py")}
+    current = _current(conn)
+    if current is not None and current not in known:
+        raise Fatal(f"The database was made by a newer version of Rushes (revision {current}).")
+    if current == max(known):
+        return False
+    _upgrade(conn)
+    return True
+
+
+def _current(conn: Connection) -> str | None:
+    if not inspect(conn).has_table("alembic_version"):
+        return None
+    revision: str | None = conn.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return revision
+
+
+def _upgrade(conn: Connection) -> None:
+    # Imported for this alone: most starts find nothing missing, and are sooner done without it.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     config.attributes["connection"] = conn
-    current = MigrationContext.configure(conn).get_current_revision()
-    scripts = ScriptDirectory.from_config(config)
-    known = {script.revision for script in scripts.walk_revisions()}
-    if current is not None and current not in known:
-        raise Fatal(f"The database was made by a newer version of Rushes (revision {current}).")
     command.upgrade(config, "head")
-    return current != scripts.get_current_head()

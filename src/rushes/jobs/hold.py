@@ -12,7 +12,7 @@ from rushes.db.database import Database
 from rushes.db.work import Claim
 from rushes.jobs.policy import RetryPolicy
 from rushes.models.attempt import Attempt
-from rushes.processes import ProcessPool
+from rushes.processes.pool import ProcessPool
 from rushes.providers.base import Hears, Provider, Ticket
 from rushes.providers.routes import Routes
 from rushes.storage.base import Storage

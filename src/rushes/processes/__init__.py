@@ -1,5 +1,4 @@
-"""Work in processes of its own: it may crash, hang or be killed, and the server goes on."""
+"""Work in processes of its own: it may crash, hang or be killed, and the server goes on.
 
-from rushes.processes.pool import ProcessPool
-
-__all__ = ["ProcessPool"]
+The server's side is `pool`, the child's `child`; the child is sooner at work for not importing the other.
+"""

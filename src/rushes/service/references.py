@@ -19,7 +19,7 @@ from rushes.models.asset import Asset, Variant
 from rushes.models.caller import Caller
 from rushes.models.ids import new_id, now
 from rushes.models.spec import Reference
-from rushes.processes import ProcessPool
+from rushes.processes.pool import ProcessPool
 from rushes.service.orders import Upload
 from rushes.storage.base import Storage
 
