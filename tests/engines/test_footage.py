@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import Any
 import av
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from rushes.engines import registry, render
 from rushes.engines.previz.footage.asked import asked
@@ -38,8 +40,21 @@ def filmed(number: int) -> Picture:
     return np.asarray(wall.transform((WIDTH, HEIGHT), Image.Transform.AFFINE, (1, 0, left, 0, 1, 0), 2))
 
 
+def pendulum(number: int) -> Picture:
+    """Something that swings to and fro in half a second at 24 pictures, before a camera that stays."""
+    picture = Image.fromarray(filmed(0))
+    x = WIDTH / 2 + 60 * math.sin(math.tau * number / 12)
+    ImageDraw.Draw(picture).ellipse((x - 20, 70, x + 20, 110), fill=(250, 240, 200))
+    return np.asarray(picture)
+
+
 def camera(
-    path: Path, frames: int, rate: Fraction | int, codec: str = "libx264", size: Shape = (WIDTH, HEIGHT)
+    path: Path,
+    frames: int,
+    rate: Fraction | int,
+    codec: str = "libx264",
+    size: Shape = (WIDTH, HEIGHT),
+    shown: Callable[[int], Picture] = filmed,
 ) -> Path:
     """A file as another program writes it, with a tone."""
     with av.open(str(path), "w") as out:
@@ -50,7 +65,7 @@ def camera(
         sound = out.add_stream("aac", rate=SAMPLE_RATE)
         sound.layout = "stereo"
         for number in range(frames):
-            frame = av.VideoFrame.from_ndarray(filmed(number), format="rgb24")
+            frame = av.VideoFrame.from_ndarray(shown(number), format="rgb24")
             out.mux(video.encode(frame.reformat(video.width, video.height)))
         out.mux(video.encode(None))
         at = np.arange(int(frames / rate * SAMPLE_RATE)) / SAMPLE_RATE
@@ -184,8 +199,10 @@ def test_an_edit_may_change_speed_and_shape(clip: Path, tmp_path: Path) -> None:
     assert sound is not None
     assert np.argmax(np.abs(np.fft.rfft(sound[:SAMPLE_RATE, 0]))) == pytest.approx(110, abs=2)
     facts, tall = edited("crop to vertical, rain", clip, tmp_path / "tall.mp4")
-    assert (facts.width, facts.height) == (108, 192)
-    assert np.abs(tall[10] - before[10][:, 74:182]).mean() > 3
+    # As small as anything is made.
+    assert (facts.width, facts.height) == (128, 228)
+    middle = Image.fromarray(before[10][:, 74:182].astype(np.uint8)).resize((128, 228))
+    assert 3 < np.abs(tall[10] - np.asarray(middle, float)).mean() < 40
 
 
 def luma(path: Path) -> list[Picture]:
@@ -219,6 +236,19 @@ def test_an_extension_copies_the_clip_and_goes_on_as_it_went(clip: Path, tmp_pat
     longest = luma(tmp_path / "longest.mp4")
     assert len(longest) == 105
     assert all(np.array_equal(a, b) for a, b in zip(after, longest, strict=False))
+
+
+def test_what_moves_before_a_camera_that_stays_moves_on(tmp_path: Path) -> None:
+    source = camera(tmp_path / "clip.mp4", 40, 24, shown=pendulum)
+    spec = prompted("it goes on", Operation.EXTEND, source)
+    spec = spec.model_copy(update={"seconds": spec.seconds + 1, "lasts": spec.length + 1})
+    details = make(spec, source, tmp_path / "longer.mp4")
+    assert details["picture"]["round_seconds"] % 0.5 == pytest.approx(0.0, abs=0.01)
+    frames = luma(tmp_path / "longer.mp4")
+    assert len(frames) == 64
+    for number in range(40, 64):
+        alike, other = (np.abs(frames[number] - frames[12 + (number + by) % 12]).mean() for by in (0, 3))
+        assert alike < 0.4 * other
 
 
 def test_a_clip_of_another_codec_is_encoded_anew_and_extended(tmp_path: Path) -> None:

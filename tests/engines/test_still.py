@@ -24,6 +24,9 @@ MOVES = [
 ]
 
 
+pytestmark = pytest.mark.usefixtures("apart_once")
+
+
 def noise(seed: int, cells: int) -> np.ndarray[Any, Any]:
     """Smooth noise (HEIGHT, WIDTH, 3), 0 to 255."""
     coarse = np.random.default_rng(seed).integers(0, 255, (cells, cells * 2, 3), np.uint8)

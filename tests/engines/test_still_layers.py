@@ -11,11 +11,13 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from rushes.engines.previz.scene import Beat, Move, MoveKind, Place, Scene, Weather
 from rushes.engines.previz.still import Still
+from rushes.engines.previz.still.joined import joined
 from rushes.engines.previz.still.layers import apart
 from rushes.engines.previz.still.matte import parted
 from rushes.engines.previz.still.output import Bytes
 
 WIDTH, HEIGHT, FPS = 320, 180, 24
+pytestmark = pytest.mark.usefixtures("apart_once")
 RED, PAPER = (200, 40, 30), (246, 246, 244)
 
 
@@ -93,6 +95,18 @@ def test_where_nothing_stands_out_nothing_is_cut() -> None:
         assert apart(image).foreground is None
     # In a room that is what the picture is of, furniture stays where it is.
     assert apart(bust()[0], room=True).foreground is None
+
+
+def test_what_is_not_cut_out_with_it_is_not_torn_from_it() -> None:
+    """Of a red head on a blue body the head alone was found: the background below comes along, above not."""
+    pixels = grain((144, 80), 40, 90) * np.array([0.6, 1.0, 0.5]) / 255
+    pixels[48:, 50:94] = (0.2, 0.25, 0.6)
+    pixels[20:48, 60:84] = (0.8, 0.25, 0.2)
+    share = np.zeros((80, 144), np.float32)
+    share[20:48, 60:84] = 1.0
+    together = joined(pixels.astype(np.float32), share)
+    assert together[50:56, 66:78].min() > 0.9
+    assert together[12:18, 66:78].max() < 0.1
 
 
 def test_the_report_says_what_was_separated() -> None:

@@ -7,6 +7,7 @@ https://tech.ebu.ch/docs/r/r128.pdf the target of -23 LUFS.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -91,10 +92,15 @@ def _weighted(audio: Audio) -> npt.NDArray[np.float64]:
     """K-weighting, by multiplying the spectrum: no loop over samples, no recursive filter."""
     length = len(audio)
     size = 1 << (length + _TAIL - 1).bit_length()
-    response = k_response(np.fft.rfftfreq(size, 1 / SAMPLE_RATE))
-    spectrum = np.fft.rfft(audio.astype(np.float64), size, axis=0)
-    weighted: npt.NDArray[np.float64] = np.fft.irfft(spectrum * response[:, None], size, axis=0)[:length]
+    # Each channel in one piece: half as long to transform as side by side.
+    spectrum = np.fft.rfft(np.ascontiguousarray(audio.T, np.float64), size)
+    weighted: npt.NDArray[np.float64] = np.fft.irfft(spectrum * _weights(size), size)[:, :length].T
     return weighted
+
+
+@lru_cache(maxsize=2)
+def _weights(size: int) -> npt.NDArray[np.complex128]:
+    return k_response(np.fft.rfftfreq(size, 1 / SAMPLE_RATE))
 
 
 def _response(

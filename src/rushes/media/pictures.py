@@ -47,6 +47,20 @@ def ending(source: Path, count: int) -> list[Yuv]:
     The samples are taken for BT.709 in limited range, whatever the file says of them: what is made of these
     pictures and encoded so goes on where the file's own end, to the code. Raises `rushes.errors.BadMedia`.
     """
+    last = _last(source, count)
+    told = {"src_colorspace": Colorspace.ITU709, "src_color_range": ColorRange.MPEG}
+    plain = [each.reformat(format="rgb24", dst_color_range=ColorRange.JPEG, **told) for each in last]
+    return [np.asarray(each.to_ndarray(), np.uint8) for each in plain]
+
+
+def ending_planes(source: Path, count: int) -> list[Yuv]:
+    """The same as planar YUV 4:2:0, as they lie. Raises `rushes.errors.BadMedia`."""
+    return [
+        np.asarray(each.reformat(format="yuv420p").to_ndarray(), np.uint8) for each in _last(source, count)
+    ]
+
+
+def _last(source: Path, count: int) -> deque[av.VideoFrame]:
     last: deque[av.VideoFrame] = deque(maxlen=count)
     with open_video(source) as container, reading(source.name):
         stream = video_of(container, source.name)
@@ -55,9 +69,7 @@ def ending(source: Path, count: int) -> list[Yuv]:
         last.extend(container.decode(stream))
     if not last:
         raise BadMedia(f"{source.name} holds no picture that can be decoded.")
-    told = {"src_colorspace": Colorspace.ITU709, "src_color_range": ColorRange.MPEG}
-    plain = [each.reformat(format="rgb24", dst_color_range=ColorRange.JPEG, **told) for each in last]
-    return [np.asarray(each.to_ndarray(), np.uint8) for each in plain]
+    return last
 
 
 def _frames(

@@ -78,8 +78,8 @@ def probe(source: Path | BinaryIO) -> MediaFacts:
         context = video.codec_context
         rotation = _first_picture(container, video, name)
         sound = container.streams.audio[0] if container.streams.audio else None
-        picture_span, sound_span, text_span = _spans(container, video, sound)
-        _check_whole(container, video, (picture_span, sound_span, text_span), name)
+        picture_span, sound_span, text_spans = _spans(container, video, sound)
+        _check_whole(container, video, (picture_span, sound_span, text_spans), name)
         seconds = picture_span.seconds
         return MediaFacts(
             container=media_type_of(source),
@@ -125,59 +125,67 @@ def _first_picture(container: InputContainer, video: VideoStream, name: str) -> 
 
 @dataclass
 class _Span:
-    """What the packets of one stream cover, in seconds."""
+    """What the packets of one stream cover. Counted in its ticks: fractions of a second for every packet
+    would take longer than to read it."""
 
+    #: Seconds that a tick lasts.
+    tick: Fraction
+    #: Ticks of a packet that does not say how long it is.
+    usual: Fraction = Fraction(0)
     packets: int = 0
     #: Packets that the container's edit list leaves out.
     hidden: int = 0
     #: A packet is shorter than the index says.
     damaged: bool = False
-    start: Fraction | None = None
-    end: Fraction = Fraction(0)
+    first: int | None = None
+    last: int | Fraction = 0
 
-    def add(self, packet: Packet[Stream], default_duration: Fraction) -> None:
+    def add(self, packet: Packet[Stream]) -> None:
         self.damaged = self.damaged or packet.is_corrupt
-        if packet.pts is None or packet.is_discard:
+        at = packet.pts
+        if at is None or packet.is_discard:
             self.hidden += 1
             return
-        # Priming of a sound stream lies before zero and is not played.
-        start = max(packet.pts * packet.time_base, Fraction(0))
-        duration = (packet.duration or 0) * packet.time_base or default_duration
         self.packets += 1
-        self.start = start if self.start is None else min(self.start, start)
-        self.end = max(self.end, packet.pts * packet.time_base + duration)
+        # Priming of a sound stream lies before zero and is not played.
+        start = max(at, 0)
+        self.first = start if self.first is None else min(self.first, start)
+        self.last = max(self.last, at + (packet.duration or self.usual))
+
+    @property
+    def end(self) -> Fraction:
+        return self.last * self.tick
 
     @property
     def seconds(self) -> Fraction:
-        return self.end - (self.start or 0)
+        return (self.last - (self.first or 0)) * self.tick
 
 
 def _spans(
     container: InputContainer, video: VideoStream, sound: AudioStream | None
-) -> tuple[_Span, _Span, _Span]:
+) -> tuple[_Span, _Span, list[_Span]]:
     """Of the picture, the sound and the subtitles."""
-    picture_span, sound_span, text_span = _Span(), _Span(), _Span()
-    frame_duration = 1 / video.average_rate if video.average_rate else Fraction(0)
-    streams = [video] if sound is None else [video, sound]
-    for packet in container.demux([*streams, *container.streams.subtitles]):
-        if not packet.size:
-            continue
-        if packet.stream is video:
-            picture_span.add(packet, frame_duration)
-        elif packet.stream is sound:
-            sound_span.add(packet, Fraction(0))
-        else:
-            text_span.add(packet, Fraction(0))
-    return picture_span, sound_span, text_span
+    streams: list[Stream] = [video] if sound is None else [video, sound]
+    streams += container.streams.subtitles
+    spans = {each.index: _Span(each.time_base or Fraction(1, av.time_base)) for each in streams}
+    picture = spans[video.index]
+    if video.average_rate:
+        picture.usual = 1 / (video.average_rate * picture.tick)
+    for packet in container.demux(streams):
+        if packet.size:
+            spans[packet.stream_index].add(packet)
+    heard = _Span(Fraction(1)) if sound is None else spans[sound.index]
+    return picture, heard, [spans[each.index] for each in container.streams.subtitles]
 
 
 def _check_whole(
-    container: InputContainer, video: VideoStream, spans: tuple[_Span, _Span, _Span], name: str
+    container: InputContainer, video: VideoStream, spans: tuple[_Span, _Span, list[_Span]], name: str
 ) -> None:
     """A file that was cut off promises more than it holds: in its index (MP4) or its header (WebM)."""
-    picture, sound, text = spans
+    picture, sound, texts = spans
+    end = max(each.end for each in (picture, sound, *texts))
     promised = Fraction(container.duration or 0, av.time_base)
-    missing_seconds = promised - max(picture.end, sound.end, text.end) > max(Fraction(1, 2), promised / 20)
+    missing_seconds = promised - end > max(Fraction(1, 2), promised / 20)
     missing_frames = video.frames > picture.packets + picture.hidden
     if picture.seconds <= 0 or missing_frames or missing_seconds or picture.damaged or sound.damaged:
         raise BadMedia(

@@ -17,6 +17,8 @@ _LONGER, _BLOCK = 256, 64
 _PLAIN = 4.0
 #: Share of the blocks that must go the same way, and cells within which they do.
 _MOST, _ALIKE = 0.5, 1.5
+#: Of a `Drift`.
+_UNSEEN = 0.004
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ class Drift:
     y: float = 0.0
     #: How fast it grows: 0.1 is a tenth in a second.
     growth: float = 0.0
+
+    @property
+    def none(self) -> bool:
+        """Whether the camera stays, as far as anybody sees."""
+        return max(abs(self.x), abs(self.y), abs(self.growth)) < _UNSEEN
 
 
 def drift(pictures: Sequence[npt.NDArray[np.uint8]], fps: float) -> Drift:

@@ -13,11 +13,12 @@ import numpy as np
 from PIL import Image
 
 from rushes.engines.base import Progress, RenderJob
-from rushes.engines.previz.filming import film
-from rushes.engines.previz.footage import sound
+from rushes.engines.previz.filming import Pictures, film
+from rushes.engines.previz.footage import repeat, sound
 from rushes.engines.previz.footage.asked import asked
 from rushes.engines.previz.footage.drift import Drift, drift
 from rushes.engines.previz.footage.picture import Footage
+from rushes.engines.previz.footage.repeat import Repeated
 from rushes.engines.previz.scene import Move, MoveKind, Scene
 from rushes.engines.previz.still import Still
 from rushes.engines.previz.still.path import Pose, slopes
@@ -27,7 +28,7 @@ from rushes.errors import BadMedia, RenderError
 from rushes.media.aac import Audio, samples_of
 from rushes.media.encode import Encoder
 from rushes.media.join import Seam, join, seam
-from rushes.media.pictures import ending, pictures
+from rushes.media.pictures import ending, ending_planes, pictures
 from rushes.media.probe import probe
 from rushes.media.samples import read_audio
 from rushes.models.size import Size
@@ -37,6 +38,8 @@ from rushes.models.spec import Operation, Reference, Spec
 _SEEN = 0.25
 #: How much a camera leans in that nobody speaks of; 0.5 is the usual.
 _QUIET = 0.3
+#: Bytes of pictures that are held to find where a clip repeats.
+_HELD = 160_000_000
 #: Share of the work that is done when the first new picture is drawn.
 _READY = 0.05
 
@@ -86,14 +89,19 @@ def carry_on(job: RenderJob, progress: Progress) -> dict[str, Any]:
         understood = understand(_from_picture(spec))
         count = round(spec.new_seconds * joint.rate)
         # Frame 0 is the clip's last picture, which is in the file already.
-        opened = Still.open(
-            _scene(understood),
-            Image.fromarray(last[-1]),
-            fps=joint.rate,
-            frames=range(1, count + 1),
-            carried=_carried(going, spec.size.ratio),
-        )
-        with opened as pictures_after:
+        frames = range(1, count + 1)
+        pictures_after: Pictures | None = None
+        if going.none and not _says_more(understood):
+            pictures_after = _again(base, joint, spec.size, frames)
+        if pictures_after is None:
+            pictures_after = Still.open(
+                _scene(understood),
+                Image.fromarray(last[-1]),
+                fps=joint.rate,
+                frames=frames,
+                carried=_carried(going, spec.size.ratio),
+            )
+        with pictures_after:
             encoder = Encoder(new, spec.size, joint.rate, header=joint.header)
             timings = film(pictures_after, encoder, lambda share: progress(_READY + 0.9 * share))
             details = pictures_after.details
@@ -141,6 +149,21 @@ def _from_picture(spec: Spec) -> Spec:
     picture = Reference(asset_id=spec.source.asset_id, sha256="", media_type="video/mp4")
     update = {"operation": Operation.ANIMATE, "source": None, "reference": picture}
     return spec.model_copy(update=update | {"seconds": spec.new_seconds, "lasts": None})
+
+
+def _says_more(understood: Understanding) -> bool:
+    """Whether the prompt asks for what the clip's own pictures do not show."""
+    weathers = [beat.weather for beat in understood.scene.beats]
+    return understood.camera_named or any(max(each.rain, each.snow, each.fog) > 0.0 for each in weathers)
+
+
+def _again(base: Path, joint: Seam, size: Size, frames: range) -> Repeated | None:
+    """Where things move before a camera that stays, they move on, if they can."""
+    rate = float(joint.rate)
+    most = _HELD // (size.width * size.height * 3 // 2)
+    own = ending_planes(base, min(round(repeat.SEEN * rate), most))
+    again = repeat.found(own, rate)
+    return None if again is None else Repeated(own, rate, again, frames)
 
 
 def _scene(understood: Understanding) -> Scene:

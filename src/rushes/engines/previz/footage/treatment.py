@@ -10,6 +10,9 @@ from rushes.engines.previz.scene import Look
 from rushes.models.size import Size
 from rushes.models.spec import Frozen, Style
 
+#: Pixels that a side has at least.
+_LEAST = 128
+
 
 class Hour(StrEnum):
     DAWN = "dawn"
@@ -58,10 +61,12 @@ class Treatment(Frozen):
     mute: bool = False
 
     def size(self, clip: Size) -> Size:
-        """Of the result: the largest part of the clip that has the shape, with even sides."""
+        """Of the result: the largest part of the clip that has the shape, with even sides; enlarged where it
+        would be less than is made."""
         if self.shape is None:
             return clip
         width, height = min(clip.width, clip.height * self.shape.ratio), clip.height
         if clip.width < clip.height * self.shape.ratio:
             height = round(clip.width / self.shape.ratio)
-        return Size(round(width / 2) * 2, round(height / 2) * 2)
+        larger = max(1.0, _LEAST / min(width, height))
+        return Size(round(larger * width / 2) * 2, round(larger * height / 2) * 2)

@@ -25,8 +25,10 @@ def filled(pixels: Colours, covered: Plane) -> Colours:
     base = grown(pixels, known)
     radius = max(1, round(_GRAIN * max(known.shape)))
     smooth = np.stack([box(base[..., c], radius) for c in range(3)], axis=2)
-    fine = np.clip(pixels - smooth, -_FAINT, _FAINT) * known[..., None]
-    texture = _mirrored(fine.astype(np.float32), known)
+    fine = pixels - smooth
+    # Twigs and edges are no texture: their halves would stand there twice.
+    faint = ramp(-np.abs(fine).max(axis=2), -_FAINT, -0.6 * _FAINT) * known
+    texture = _mirrored((fine * faint[..., None]).astype(np.float32), known)
     return np.where(known[..., None] > 0.0, pixels, np.clip(base + texture, 0.0, 1.0)).astype(np.float32)
 
 

@@ -15,6 +15,7 @@ from PIL import Image
 
 from rushes.engines.previz.still.colours import mixture
 from rushes.engines.previz.still.fill import grown
+from rushes.engines.previz.still.joined import joined
 from rushes.engines.previz.still.judged import conviction, conviction_on_plain
 from rushes.engines.previz.still.planes import Plane, blur, cells, cheapest_way, ramp, resized
 from rushes.engines.previz.still.seeds import bust, odd_one_out, strangeness, unreached
@@ -23,7 +24,9 @@ from rushes.engines.previz.still.walker import walk
 #: Cells along the longer side while guesses compete, and for the one that is believed.
 _ROUGH, _FINE = 144, 288
 #: What has to convince so much, to be separated, and so much for no other guess to be followed.
-_BELIEVED, _SURE = 0.6, 0.9
+_BELIEVED, _SURE = 0.53, 0.9
+#: What half convinces moves before its background by so much less.
+_HELD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Foreground:
     confidence: float
     #: It stands before a plain background, as products do.
     plain: bool
+    #: How far what is around it may be more of it, and must not be torn from it; see `joined`.
+    joined: Plane
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +65,16 @@ def find(image: Image.Image, guess: Plane, *, room: bool) -> Foreground | None:
     if convincing >= _BELIEVED:
         behind = grown(finer, (apart < 0.02).astype(np.float32))
         differs = blur(np.abs(finer - behind).max(axis=2), 2)
-        return Foreground(apart, apart * ramp(differs, 0.03, 0.1), convincing, plain=True)
+        return Foreground(apart, apart * ramp(differs, 0.03, 0.1), convincing, True, joined(finer, apart))
     if room:
         return None
     share, confidence = _best(cells(image, _ROUGH), guess)
     if confidence < _BELIEVED:
         return None
     share, _ = followed(finer, _Way(resized(share, finer.shape), 0.1, 1, 1.5))
-    return Foreground(share, share, confidence, plain=False)
+    held = _HELD * np.clip((_SURE - confidence) / (_SURE - _BELIEVED), 0.0, 1.0)
+    together = held + (1.0 - held) * joined(finer, share)
+    return Foreground(share, share, confidence, False, together.astype(np.float32))
 
 
 def _best(pixels: npt.NDArray[np.float32], guess: Plane) -> tuple[Plane, float]:

@@ -48,11 +48,16 @@ def conviction(pixels: npt.NDArray[np.float32], share: Plane, sure: Plane, stran
 def conviction_on_plain(pixels: npt.NDArray[np.float32], share: Plane) -> float:
     """0 to 1, of what stands apart from all that reaches the edges: nothing may go on around it."""
     inside = share > 0.5
+    half = (share > 0.05) & (share < 0.95)
     return math.prod(
         (
+            # Glass is neither there nor not.
+            _between(float(half.sum()) / max(int(inside.sum()), 1), 0.4, 0.2),
             _between(float(inside.mean()), 0.005, 0.02) * _between(-float(inside.mean()), -0.75, -0.6),
             _between(_clutter(_edges(pixels), share), 0.05, 0.02),
-            _between(_on_edges(inside), 0.3, 0.1),
+            # Seen from close by, it may be cut off above as well as below.
+            _between(float(inside[0].mean()), 0.7, 0.5),
+            _between(float(inside[:, [0, -1]].mean()), 0.2, 0.08),
             _between(_width(share), 0.95, 0.8) if inside.any() else 0.0,
             _upright(inside) if inside.any() else 0.0,
         )

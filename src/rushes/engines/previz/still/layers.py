@@ -66,9 +66,11 @@ def apart(picture: Image.Image, *, room: bool = False) -> Parts:
             (only,), depth, None, relief.focus(depth.nearness), border, relief.steepness(depth.nearness)
         )
     parts = parted(picture, found.share, plain=found.plain)
-    behind = relief.relief(depth.ground, aspect)
     bulging = _PRODUCT if found.plain else _BULGE
     nearness, bulge = relief.upright(found.share, depth.ground, bulging)
+    ground = resized(depth.ground, nearness.shape)
+    ground = (ground + found.joined * (nearness - ground)).astype(np.float32)
+    behind = relief.relief(ground, aspect)
     before = relief.relief(nearness, aspect)
     there = resized(parts.front[..., 3], before.shape)[::-1] > 1e-3
     # Between two points of the grid may be more of it than at them.
@@ -83,7 +85,7 @@ def apart(picture: Image.Image, *, room: bool = False) -> Parts:
     )
     steep = relief.steepness(nearness, found.share > 0.02)
     middle = relief.distance_of(float(np.median(nearness[found.share > 0.5])))
-    return Parts(layers, depth, found, middle, border, _steeper(relief.steepness(depth.ground), steep))
+    return Parts(layers, depth, found, middle, border, _steeper(relief.steepness(ground), steep))
 
 
 def _steeper(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:

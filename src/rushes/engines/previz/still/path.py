@@ -23,7 +23,7 @@ _LENS = 0.5
 _STEP = 1 / 60
 #: Seconds in which the camera gets under way from the still picture.
 _START = 0.4
-#: Seconds until a move of normal speed is as far out as it goes.
+#: Seconds until a move of normal speed and motion is as far out as it goes.
 _REACH = 9.0
 #: After its first end the camera goes on to and fro over this share of the way.
 _SWAY = 0.4
@@ -136,7 +136,8 @@ class StillPath:
         self._border = border
         self._carried, self._settling = self._carried_on(carried or Pose())
         self._ends = [self._bounded(farthest_pose(beat.move, scene.motion, focus)) for beat in scene.beats]
-        self._rates = [math.pi / 2 / _REACH * beat.move.speed**0.75 for beat in scene.beats]
+        pace = math.pi / 2 / _REACH * (0.7 + 0.6 * scene.motion)
+        self._rates = [pace * beat.move.speed**0.75 for beat in scene.beats]
         self._shakes = [shake_of(beat.move) * (0.2 + 1.6 * scene.motion) for beat in scene.beats]
         self._margins = [self._margin(end) for end in self._ends]
         self._returns = [1.0 / _RETURN if margin > 0.02 else 0.0 for margin in self._margins]

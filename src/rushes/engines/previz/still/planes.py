@@ -30,8 +30,8 @@ def box(plane: Plane, radius: int) -> Plane:
 
 
 def _box_rows(plane: Plane, radius: int) -> Plane:
-    padded = np.pad(plane, ((radius + 1, radius), (0, 0)), mode="edge").astype(np.float64)
-    sums = np.cumsum(padded, axis=0)
+    padded = np.pad(plane, ((radius + 1, radius), (0, 0)), mode="edge")
+    sums = np.cumsum(padded, axis=0, dtype=np.float64)
     width = 2 * radius + 1
     return ((sums[width:] - sums[:-width]) / width).astype(np.float32)
 
@@ -75,17 +75,16 @@ def guided(guide: Plane, plane: Plane, radius: int, tolerance: float) -> Plane:
 
 def cheapest_way(cost: Plane, start: npt.NDArray[np.bool_]) -> Plane:
     """Least sum of ``cost`` on any way from ``start`` to each cell (4 neighbours)."""
-    way = np.where(start, 0.0, np.inf).astype(np.float32)
+    around = np.full((cost.shape[0] + 2, cost.shape[1] + 2), np.inf, np.float32)
+    way = around[1:-1, 1:-1]
+    way[start] = 0.0
+    beside = (around[:-2, 1:-1], around[2:, 1:-1], around[1:-1, :-2], around[1:-1, 2:])
     for _ in range(4 * max(cost.shape)):
-        before = way
-        padded = np.pad(way, 1, constant_values=np.inf)
-        nearest = np.minimum(
-            np.minimum(padded[:-2, 1:-1], padded[2:, 1:-1]), np.minimum(padded[1:-1, :-2], padded[1:-1, 2:])
-        )
-        way = np.minimum(way, nearest + cost)
-        if np.array_equal(way, before):
+        nearest = reduce(np.minimum, beside) + cost
+        if not (nearest < way).any():
             break
-    return way
+        np.minimum(way, nearest, out=way)
+    return way.copy()
 
 
 def ramp(plane: Plane, low: float, high: float) -> Plane:

@@ -20,6 +20,8 @@ _LEAST = 0.06
 _STRANGE = 12.0
 #: Steps of colour from cell to cell that shades and noise make on a plain background.
 _EVEN = 0.008
+#: How far a plain background's shades are from the middle one, along an edge.
+_SHADED = 0.25
 
 
 def strangeness(pixels: npt.NDArray[np.float32]) -> Plane:
@@ -58,7 +60,10 @@ def unreached(pixels: npt.NDArray[np.float32]) -> Plane:
     plain background, without its soft shadow."""
     steps = steepness(pixels)
     start = np.zeros(steps.shape, bool)
-    start[0] = start[:, 0] = start[:, -1] = True
+    for edge in (np.s_[0], np.s_[:, 0], np.s_[:, -1]):
+        # A product that is cut off by an edge is not behind itself.
+        away = np.abs(pixels[edge] - np.median(pixels[edge], axis=0)).max(axis=1)
+        start[edge] |= away < _SHADED
     usual = max(_EVEN, 2.0 * float(np.median(steps)))
     way = cheapest_way(np.maximum(steps - usual, 0.0) + np.float32(1e-5), start)
     apart = ramp(way, 0.03, 0.08)
@@ -68,7 +73,7 @@ def unreached(pixels: npt.NDArray[np.float32]) -> Plane:
     leaked = _enclosed(apart, 3)
     around = (np.maximum(apart, leaked) < 0.02).astype(np.float32)
     differs = np.abs(pixels - grown(pixels, around)).max(axis=2)
-    apart = np.maximum(apart, leaked * ramp(differs, 0.012, 0.028))
+    apart = np.maximum(apart, leaked * ramp(differs, 1.5 * usual, 3.5 * usual))
     apart = np.maximum(apart, _enclosed(apart, 4))
     return np.asarray(apart * (1.0 - _seen_through(steps - usual, differs, apart)), np.float32)
 

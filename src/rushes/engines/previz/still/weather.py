@@ -20,11 +20,11 @@ _RISE = 2.5
 #: Uniforms of fall.vert and fall.frag: metres, metres a second, seconds.
 _RAIN: dict[str, Any] = {
     "nearest": (1.0, 4.0),
-    "box": 15.0,
-    "width": 0.005,
-    "streak": 1 / 36,
+    "box": 9.5,
+    "width": 0.006,
+    "streak": 1 / 30,
     "flutter": 0.0,
-    "opacity": 0.42,
+    "opacity": 0.55,
     "roundness": 0.0,
 }
 _SNOW: dict[str, Any] = {
