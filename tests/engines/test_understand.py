@@ -66,6 +66,7 @@ PROMPTS: list[tuple[str, dict[str, Any]]] = [
     ("a red rock canyon", {"place": "valley", "cover": "rock"}),
     ("a river winding through a green valley", {"place": "valley", "water": HIGH}),
     ("rolling hills", {"place": "hills"}),
+    ("a snowy meadow", {"place": "hills", "cover": "snow"}),
     ("a wildflower meadow", {"place": "hills", "cover": "flowers"}),
     ("an alpine meadow full of flowers", {"cover": "flowers"}),
     ("Sahara", {"place": "dunes", "cover": "sand", "trees": 0.0}),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.engines.prompts import changed, scene_of, spec, subjects
 
-from rushes.engines.previz.scene import Action, Music, Scene, Voice
+from rushes.engines.previz.heard import Floor, Manner, Music, Sound, Voice
+from rushes.engines.previz.scene import Action, Scene
+from rushes.engines.previz.sound.floors import floor_of
 from rushes.engines.previz.subjects.catalogue import KINDS, NOUNS
 from rushes.engines.previz.understand import understand
 from rushes.engines.previz.understand.lexicon.colours import COLOURS
@@ -31,8 +33,19 @@ SUBJECTS: list[tuple[str, list[str]]] = [
     ("a woman in a blue dress", [f"woman in dress {BLUE} stand"]),
     ("a man wearing a yellow jacket", [f"man {YELLOW} stand"]),
     ("a cat under a blue sky", ["cat stand"]),
+    (
+        "A woman walks. She wears a black jacket, a long red dress, and black boots.",
+        [f"woman in dress {COLOURS['black']} walk"],
+    ),
+    ("a pigeon shows its blue plumage and red chest", ["pigeon stand"]),
+    # ages
+    ("a 24 year old woman's eye blinking", ["woman stand"]),
+    ("a 70-year-old man", ["old man stand"]),
+    ("a man with a beard in his 60s", ["old man stand"]),
+    ("an 8 year old plays", ["child play"]),
     ("a red balloon", [f"balloon {RED} float"]),
     # what they do
+    ("a woman eats in a restaurant", ["woman sit"]),
     ("a dog running through a field", ["dog run"]),
     ("a galloping horse", ["horse run"]),
     ("a sleeping cat", ["cat sleep"]),
@@ -46,9 +59,20 @@ SUBJECTS: list[tuple[str, list[str]]] = [
     ("a sneaker floating above a podium", ["sneaker float"]),
     ("a flower blooming", ["flower open"]),
     ("a cup falls off the table", ["coffee fall"]),
+    ("a generic plastic chair in the desert", ["chair stand"]),
+    ("a kangaroo disco dances", ["kangaroo stand"]),
     ("a train crosses a bridge", ["train drive", "bridge stand"]),
     ("a dog that does not run", ["dog stand"]),
     ("a delivery drone carrying a package lands", ["drone fly"]),
+    ("a farmer watches a rocket", ["farmer stand", "rocket fly"]),
+    ("a lion and two lionesses drink", ["lion eat", "2 lioness eat"]),
+    ("an astronaut in a white suit plants a tree", [f"astronaut {COLOURS['white']} float", "tree stand"]),
+    ("a worker in a yellow helmet and an orange vest walks", ["worker walk"]),
+    ("two students in lab coats talk", ["2 scientist talk"]),
+    ("a cowboy rides into the sunset", ["farmer walk"]),
+    ("a puddle of oil beside a warning sign", ["puddle stand", "warning sign stand"]),
+    ("a frog sits on a lily pad", ["frog stand"]),
+    ("car chase: a police car pursues a red sports car", ["police car drive", f"sports car {RED} drive"]),
     # whose are the verbs?
     ("a house with clouds drifting above", ["house stand"]),
     ("the camera follows a dog", ["dog stand"]),
@@ -64,6 +88,13 @@ SUBJECTS: list[tuple[str, list[str]]] = [
     ("seagulls over the sea", []),
     ("a boat crane shot", ["rowing boat swim"]),
     ("a young man rides a bicycle", ["man drive"]),
+    ("a skincare cream jar", ["cream jar stand"]),
+    ("a burger with melting cheese", ["burger stand"]),
+    ("a diamond ring in a velvet box", ["ring stand"]),
+    ("a bottle of wine and two glasses", ["bottle stand", "2 wine glass stand"]),
+    ("a perfume bottle, water splashes around it", ["perfume stand"]),
+    ("a two-storey house", ["house stand"]),
+    ("shopping bags in the hands of a woman walking", ["woman walk"]),
     # people by trade
     ("a chef in a kitchen", ["chef stand"]),
     ("two construction workers wearing yellow helmets talk", ["2 worker talk"]),
@@ -110,7 +141,7 @@ def test_every_noun_of_the_catalogue_is_a_subject_or_a_place() -> None:
             unseen.append(word)
     # Sky, mood and film words, and what is only ever part of something.
     assert len(unseen) < 0.06 * len(NOUNS), unseen
-    skies = {"moon", "sun", "coral"}
+    skies = {"moon", "sun", "coral", "puddle"}
     nobody = [name for name in KINDS if not scene_of(f"a purple {name} on a white background").subjects]
     assert set(nobody) <= skies
 
@@ -125,7 +156,7 @@ def test_every_noun_of_the_catalogue_is_a_subject_or_a_place() -> None:
         ("granddaughter", "person"),
         ("boudoir", "bedroom"),
         ("veranda", "suburb"),
-        ("tavern", "house"),
+        ("tavern", "bar"),
         ("policy", None),
         ("synergy", None),
         ("narrator", "person"),
@@ -161,9 +192,9 @@ def test_quoted_words_are_spoken_and_not_read_as_picture() -> None:
 
 def test_speakers_have_voices_of_their_own() -> None:
     scene = scene_of('The man asks, “Where are we?” and the woman whispers: "Home."')
-    assert [(line.text, line.speaker, line.voice) for line in scene.lines] == [
-        ("Where are we?", 0, Voice.MALE),
-        ("Home.", 1, Voice.FEMALE),
+    assert [(line.text, line.speaker, line.voice, line.manner) for line in scene.lines] == [
+        ("Where are we?", 0, Voice.MALE, Manner.USUAL),
+        ("Home.", 1, Voice.FEMALE, Manner.WHISPERED),
     ]
 
 
@@ -189,6 +220,28 @@ def test_a_prompt_in_quotes_is_a_prompt() -> None:
 
 
 @pytest.mark.parametrize(
+    ("prompt", "sounds", "hush"),
+    [
+        ("fireworks exploding over a city", [Sound.FIREWORKS], 0.0),
+        ("a crowd cheering in a stadium, church bells ringing", [Sound.CHEER, Sound.BELLS], 0.0),
+        ("a street without sirens, a splash of colour", [], 0.0),
+        ("a silent forest", [], 0.5),
+        ("a forest in muted colours, no sound", [], 1.0),
+        ("a silent film of a street", [], 0.0),
+    ],
+)
+def test_sounds_are_heard_beside_what_is_seen(prompt: str, sounds: list[Sound], hush: float) -> None:
+    scene = scene_of(prompt)
+    assert (list(scene.sounds), scene.hush) == (sounds, hush)
+
+
+def test_what_feet_fall_on_is_heard_where_it_is_said() -> None:
+    assert floor_of(scene_of("a man walking on a gravel path through a meadow")) is Floor.GRAVEL
+    assert floor_of(scene_of("a man walking through a meadow")) is Floor.GRASS
+    assert floor_of(scene_of("footsteps on the wooden floor of a hallway")) is Floor.WOOD
+
+
+@pytest.mark.parametrize(
     ("prompt", "music"),
     [
         ("a castle, epic orchestral music", Music.EPIC),
@@ -196,6 +249,8 @@ def test_a_prompt_in_quotes_is_a_prompt() -> None:
         ("a castle with calm piano music", Music.CALM),
         ("a castle, tense soundtrack", Music.TENSE),
         ("a castle, smooth jazz", Music.JAZZ),
+        ("a castle, lo-fi beats", Music.CALM),
+        ("a castle, cheerful ukulele music", Music.UPBEAT),
         ("an epic castle", None),
         ("a castle, no music", None),
     ],

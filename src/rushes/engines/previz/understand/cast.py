@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from rushes.engines.previz.scene import Action, Line, Place, Prop, Tie, Voice
+from rushes.engines.previz.heard import Line, Manner, Voice
+from rushes.engines.previz.scene import Action, Place, Prop, Tie
 from rushes.engines.previz.understand.deeds import Deed
 from rushes.engines.previz.understand.lexicon import MODIFIERS
 from rushes.engines.previz.understand.lexicon.kinds import Sort, sort
@@ -48,10 +49,13 @@ class Spoken:
     #: Number of the member; None is a narrator.
     speaker: int | None
     voice: Voice
+    manner: Manner
     sentence: int
 
     def line(self, start: float | None) -> Line:
-        return Line(text=self.text[:500], start=start, speaker=self.speaker, voice=self.voice)
+        return Line(
+            text=self.text[:500], start=start, speaker=self.speaker, voice=self.voice, manner=self.manner
+        )
 
 
 @dataclass(slots=True)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rushes.engines.previz.scene import Action, Place, Prop
+from rushes.engines.previz.scene import Action, Place, Prop, Tie
 from rushes.engines.previz.understand.cast import Cast, Member
 from rushes.engines.previz.understand.deeds import Deed, VerbReader
 from rushes.engines.previz.understand.dialogue import sex, take_lines
 from rushes.engines.previz.understand.lexicon.amounts import SOME
 from rushes.engines.previz.understand.lexicon.habitats import FURNISHED_PLACES
-from rushes.engines.previz.understand.lexicon.kinds import KINDS, SMALL, Home, Sort, sort
+from rushes.engines.previz.understand.lexicon.kinds import KINDS, LIVING, SMALL, Home, Sort, sort
 from rushes.engines.previz.understand.lexicon.props import carried
 from rushes.engines.previz.understand.lexicon.subjects import MANY
 from rushes.engines.previz.understand.lexicon.tables import phrases, words
-from rushes.engines.previz.understand.mentions import Mention
+from rushes.engines.previz.understand.mentions import DETERMINERS, Mention
 from rushes.engines.previz.understand.terms import Match
 from rushes.engines.previz.understand.ties import TieReader, as_tied
 from rushes.engines.previz.understand.words import Token
@@ -32,11 +32,31 @@ _HOLDS = words(
     "lifting grabs grabbing looking looks studying examining scrolling checking"
 )
 _DRESSES = words("dress dresses gown gowns sundress")
+#: What somebody is who wears such a thing.
+_WEAR = {
+    "lab coat": "scientist",
+    "white coat": "scientist",
+    "hard hat": "worker",
+    "safety vest": "worker",
+    "high vis vest": "worker",
+    "spacesuit": "astronaut",
+    "space suit": "astronaut",
+    "armor": "knight",
+    "armour": "knight",
+}
 _FURNISHINGS = phrases(
     "lamp, monitor, toaster, pillow, candle, potted plant, bouquet, clock, plate, pot, book"
 )
+#: What a room has of itself.
+_BUILT_IN = frozenset({"mirror", "picture", "bathtub", "oven", "fridge"})
+_BEFORE_IT = frozenset({"of", "outside", "at", "by", "near", "behind", "before", "to"})
+_WEARS = frozenset({"wearing", "wears", "wear", "wore", "dressed"})
+_DRESSED = _WEARS | {"in", "with", "without"}
 _HOUSES = frozenset({"house", "modern house", "tower", "shop"})
 _RIDEABLE = frozenset({Sort.VEHICLE, Sort.BOAT, Sort.AIRCRAFT})
+#: What those do that stand where they are: houses and trees.
+_STAYS = frozenset({Action.STAND, Action.GLOW})
+_HORSEMEN = frozenset({"knight", "farmer", "king", "princess", "jockey"})
 _RIDES = ("rid", "rode", "driv", "drove", "cycl", "pedal", "steer", "row", "sail")
 
 
@@ -79,7 +99,7 @@ def _within_it(mention: Mention, others: Sequence[Mention]) -> bool:
 
 def _is_room(match: Match) -> bool:
     place = match.term.sets.get("place", match.term.implies.get("place"))
-    return place is not None and Place(str(place)).room
+    return place is not None and (Place(str(place)).room or place == Place.SHELF)
 
 
 class _Casting:
@@ -105,6 +125,9 @@ class _Casting:
                 continue
             if not self.ties.take(number, mention) and not self._stands_by(number, mention):
                 self._join(number, mention)
+                given = self.ties.give(number, mention)
+                if given is not None:
+                    self.sentence_of.pop(given)
                 if mention.guessed is not None:
                     self.cast.guessed.append(f"'{mention.guessed}' is shown as {mention.kind}")
         for member in self.cast.members:
@@ -142,17 +165,18 @@ class _Casting:
             return True
         if mention.preposition == "of" and sort_of in SMALL and number and self._contains(number):
             return True
-        if _within_it(mention, others):
+        apart = _within_it(mention, others) or self._heads(mention, others)
+        if apart or self._is_part(number, mention):
             return True
         furnishing = sort_of is Sort.FURNITURE or (mention.kind in _FURNISHINGS and self.in_a_room)
         listed = number - 1 in self.bystanders and self._listed(number)
+        built_in = mention.kind in _BUILT_IN and self.in_a_room
         opening = mention.kind == "door" and (bool(number) or self.in_a_room)
-        if furnishing and not acts and (mention.preposition in _ON or listed or opening):
+        if furnishing and not acts and (mention.preposition in _ON or listed or opening or built_in):
             self.bystanders.add(number)
             self._furnish(mention, others)
             return True
-        if mention.kind in _HOUSES and mention.preposition in {"in", "inside", "through", "into"}:
-            self.cast.places.append(Place.LIVING_ROOM)
+        if self._before_a_house(number, mention):
             return True
         if sort_of is Sort.CLOTHES and self._worn(number):
             return True
@@ -167,6 +191,38 @@ class _Casting:
             self.cast.left_out.append(mention.words)
             return True
         return False
+
+    def _before_a_house(self, number: int, mention: Mention) -> bool:
+        """Whether it says no more than that all is before a house."""
+        if mention.kind not in _HOUSES:
+            return False
+        led = self.tokens[mention.start - 1].text if mention.start else ""
+        if number and {mention.preposition, led} & _BEFORE_IT:
+            self.cast.places.append(Place.SUBURB)
+            return True
+        return False
+
+    def _is_part(self, number: int, mention: Mention) -> bool:
+        """Whether the thing before it has it in or on it, or is in it: "with melting cheese", "in a box"."""
+        if (
+            not number
+            or self.mentions[number - 1].sort not in SMALL
+            or mention.clause != self._clause(number)
+        ):
+            return False
+        bare = self.tokens[mention.start].text not in DETERMINERS and mention.count is None
+        topping = mention.sort is Sort.FOOD and mention.preposition in {"with", "and"} and bare
+        topping = topping and not mention.several and self.mentions[number - 1].sort is Sort.FOOD
+        return topping or (mention.kind in {"box", "suitcase"} and mention.preposition in {"in", "inside"})
+
+    def _clause(self, number: int) -> int:
+        return self.mentions[number - 1].clause
+
+    def _heads(self, mention: Mention, others: Sequence[Mention]) -> bool:
+        """Whether it only gives a title to those that are named after it: "Car chase: two ..."."""
+        after = self.tokens[mention.end : mention.end + 2]
+        titled = any(token.text in {"chase", "race", "pursuit"} for token in after)
+        return titled and any(m.sort is mention.sort and m.start > mention.start for m in others)
 
     def _listed(self, number: int) -> bool:
         between = self.tokens[self.mentions[number - 1].end : self.mentions[number].start]
@@ -197,18 +253,27 @@ class _Casting:
     def _worn(self, number: int) -> bool:
         """Whether somebody named before wears it; a coat's colour becomes the wearer's."""
         mention = self.mentions[number]
-        wearers = [at for at in range(number) if self.mentions[at].clause == mention.clause]
-        wearers = [at for at in wearers if at in self.cast.member_of]
+        earlier = [at for at in range(number) if at in self.cast.member_of]
+        wearers = [at for at in earlier if self.mentions[at].clause == mention.clause]
+        said = _DRESSED
+        if not wearers:
+            # "She wears a jacket, a long dress and boots": of whoever was last named.
+            wearers, said = [at for at in earlier if self.mentions[at].sort in LIVING], _WEARS
         if not wearers:
             return False
-        between = {token.text for token in self.tokens[self.mentions[wearers[-1]].end : mention.noun]}
-        if not between & {"in", "wearing", "wears", "with", "wear", "without", "dressed"}:
+        between = self.tokens[self.mentions[wearers[-1]].end : mention.noun]
+        if said is _WEARS:
+            between = [token for token in between if token.sentence == mention.sentence]
+        if not said & {token.text for token in between}:
             return False
         member = self.cast.members[self.cast.member_of[wearers[-1]]]
         if mention.kind == "t-shirt" and member.colour is None:
             member.colour = mention.colour
+        worn = mention.words.removesuffix("s")
         if member.kind == "woman" and mention.words.split()[-1] in _DRESSES:
             member.kind = "woman in dress"
+        elif member.kind in _BROAD:
+            member.kind = next((kind for wear, kind in _WEAR.items() if worn.endswith(wear)), member.kind)
         return True
 
     def _carried(self, number: int) -> bool:
@@ -295,15 +360,29 @@ def _take_actions(cast: Cast, mentions: Sequence[Mention]) -> None:
             member.action = deed.action if idle else member.action or deed.action
             if deed.words.startswith(_RIDES) and mentions[at].sort is Sort.PERSON:
                 rides |= _ridden(cast, mentions, deed, number)
+                _mount(member, deed)
     for number in sorted(rides, reverse=True):
         cast.drop(number)
+
+
+def _mount(member: Member, deed: Deed) -> None:
+    """Knights and cowboys ride on horses, though nobody says so."""
+    if member.kind in _HORSEMEN and deed.words.startswith(("rid", "rode")):
+        member.tie(Prop(tie=Tie.RIDES, kind="horse"))
+        deed.action = as_tied(member, deed.action)
+        member.action = as_tied(member, member.action or deed.action)
 
 
 def _able(kind: str, deed: Deed) -> Action:
     """The deed as such a body does it: a car that runs drives, a bee that walks flies."""
     own = KINDS[kind]
+    if own.actions <= _STAYS:
+        return deed.action if deed.action in own.actions else Action.STAND
     if deed.action in own.actions or not deed.action.goes:
         return deed.action
+    if deed.action is Action.SWIM and own.home is Home.TABLE:
+        # Water splashes about it.
+        return Action.STAND
     if own.action.goes or sort(kind) is Sort.PLANET:
         return own.action
     return Action.FLOAT if deed.words.startswith("mov") else deed.action

@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from rushes.engines.previz.scene import Action, Cover, Move, MoveKind, Place, Weather
+from rushes.engines.previz.scene import Action, Cover, Feature, Move, MoveKind, Place, Weather
 from rushes.engines.previz.understand.cast import Member
+from rushes.engines.previz.understand.lexicon import LEXICON
 from rushes.engines.previz.understand.lexicon.habitats import (
     AT_HOME,
     DONE_AT,
@@ -17,6 +18,7 @@ from rushes.engines.previz.understand.lexicon.habitats import (
     TRADES,
 )
 from rushes.engines.previz.understand.lexicon.kinds import KINDS, LIVING, Home, Sort, sort
+from rushes.engines.previz.understand.terms import Part
 
 T = TypeVar("T")
 
@@ -60,6 +62,19 @@ _HABITS = {
     Place.PLANET: Habit((Cover.ROCK,), 0.0, (0.0,), 0.15, 0.0, 0.1, (_GENTLE, _FORWARD)),
     Place.STREET: Habit((Cover.ROCK,), 0.1, (0.0,), 0.25, 0.1, 0.15, (_GENTLE, _ALONG)),
     Place.SKYLINE: Habit((Cover.ROCK,), 0.1, (0.0,), 0.35, 0.15, 0.2, (_FORWARD, _ALONG)),
+    Place.STADIUM: Habit((Cover.GRASS,), 0.3, (0.0,), 0.22, 0.1, 0.15, (_GENTLE, _ALONG)),
+    Place.MARKET: Habit((Cover.ROCK,), 0.1, (0.0,), 0.25, 0.1, 0.12, (_GENTLE, _ALONG)),
+    Place.SQUARE: Habit((Cover.ROCK,), 0.1, (0.0,), 0.25, 0.1, 0.12, (_GENTLE, _ALONG)),
+    Place.HARBOUR: Habit((Cover.ROCK,), 0.1, (0.0,), 0.28, 0.15, 0.3, (_GENTLE, _ALONG)),
+    Place.FARM: Habit((Cover.GRASS,), 0.3, (0.0,), 0.3, 0.25, 0.25, (_GENTLE, _ALONG)),
+    Place.SITE: Habit((Cover.ROCK,), 0.05, (0.0,), 0.32, 0.1, 0.2, (_GENTLE, _ALONG)),
+    Place.WATERFALL: Habit((Cover.GRASS,), 0.6, (0.0,), 0.3, 0.25, 0.15, (_GENTLE, _ALONG)),
+    Place.GRAVEYARD: Habit((Cover.GRASS,), 0.35, (0.0,), 0.3, 0.3, 0.25, (_GENTLE, _ALONG)),
+    Place.RUINS: Habit((Cover.GRASS,), 0.35, (0.0,), 0.3, 0.3, 0.25, (_GENTLE, _ALONG)),
+    Place.GAS_STATION: Habit((Cover.GRASS,), 0.1, (0.0,), 0.28, 0.15, 0.2, (_GENTLE, _ALONG)),
+    Place.BAMBOO: Habit((Cover.GRASS,), 0.8, (0.0,), 0.3, 0.3, 0.25, (_GENTLE,)),
+    Place.SWAMP: Habit((Cover.GRASS,), 0.6, (0.0,), 0.5, 0.6, 0.1, (_GENTLE,)),
+    Place.PARK: Habit((Cover.GRASS,), 0.5, (0.0,), 0.22, 0.15, 0.15, (_GENTLE, _ALONG)),
     Place.SUBURB: Habit((Cover.GRASS,), 0.3, (0.0,), 0.22, 0.1, 0.15, (_GENTLE, _ALONG)),
 }
 #: Rooms, tables and what lies beyond the weather.
@@ -74,15 +89,57 @@ SUNLESS = frozenset(
 )
 #: Hours that flatter a landscape, for prompts that name none.
 _HOURS = (7.2, 8.6, 9.8, 15.4, 16.6, 17.2)
+_HOMES = frozenset(
+    (Place.LIVING_ROOM, Place.BEDROOM, Place.KITCHEN, Place.DINING_ROOM, Place.OFFICE, Place.BALCONY)
+)
+#: Where what is named beside a place is drawn.
+#: Rooms whose walls are always of something else.
+_WITHOUT_BRICKS = frozenset(
+    (
+        *(Place.HOSPITAL, Place.GALLERY, Place.CONCERT, Place.THEATRE, Place.CHURCH, Place.NIGHTCLUB),
+        *(Place.SERVER_ROOM, Place.AIRPORT, Place.ELEVATOR, Place.COURTROOM, Place.CABIN),
+    )
+)
+_HAS: dict[Feature, frozenset[Place]] = {
+    Feature.FIREPLACE: frozenset({Place.LIVING_ROOM}),
+    Feature.CHRISTMAS: frozenset({Place.LIVING_ROOM}),
+    Feature.POOL: frozenset({Place.SUBURB}),
+    Feature.GROCERIES: frozenset({Place.SHOP, Place.SHELF}),
+    Feature.BRICKS: frozenset(place for place in Place if place.room) - _WITHOUT_BRICKS,
+    Feature.UNDERGROUND: frozenset({Place.PLATFORM}),
+    Feature.TRAIN: frozenset({Place.PLATFORM}),
+    Feature.TOWN_VIEW: _HOMES,
+    Feature.SEA_VIEW: _HOMES,
+    Feature.FIREWORKS: frozenset({Place.SKYLINE, Place.STREET, Place.SUBURB, Place.BALCONY}),
+    Feature.SPLASH: frozenset({Place.STUDIO}),
+}
 #: Places for prompts that name none.
 _PLACES = (Place.MOUNTAINS, Place.VALLEY, Place.HILLS, Place.COAST, Place.LAKE)
 _CLOUDS = (0.18, 0.28, 0.38, 0.48)
+
+
+def has(place: Place, feature: Feature) -> bool:
+    """Whether the place is drawn with it."""
+    return place in _HAS.get(feature, {place})
 
 
 def choose(seed: int, what: str, options: Sequence[T]) -> T:
     """One of the options, always the same for a seed."""
     digest = hashlib.blake2s(f"{seed}:{what}".encode(), digest_size=4).digest()
     return options[int.from_bytes(digest) % len(options)]
+
+
+def named_by(members: Sequence[Member]) -> Place | None:
+    """The place in somebody's name: a warehouse worker's, a street musician's, a mountain goat's."""
+    for member in members:
+        if sort(member.kind) not in _GROUND - {Sort.VEHICLE}:
+            continue
+        for word in member.words.split()[:-1]:
+            found = LEXICON.term(word)
+            if found is not None and found.part is Part.PLACE and "place" in {*found.sets, *found.implies}:
+                place = Place(str(found.sets.get("place", found.implies.get("place"))))
+                return {Place.SKYLINE: Place.STREET, Place.SEA: Place.COAST}.get(place, place)
+    return None
 
 
 def guess_place(seed: int, unwanted: Collection[Place], members: Sequence[Member] = ()) -> Place:
@@ -125,15 +182,18 @@ def on_the_ground(members: Sequence[Member]) -> bool:
     return bool(members) and sort(members[0].kind) in _GROUND
 
 
-def outside(members: Sequence[Member], place: Place, *, exact: bool) -> Place | None:
-    """Where the first of the cast is if it does not fit into the room: a car before a diner, a house. Into a
-    warehouse it is driven."""
+def elsewhere(members: Sequence[Member], place: Place, *, exact: bool) -> Place | None:
+    """Where the first of the cast is if it does not fit into the place: a car before a diner, a house, people
+    before a shelf. Into a warehouse it is driven."""
+    if place is Place.SHELF and any(sort(member.kind) is Sort.PERSON for member in members):
+        return Place.SHOP
     if not members or not place.room or place is Place.WAREHOUSE:
         return None
     kind = members[0].kind
     if sort(kind) is Sort.VEHICLE and kind not in {"tractor", "forklift", "cart", "bicycle"}:
         return Place.STREET
-    return Place.SUBURB if sort(kind) is Sort.BUILDING and not exact else None
+    built = any(sort(member.kind) is Sort.BUILDING for member in members[: None if not exact else 0])
+    return Place.SUBURB if built else None
 
 
 def usual_action(member: Member, place: Place) -> Action:
@@ -151,7 +211,9 @@ def usual_action(member: Member, place: Place) -> Action:
 
 
 def in_its_element(action: Action, place: Place) -> Action:
-    """Under water nobody walks, and in space neither."""
+    """Under water nobody walks, and in space neither; in a restaurant one eats at a table."""
+    if action is Action.EAT and place in {Place.RESTAURANT, Place.CAFE}:
+        return Action.SIT
     if action not in {Action.WALK, Action.RUN}:
         return action
     return {Place.UNDERWATER: Action.SWIM, Place.SPACE: Action.FLOAT}.get(place, action)
@@ -178,6 +240,21 @@ def guess_water(place: Place, seed: int) -> float:
     return choose(seed, "water", _HABITS[place].water)
 
 
+#: Built, but with room for a camera to go around.
+_GREEN = frozenset(
+    {
+        Place.SKYLINE,
+        Place.SUBURB,
+        Place.PARK,
+        Place.STADIUM,
+        Place.HARBOUR,
+        Place.FARM,
+        Place.SITE,
+        Place.WATERFALL,
+    }
+)
+
+
 def guess_move(place: Place, seed: int, action: Action | None = None, cover: Cover | None = None) -> Move:
     """``action``: what the picture is of does; None for a place alone, whose ground has this ``cover``."""
     if action is None and cover is Cover.FLOWERS and place is Place.HILLS:
@@ -185,7 +262,7 @@ def guess_move(place: Place, seed: int, action: Action | None = None, cover: Cov
         return _GENTLE
     if action is not None and action.goes:
         return choose(seed, "move", _WITH)
-    outside = place.landscape or place in {Place.SKYLINE, Place.SUBURB}
+    outside = place.landscape or place in _GREEN
     return choose(seed, "move", _NEAR if action is not None and outside else _HABITS[place].moves)
 
 
@@ -259,15 +336,25 @@ def apart(places: Sequence[Place]) -> list[Place]:
     return [place for place in dict.fromkeys(places) if place is not shown and place not in mates]
 
 
-_MATES = {
+#: Made by people, or small: any land may lie around them, and a town.
+_IN_LANDS = (
+    *(Place.PARK, Place.STADIUM, Place.MARKET, Place.SQUARE, Place.HARBOUR, Place.FARM, Place.SITE),
+    *(Place.WATERFALL, Place.CAVE, Place.TUNNEL, Place.GRAVEYARD, Place.RUINS, Place.GAS_STATION),
+    *(Place.BAMBOO, Place.SWAMP),
+)
+_MATES: dict[Place, frozenset[Place]] = {
+    **dict.fromkeys(_IN_LANDS, _CITY | {place for place in Place if place.landscape}),
+    **dict.fromkeys((place for place in Place if place.room), frozenset({Place.STUDIO})),
     Place.STREET: _CITY | {Place.SUBURB, Place.HILLS},
     Place.SKYLINE: _CITY | {Place.SEA, Place.COAST, Place.LAKE, Place.HILLS, Place.MOUNTAINS, Place.VALLEY},
     Place.SUBURB: frozenset({Place.STREET, Place.HILLS, Place.FOREST, Place.LAKE, Place.COAST}),
     Place.UNDERWATER: frozenset({Place.SEA, Place.COAST, Place.LAKE}),
     Place.STUDIO: frozenset({Place.SHELF}),
-    Place.SHELF: frozenset({Place.STUDIO}),
+    Place.SHELF: frozenset({Place.STUDIO, Place.SHOP}),
+    Place.STAIRCASE: frozenset({Place.HALLWAY, Place.STUDIO}),
+    Place.SHOP: frozenset({Place.STUDIO, Place.SHELF, Place.STREET}),
+    Place.BALCONY: frozenset({Place.SKYLINE, Place.SEA, Place.COAST, Place.LIVING_ROOM}),
     Place.SPACE: frozenset({Place.STUDIO}),
     Place.ABSTRACT: frozenset({Place.STUDIO, Place.SPACE}),
     Place.CELL: frozenset({Place.LABORATORY}),
-    **dict.fromkeys((place for place in Place if place.room), frozenset({Place.STUDIO})),
 }

@@ -100,6 +100,10 @@ class VerbReader:
         if self._of_the_camera(verb) or self._of_nature(verb):
             return None
         same = [m for m in self.mentions if m.end <= verb.start and m.clause == token.clause]
+        if same and all(m.sort is Sort.CLOTHES for m in same):
+            # "A man in a hat and a coat walks": neither of them does.
+            wearers = [m for m in self.mentions if m.end <= same[0].start and m.sentence == token.sentence]
+            same = [m for m in wearers if m.sort in LIVING][-1:] or same
         if same:
             return self._subject(same, verb)
         words = self._clause_before(verb)

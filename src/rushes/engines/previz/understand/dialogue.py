@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
-from rushes.engines.previz.scene import Voice
+from rushes.engines.previz.heard import Manner, Voice
 from rushes.engines.previz.understand.cast import Cast, Spoken
 from rushes.engines.previz.understand.lexicon.kinds import Sort
 from rushes.engines.previz.understand.lexicon.tables import words
@@ -16,7 +17,16 @@ _SPEECH = words(
     "say says saying said ask asks asking asked whisper whispers whispering shout shouts shouting yell "
     "yells tell tells telling speak speaks speaking reply replies explain explains explaining announce "
     "announces call calls exclaim exclaims talk talks talking teach teaches singing sings greets greeting "
-    "instructs introduces lecture presenting presents adds laughs screams screaming narrates"
+    "instructs introduces lecture presenting presents adds laughs screams screaming narrates whispered "
+    "murmur murmurs murmuring murmured mutters muttering muttered shouted yelling yelled screamed replied"
+)
+_WHISPERED = words(
+    "whisper whispers whispering whispered murmur murmurs murmuring murmured mutters muttering muttered "
+    "hushed softly quietly"
+)
+_SHOUTED = words(
+    "shout shouts shouting shouted yell yells yelling yelled scream screams screaming screamed exclaims "
+    "loudly angrily"
 )
 _NARRATION = frozenset(
     {"narrator", "voiceover", "voice", "narration", "narrated", "narrates", "announcer", "commentator"}
@@ -62,7 +72,7 @@ def take_lines(
             cast.left_out.append(f'the words "{text}"')
             continue
         voice = _voice(before + after, cast.members[speaker].words if speaker is not None else "")
-        cast.lines.append(Spoken(text, speaker, voice, token.sentence))
+        cast.lines.append(Spoken(text, speaker, voice, _manner(before, after), token.sentence))
 
 
 def _speaker(cast: Cast, mentions: Sequence[Mention], at: int, sentence: int) -> int | None:
@@ -86,6 +96,17 @@ def _voice(words: Sequence[str], speaker: str) -> Voice:
     if said & _FEMALE_WORDS:
         return Voice.FEMALE
     return Voice.MALE if said & _MALE_WORDS or set(words) & {"male", "deep"} else Voice.FEMALE
+
+
+def _manner(before: Sequence[str], after: Sequence[str]) -> Manner:
+    """By the words up to the quotes beside it: those behind it count where none before it speaks."""
+    marks = [at for at, word in enumerate(before) if word.startswith(MARK)]
+    ahead = before[marks[-1] + 1 :] if marks else before
+    behind = takewhile(lambda word: not word.startswith(MARK), after)
+    said = set(ahead) if set(ahead) & _SPEECH else {*ahead, *behind}
+    if said & _WHISPERED:
+        return Manner.WHISPERED
+    return Manner.SHOUTED if said & _SHOUTED else Manner.USUAL
 
 
 def sex(kind: str, said: str) -> Voice | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rushes.engines.previz.heard import Line
 from rushes.engines.previz.scene import (
     Action,
     Beat,
     Cover,
+    Feature,
     Lighting,
-    Line,
     Move,
     MoveKind,
     Place,
@@ -32,6 +33,8 @@ from rushes.models.spec import Spec, Style
 #: A still picture moves little of itself, and nothing of it is known: no weather but what is named.
 _STILL_AIR = Weather(clouds=0.3, haze=0.0, wind=0.15)
 _STILL_MOVE = Move(kind=MoveKind.DOLLY, speed=0.5)
+#: Who cannot glow.
+_DULL = (Sort.PERSON, Sort.PET, Sort.FARM, Sort.WILD, Sort.BIRD)
 #: A beat shorter than this is over before its two-second blend is.
 _SHORTEST_BEAT = 1.5
 #: As many as a scene holds.
@@ -82,16 +85,21 @@ def fresh_scene(spec: Spec, made: Plan, words: SceneWords, cast: Cast) -> tuple[
         stars=words.flag("stars", True),
         moon=words.flag("moon", True),
         furnished=words.flag("furnished", True),
+        features=_features(words, place, guessed),
         palette=words.palette(),
         tabletop=words.tabletop(),
         subjects=subjects,
         lighting=words.lighting() or usual_lighting(place, opening.hour),
-        looks=words.look(),
+        looks=words.all_of("looks"),
         focal=words.focal(),
+        above=words.above(),
         blur=words.number("blur", 0.0),
         tempo=words.number("tempo", 1.0),
         lines=spoken(cast, made, beats),
         music=words.music(),
+        sounds=words.all_of("sounds"),
+        hush=words.number("hush", 0.0),
+        underfoot=words.underfoot(),
         style=spec.style or style or Style.NATURAL,
         warmth=words.warmth(0.0),
         motion=_motion(spec, words),
@@ -104,9 +112,13 @@ def fresh_scene(spec: Spec, made: Plan, words: SceneWords, cast: Cast) -> tuple[
 def _place(spec: Spec, made: Plan, words: SceneWords, cast: Cast, guessed: list[str]) -> Place:
     named = words.named_places()
     if named:
-        return _named_place(made, named, cast, guessed, exact=bool(words.places or words.near_places))
-    if cast.places and not spec.reference:
-        place = cast.places[0]
+        exact = [*words.places, *words.near_places]
+        return _named_place(made, named, cast, guessed, exact)
+    trade = None if spec.reference else composition.named_by(cast.members)
+    if trade is not None:
+        place = trade
+    elif cast.places and not spec.reference:
+        place = composition.elsewhere(cast.members, cast.places[0], exact=False) or cast.places[0]
     elif spec.reference:
         place = Place.HILLS
     else:
@@ -115,16 +127,19 @@ def _place(spec: Spec, made: Plan, words: SceneWords, cast: Cast, guessed: list[
     return place
 
 
-def _named_place(made: Plan, named: list[Place], cast: Cast, guessed: list[str], *, exact: bool) -> Place:
+def _named_place(
+    made: Plan, named: list[Place], cast: Cast, guessed: list[str], exact: Sequence[Place]
+) -> Place:
+    """``exact``: those that no word merely implies."""
     place = composition.combine(named)
-    apart = composition.apart(named)
+    apart = [other for other in composition.apart(named) if other in exact]
     if apart:
         others = ", ".join(other.value for other in apart)
         made.warnings.append(f"one place at a time: {place.value} is shown, and not {others}")
-    outside = composition.outside(cast.members, place, exact=exact)
-    if outside is not None:
-        guessed.append(f"place {outside.value}, outside the {place.value}")
-        return outside
+    fitting = composition.elsewhere(cast.members, place, exact=bool(exact))
+    if fitting is not None:
+        guessed.append(f"place {fitting.value}, where the subject fits, and not {place.value}")
+        return fitting
     if place is Place.SEA and composition.on_the_ground(cast.members):
         guessed.append("place coast, where the subject can stand")
         return Place.COAST
@@ -132,6 +147,13 @@ def _named_place(made: Plan, named: list[Place], cast: Cast, guessed: list[str],
         guessed.append("place street, where the subject is seen")
         return Place.STREET
     return place
+
+
+def _features(words: SceneWords, place: Place, guessed: list[str]) -> tuple[Feature, ...]:
+    named: tuple[Feature, ...] = words.all_of("features")
+    shown = tuple(feature for feature in named if composition.has(place, feature))
+    guessed += [f"no {feature.value} is shown: {place.value}" for feature in named if feature not in shown]
+    return shown
 
 
 def _subjects(spec: Spec, cast: Cast, place: Place, guessed: list[str]) -> tuple[Subject, ...]:
@@ -143,6 +165,9 @@ def _subjects(spec: Spec, cast: Cast, place: Place, guessed: list[str]) -> tuple
         if action is None:
             action = composition.usual_action(member, place)
             guessed.append(f"{member.kind}: {action.value}")
+        if action is Action.GLOW and sort(member.kind) in _DULL:
+            # Whose eyes blink, or who beams.
+            action = Action.STAND
         made.append(subject(member, composition.in_its_element(action, place), place))
     return tuple(made)
 

@@ -43,7 +43,17 @@ _AMBIGUOUS = words(
     "heel vet band dish chest safe plane planes jet jets beetle monarch ice salad soup pie roll tart tin "
     "torch cream tube tool tools nut nail cone cones pot pots brush rocket rockets satellite brain block "
     "flask medal prize award ticket cut wrap pipe wheel wheels gear gears berry pearl ruby emerald "
-    "sapphire crystal"
+    "sapphire crystal spill spills"
+)
+_SPARKLING = words("champagne prosecco")
+_WINES = words("wine vineyard toast")
+#: Nouns that are deeds behind whoever may do them: "a farmer watches", "two lions drink".
+_DEEDS = words(
+    "watch watches plant plants drink drinks train trains duck ducks swallow swallows host hosts monitor "
+    "monitors model models coach coaches point points sign signs fly flies saw saws hammer hammers drill "
+    "drills cook cooks guard guards spy spies ski skis mop mops rake rakes roll rolls pump pumps pilot "
+    "pilots land lands paddle paddles ship ships bear bears brush brushes box boxes wheel wheels rocket "
+    "rockets lock locks spring springs shovel shovels"
 )
 #: Colours and the like that a bare word of the scene's own says as well.
 _REACH = 8
@@ -113,11 +123,13 @@ class NounReader:
         self.nouns += (guesses or {}).values()
         self.nouns.sort(key=lambda match: match.start)
         self.noun_starts = {match.start for match in self.nouns}
+        self.long_nouns = {match.start for match in self.nouns if match.end - match.start > 1}
         self.noun_ending = {match.end: match for match in self.nouns}
-        self.place_starts = {at for at, match in covered.items() if _names_a_place(match)}
+        self.places = {at: match for at, match in covered.items() if _names_a_place(match)}
         self.modifier_ending = {match.end: match for match in modifiers}
         self.modifiers = modifiers
         self.verb_ending = {match.end: match for match in VERBS.find(tokens)}
+        self.verb_starts = {match.start for match in self.verb_ending.values()}
         self.noun_ends = {match.end for match in self.nouns}
 
     def mentions(self) -> list[Mention]:
@@ -200,9 +212,11 @@ class NounReader:
     def _is_noun(self, match: Match, mention: Mention) -> bool:
         # "A coffee shop", "a robot dog": the last noun says what it is.
         follows = self.tokens[match.end].text if match.end < len(self.tokens) else ""
-        if match.end in self.place_starts:
+        if (match.end in self.places and not self._acts(match)) or self._is_a_deed(match, follows):
             return False
-        if match.end in self.noun_starts and follows not in _AMBIGUOUS:
+        if match.end in self.noun_starts and (
+            follows not in _AMBIGUOUS | _DEEDS or match.end in self.long_nouns
+        ):
             return False
         if match.end - match.start > 1 or self.tokens[match.start].text not in _AMBIGUOUS:
             return True
@@ -214,6 +228,21 @@ class NounReader:
             or mention.start < match.start
             or (match.start == 0 and len(self.tokens) < 3)
         )
+
+    def _acts(self, match: Match) -> bool:
+        """Whether it lives and does something, of which a place only tells the manner: "disco dances"."""
+        manner = self.places[match.end]
+        return sort(str(match.term.sets["subject"])) in LIVING and manner.end in self.verb_starts
+
+    def _is_a_deed(self, match: Match, follows: str) -> bool:
+        """Whether it is what the one right before it does: one plants, several plant."""
+        doer = self.noun_ending.get(match.start)
+        if doer is None or match.end - match.start > 1 or self.tokens[match.start].text not in _DEEDS:
+            return False
+        several = bool(doer.term.sets.get("several"))
+        agree = self.tokens[match.start].text.endswith("s") is not several
+        living = sort(str(doer.term.sets["subject"])) in LIVING
+        return agree and (living or follows in DETERMINERS)
 
     def _mention(self, match: Match) -> Mention:
         token = self.tokens[match.start]
@@ -236,6 +265,11 @@ class NounReader:
             edge -= 1
         if edge >= 0 and self.tokens[edge].text in PREPOSITIONS:
             mention.preposition = self.tokens[edge].text
+        if kind == "glasses" and match.words == "glasses" and mention.count is not None:
+            # Two of them stand on a table; those to see through come as one.
+            said = {token.text for token in self.tokens}
+            of_wine = "champagne" if said & _SPARKLING else "wine glass" if said & _WINES else "glass"
+            mention.kind, mention.several = of_wine, True
         words = [token.text for token in self.tokens[mention.start : match.end] if token.is_word]
         while words and words[0] in DETERMINERS:
             words = words[1:]

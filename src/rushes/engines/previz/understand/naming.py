@@ -10,13 +10,15 @@ from rushes.engines.previz.understand.understanding import Understanding
 from rushes.models.spec import Spec
 
 _NOUNS = tuple(kind.name for kind in CHARACTERS)
+#: Nobody else may use them.
+_OURS = re.compile("|".join(_NOUNS), re.IGNORECASE)
 
 
 def unnamed(spec: Spec, *, all_of_them: bool) -> Spec:
     """The spec with the characters' nouns for their names. ``all_of_them``: those that the prompt does not
     name come in as well.
     """
-    prompt, missing = spec.prompt, []
+    prompt, missing = _OURS.sub("somebody", spec.prompt), []
     # The longest first: "Ada B." is not Ada.
     for noun, player in sorted(zip(_NOUNS, spec.characters, strict=False), key=lambda it: -len(it[1].name)):
         prompt, found = _pattern(player.name).subn(noun, prompt)

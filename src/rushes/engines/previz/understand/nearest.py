@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rushes.engines.previz.scene import Action, Place
 from rushes.engines.previz.understand.lexicon import FILLERS, LEXICON, MODIFIERS, NOUNS, VERBS, anchors
 from rushes.engines.previz.understand.lexicon.kinds import LIVING, Sort, sort
 from rushes.engines.previz.understand.lexicon.tables import term, words
 from rushes.engines.previz.understand.terms import Match, Part, Term
-from rushes.engines.previz.understand.wordnet import nouns, verbs
+from rushes.engines.previz.understand.within import PLACED, ROOMED, leading, rooms_of
+from rushes.engines.previz.understand.wordnet import adjectives, nouns, verbs
 from rushes.engines.previz.understand.words import Token
 
 #: As often an adjective, or a noun for what is no thing.
 _VAGUE = words(
-    "male female young old elderly happy sad wild new short long empty full half top "
+    "inside outside male female young old elderly happy sad wild new short long empty full half top "
     "narrator narration voiceover voice announcer commentator caption subtitle subtitles title logo slogan "
     "modern creative professional classic native standard original individual local private public major "
     "minor "
@@ -33,7 +34,10 @@ _VAGUE = words(
     "arm arms "
     "finger fingers leg legs tail wing wings nose ear ears mouth smile beard heart blood liquid drop drops "
     "splash "
-    "trail track tracks path paths way ways area areas land lands country world earth universe master prime"
+    "trail track tracks path paths way ways area areas land lands country world earth universe master prime "
+    "marble granite velvet silk satin rustic antique luxury deluxe premium elegant contemporary industrial "
+    "scandinavian nordic japanese italian french american european asian mediterranean condensation droplet "
+    "droplets streak streaks campaign inside outside interior exterior creatures owner pack"
 )
 _LEADS = words(
     "a an the this that his her its their my our your some another on in at with of by near beside under "
@@ -47,14 +51,14 @@ _LEADS = words(
 def guess_nouns(tokens: Sequence[Token], scene: Sequence[Match]) -> tuple[dict[int, Match], list[Match]]:
     """Unknown nouns as subjects (by token) and as places, each with the word that it was guessed from."""
     known = _known(tokens, scene)
-    behind_nouns = {match.end for match in NOUNS.find(tokens)}
+    behind_nouns = {match.end: sort(str(match.term.sets["subject"])) for match in NOUNS.find(tokens)}
     subjects: dict[int, Match] = {}
-    places: list[Match] = []
+    places = rooms_of(tokens, scene)
     for at, token in enumerate(tokens):
         if at in known or not _may_be_a_noun(tokens, at, known, behind_nouns):
             continue
         for singular in _singulars(token.text):
-            found = noun(singular)
+            found = noun(singular, leading(tokens, at))
             if found is None:
                 continue
             several = singular != token.text
@@ -90,8 +94,9 @@ def guess_verbs(tokens: Sequence[Token], scene: Sequence[Match], after: Iterable
     return found
 
 
-def noun(word: str) -> str | Place | None:
-    """The kind or the place that comes nearest to a noun in the singular; None for what cannot be seen."""
+def noun(word: str, before: str = "") -> str | Place | None:
+    """The kind or the place that comes nearest to a noun in the singular; None for what cannot be seen.
+    ``before``: the word that leads it ("in a tavern")."""
     synsets = nouns().broader(word)
     roots = {broader for synset in synsets for broader in synset}
     for synset in synsets:
@@ -101,10 +106,14 @@ def noun(word: str) -> str | Place | None:
                 return anchors.PLACES[broader]
             if place is not None:
                 return place
+            if before in ROOMED and broader in anchors.INDOORS:
+                return anchors.INDOORS[broader]
+            if before in PLACED and broader in anchors.GROUNDS:
+                return anchors.GROUNDS[broader]
             kind = NOUNS.term(broader)
             name = anchors.KINDS.get(broader) if kind is None else str(kind.sets["subject"])
             if name is not None and _fits(name, roots):
-                return name
+                return anchors.ROOMS.get(name, name) if before in ROOMED else name
     return None
 
 
@@ -114,6 +123,8 @@ def _fits(kind: str, roots: set[str]) -> bool:
         return sort(kind) is Sort.PERSON
     if "animal" in roots:
         return sort(kind) in LIVING - {Sort.PERSON}
+    if roots & {"room", "location"}:
+        return sort(kind) is Sort.BUILDING
     return sort(kind) not in LIVING
 
 
@@ -141,17 +152,22 @@ def _known(tokens: Sequence[Token], scene: Sequence[Match]) -> set[int]:
     return {at for match in matches for at in range(match.start, match.end)}
 
 
-def _may_be_a_noun(tokens: Sequence[Token], at: int, known: set[int], behind_nouns: set[int]) -> bool:
+def _may_be_a_noun(
+    tokens: Sequence[Token], at: int, known: set[int], behind_nouns: Mapping[int, Sort]
+) -> bool:
     text = tokens[at].text
     if not tokens[at].is_word or len(text) < 3 or not text.isalpha() or text in FILLERS | _VAGUE:
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if text in adjectives() and after is not None and after.is_word and after.text not in FILLERS:
+        return False
     # "Espresso machine": the last noun says what it is.
     strange = after is not None and after.is_word and at + 1 not in known and after.text not in FILLERS
     if after is not None and strange and any(noun(each) is not None for each in _singulars(after.text)):
         return False
     # "A marmot scuttles": a noun came just before, and this may be what it does.
-    if at in behind_nouns and any(verb(base) is not None for base in _bases(text)):
+    living = behind_nouns.get(at) in LIVING
+    if at in behind_nouns and any(verb(each) or (living and each in verbs()) for each in _bases(text)):
         return False
     before = next((t for t in reversed(tokens[max(0, at - 3) : at]) if not _adjective(t)), None)
     if at == 0 or before is None or not before.is_word:

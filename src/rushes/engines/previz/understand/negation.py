@@ -35,9 +35,12 @@ def _negate_slot(slot: str, value: Value) -> dict[str, Value]:
         return {slot: False} if slot in {"birds", "stars", "moon", "snow_caps", "crowd"} else {}
     if slot == "furnished":
         return {slot: not value}
+    if slot == "hush":
+        # "No sound" is a hush that has its "no" in it.
+        return {slot: value} if value == 1.0 else {}
     if slot == "music":
         return {slot: ""}
-    if slot in {"place", "cover", "looks"}:
+    if slot in {"place", "cover", "looks", "features", "sounds"}:
         return {f"not.{slot}": value}
     if slot in {"trees", "water", "warmth", "move.shake", "blur"}:
         return {slot: 0.0}

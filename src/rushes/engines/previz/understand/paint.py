@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rushes.engines.previz.scene import Place, Tabletop
 from rushes.engines.previz.understand.lexicon.colours import COLOURS
@@ -11,6 +12,8 @@ from rushes.engines.previz.understand.terms import Match, Part, Term, Value
 from rushes.engines.previz.understand.words import Token
 
 _BACKGROUNDS = words("background backgrounds backdrop backdrops cyclorama")
+#: What something is shown on.
+_SURFACES = words("surface floor ground tabletop velvet silk satin fabric cloth")
 _WALLS = words("wall walls wallpaper")
 _SHAPES = words(
     "shapes forms ribbons waves gradient gradients swirls colours colors palette particles fluid lines"
@@ -19,10 +22,11 @@ _TOPS = words("table tables tabletop desk surface counter countertop board slab"
 #: What may stand between a colour and what it is the colour of.
 _BETWEEN = words(
     "and to plain solid seamless clean gradient soft smooth studio blurred simple matte painted textured "
-    "flat abstract flowing liquid neutral minimalist minimal coloured colored glowing empty"
+    "flat abstract flowing liquid neutral minimalist minimal coloured colored glowing empty reflective "
+    "glossy shiny polished mirrored mirror wet glass"
 )
 #: A shade with no colour.
-_BARE = {"dark": "#1b1c20", "light": "#ecebe7", "bright": "#f4f3ef", "pale": "#ecebe7"}
+_BARE = {"dark": "#1b1c20", "black": "#15161a", "light": "#ecebe7", "bright": "#f4f3ef", "pale": "#ecebe7"}
 _MATERIALS = {
     Tabletop.WOOD: words("wooden wood oak walnut timber rustic pine bamboo"),
     Tabletop.MARBLE: words("marble"),
@@ -38,8 +42,13 @@ def painted(tokens: Sequence[Token]) -> list[Match]:
     for at, token in enumerate(tokens):
         if token.text in _BACKGROUNDS | _WALLS | _SHAPES:
             found += _coloured(tokens, at)
-        elif token.text in _TOPS and at:
-            found += _topped(tokens, at)
+        elif token.text in _TOPS | _SURFACES and at:
+            found += _topped(tokens, at) or (_shown_on(tokens, at) if token.text in _SURFACES else [])
+        elif token.text == "marble" and not _followed(tokens, at):
+            implies: dict[str, Value] = {"place": Place.STUDIO}
+            found.append(
+                Match(at, at + 1, token.text, Term(Part.LOOK, "", {"tabletop": Tabletop.MARBLE}, implies))
+            )
     return found
 
 
@@ -55,6 +64,22 @@ def _coloured(tokens: Sequence[Token], noun: int) -> list[Match]:
     implies: dict[str, Value] = {"place": Place.STUDIO} if behind else {}
     text = " ".join(token.text for token in tokens[start:end])
     return [Match(start, end, text, Term(Part.LOOK, "", sets, implies))]
+
+
+def _shown_on(tokens: Sequence[Token], noun: int) -> list[Match]:
+    """The colour of "on a black reflective surface" is a studio's."""
+    found = _coloured(tokens, noun)
+    before = {token.text for token in tokens[max(0, noun - 5) : noun]}
+    if "on" not in before:
+        return []
+    implies: dict[str, Value] = {"place": Place.STUDIO}
+    return [replace(match, term=replace(match.term, implies=implies)) for match in found]
+
+
+def _followed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word is another's adjective, or what it is of is not said to be shown on it."""
+    after = at + 1 < len(tokens) and tokens[at + 1].is_word and tokens[at + 1].text not in _LEADS
+    return after or not {token.text for token in tokens[max(0, at - 3) : at]} & {"on", "onto"}
 
 
 def _topped(tokens: Sequence[Token], noun: int) -> list[Match]:

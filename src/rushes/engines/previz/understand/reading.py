@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rushes.engines.previz.understand.ages import in_words
 from rushes.engines.previz.understand.cast import Cast
 from rushes.engines.previz.understand.casting import read_cast
 from rushes.engines.previz.understand.grammar import accepted_camera_words, negated_spans
-from rushes.engines.previz.understand.lexicon import FILLERS, LEXICON
+from rushes.engines.previz.understand.lexicon import FILLERS, LEXICON, SOUNDS
 from rushes.engines.previz.understand.mentions import Mention, NounReader
 from rushes.engines.previz.understand.nearest import guess_nouns, guess_verbs
 from rushes.engines.previz.understand.negation import negate
@@ -21,7 +22,7 @@ CAMERA_PARTS = frozenset(
     {Part.MOVE, Part.SHARED_MOVE, Part.CAMERA, Part.DIRECTION, Part.PARTICLE, Part.SPEED}
 )
 _SAYS_SOMETHING = frozenset(
-    {Part.PLACE, Part.LIGHT, Part.WEATHER, Part.LOOK, Part.ACTION, Part.FRAMING, Part.MUSIC}
+    {Part.PLACE, Part.LIGHT, Part.WEATHER, Part.LOOK, Part.ACTION, Part.FRAMING, Part.MUSIC, Part.SOUND}
     | (CAMERA_PARTS - {Part.CAMERA})
 )
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -61,7 +62,7 @@ def read(text: str, *, unwanted: bool = False, revises: bool = False, of_somebod
     ``revises``: it says what to change in an existing video; ``of_somebody``: one that has subjects.
     """
     quoted = take_quotes(text)
-    prompt = split(quoted.text)
+    prompt = split(in_words(quoted.text))
     tokens = prompt.tokens
     scene = LEXICON.find(tokens)
     guessed, places = guess_nouns(tokens, scene)
@@ -84,7 +85,8 @@ def read(text: str, *, unwanted: bool = False, revises: bool = False, of_somebod
     deeds = {deed.start: deed for deed in cast.deeds}
     negated -= {at for deed in cast.deeds for at in range(deed.start, deed.end)}
     acts = [_act(start, deed.end, deed.words, deed.action.value) for start, deed in deeds.items()]
-    matches = _sorted(scene, nouns, acts)
+    sounds = [match for match in SOUNDS.find(tokens) if match.term.sets]
+    matches = _sorted(scene, nouns, acts, sounds)
     accepted = accepted_camera_words(tokens, matches, negated)
     reader = _Reader(
         prompt, matches, negated, accepted, {at: cast.actors(deed) for at, deed in deeds.items()}

@@ -20,7 +20,7 @@ from rushes.engines.previz.understand.fresh import (
     usual_lighting,
 )
 from rushes.engines.previz.understand.lexicon.kinds import KINDS
-from rushes.engines.previz.understand.scenewords import SceneWords
+from rushes.engines.previz.understand.scenewords import LISTS, SceneWords
 from rushes.models.spec import Source, Spec
 
 #: Beats are blended from a second before their start to a second after it; the source's own last second
@@ -28,7 +28,7 @@ from rushes.models.spec import Source, Spec
 _HALF_BLEND = 1.0
 _PLAIN = (
     *("trees", "snow_caps", "peaks", "flora", "bloom", "world", "road", "water", "birds", "stars", "moon"),
-    *("furnished", "focal", "blur", "tempo"),
+    *("furnished", "focal", "above", "blur", "tempo", "hush"),
 )
 _FIXED = ("place", "cover", "snow_caps", "trees", "water", "birds", "style", "warmth")
 
@@ -234,11 +234,11 @@ def _named(base: Scene, words: SceneWords) -> dict[str, Any]:
         named["palette"] = words.palette()
     if words.tabletop() is not None:
         named["tabletop"] = words.tabletop()
+    if words.underfoot() is not None:
+        named["underfoot"] = words.underfoot()
     if words.lighting() is not None:
         named["lighting"] = words.lighting()
-    if words.looks or words.unwanted_looks:
-        kept = [look for look in base.looks if look not in words.unwanted_looks]
-        named["looks"] = tuple(dict.fromkeys((*kept, *words.look())))
+    named |= {slot: words.all_of(slot, getattr(base, slot)) for slot in LISTS if words.names(slot)}
     if "music" in words.sets:
         named["music"] = words.music()
     if words.get("warmth") is not None or words.warmth_shift:

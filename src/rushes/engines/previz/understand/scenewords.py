@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
 
-from rushes.engines.previz.scene import Cover, Lighting, Look, Music, Place, Tabletop
+from rushes.engines.previz.heard import Floor, Music, Sound
+from rushes.engines.previz.scene import Cover, Feature, Lighting, Look, Place, Tabletop
 from rushes.engines.previz.understand.reading import Statement
 from rushes.engines.previz.understand.terms import Value
 from rushes.models.spec import Style
 
+#: Slots that hold several of a kind.
+LISTS: Mapping[str, type[StrEnum]] = {"looks": Look, "features": Feature, "sounds": Sound}
 _KINDS = frozenset({"flora", "bloom", "world"})
 _SLOTS = frozenset(
     {"cover", "snow_caps", "trees", "water", "birds", "stars", "moon", "style", "warmth", "motion"}
     | _KINDS
-    | {"road", "lighting", "focal", "blur", "tempo", "furnished", "music", "crowd", "palette", "tabletop"}
+    | {
+        "road",
+        "lighting",
+        "focal",
+        "above",
+        "blur",
+        "tempo",
+        "furnished",
+        "music",
+        "hush",
+        "underfoot",
+        "crowd",
+        "palette",
+        "tabletop",
+    }
 )
 
 
@@ -28,8 +47,9 @@ class SceneWords:
     unwanted_places: set[Place] = field(default_factory=set)
     unwanted_covers: set[Cover] = field(default_factory=set)
     warmth_shift: float = 0.0
-    looks: list[Look] = field(default_factory=list)
-    unwanted_looks: set[Look] = field(default_factory=set)
+    #: What is said, and what is denied, of the slots that hold several.
+    listed: dict[str, list[StrEnum]] = field(default_factory=dict)
+    unlisted: dict[str, list[StrEnum]] = field(default_factory=dict)
     #: Places shown in the stead of others, which give way to those that previz has; and the words for them.
     near_places: list[Place] = field(default_factory=list)
     nearest: list[str] = field(default_factory=list)
@@ -55,10 +75,11 @@ class SceneWords:
             self.unwanted_places.add(Place(str(sets["not.place"])))
         if "not.cover" in sets:
             self.unwanted_covers.add(Cover(str(sets["not.cover"])))
-        if "looks" in sets:
-            self.looks.append(Look(str(sets["looks"])))
-        if "not.looks" in sets:
-            self.unwanted_looks.add(Look(str(sets["not.looks"])))
+        for slot, kind in LISTS.items():
+            if slot in sets:
+                self.listed.setdefault(slot, []).append(kind(str(sets[slot])))
+            if f"not.{slot}" in sets:
+                self.unlisted.setdefault(slot, []).append(kind(str(sets[f"not.{slot}"])))
         self.warmth_shift += float(sets.get("warmth_shift", 0.0))
         self.sets |= {slot: value for slot, value in sets.items() if slot in _SLOTS}
         self.implies |= {slot: value for slot, value in implies.items() if slot in _SLOTS}
@@ -69,7 +90,8 @@ class SceneWords:
         exact = self.places or self.near_places
         # A meadow lies before the mountains that are named with it.
         before = set(exact) == {Place.MOUNTAINS} and Place.HILLS in self.implied_places
-        named = exact + (self.implied_places if by_the_sea or before or not exact else [])
+        land = [place for place in self.implied_places if place.landscape] if by_the_sea or before else []
+        named = exact + land if exact else self.implied_places
         return [place for place in named if place not in self.unwanted_places]
 
     def get(self, slot: str) -> Value | None:
@@ -85,12 +107,22 @@ class SceneWords:
         """What kinds of plants, and whose ground, as far as it is said."""
         return {slot: value for slot in _KINDS if (value := self.get(slot)) is not None}
 
-    def look(self) -> tuple[Look, ...]:
-        return tuple(look for look in dict.fromkeys(self.looks) if look not in self.unwanted_looks)
-
     def focal(self) -> float | None:
         focal = self.get("focal")
         return None if focal is None else float(focal)
+
+    def above(self) -> float | None:
+        above = self.get("above")
+        return None if above is None else float(above)
+
+    def names(self, slot: str) -> bool:
+        """Whether anything is said of one of `LISTS`."""
+        return slot in self.listed or slot in self.unlisted
+
+    def all_of(self, slot: str, had: Sequence[Any] = ()) -> tuple[Any, ...]:
+        """What is in one of `LISTS`, beside what was there before."""
+        unwanted = self.unlisted.get(slot, ())
+        return tuple(one for one in dict.fromkeys((*had, *self.listed.get(slot, ()))) if one not in unwanted)
 
     def lighting(self) -> Lighting | None:
         lighting = self.get("lighting")
@@ -99,6 +131,10 @@ class SceneWords:
     def music(self) -> Music | None:
         music = self.get("music")
         return Music(str(music)) if music else None
+
+    def underfoot(self) -> Floor | None:
+        floor = self.get("underfoot")
+        return None if floor is None else Floor(str(floor))
 
     def palette(self) -> tuple[str, ...]:
         return tuple(str(self.get("palette") or "").split())

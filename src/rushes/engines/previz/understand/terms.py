@@ -47,6 +47,8 @@ class Part(Enum):
     #: How much of the subject fills the picture.
     FRAMING = "framing"
     MUSIC = "music"
+    #: What is heard: the same words may say something of the picture as well.
+    SOUND = "sound"
     #: Known by name and not drawn ("depth of field" has no field in it).
     UNDRAWN = "undrawn"
     #: Says nothing about the picture.

@@ -33,6 +33,7 @@ _ON = frozenset({"on", "astride", "atop", "upon", "onto"})
 _WORN = frozenset({Sort.CLOTHES})
 _OWNERS = frozenset({Sort.PERSON, Sort.PET, Sort.WILD, Sort.FARM})
 _SAYING = HOLDS | RIDES | SITS | CUTS | WORKS | POURS | PLAYS | {"hand", "hands", "mouth"}
+_GIVEN = frozenset({"hand", "hands", "held", "carried"})
 _AT_REST = frozenset({Action.STAND, Action.PLAY})
 
 
@@ -69,6 +70,22 @@ class TieReader:
             member.action = member.action or Action.SIT
         self._pours(member, mention, between)
         return True
+
+    def give(self, number: int, mention: Mention) -> int | None:
+        """To somebody what was named right before: "a bag in the hands of a woman", "held by a man". The
+        answer is the number of the member that it was."""
+        if not number or mention.sort is not Sort.PERSON or self._mentions[number - 1].sort not in SMALL:
+            return None
+        thing = self._mentions[number - 1]
+        between = {token.text for token in self._tokens[thing.end : mention.start]}
+        at = self._cast.member_of.get(number - 1)
+        if at is None or not between & _GIVEN or not between & {"of", "by"}:
+            return None
+        member = self._cast.members[self._cast.member_of[number]]
+        if not member.tie(_prop(Tie.HOLDS, thing.kind, thing)):
+            return None
+        self._cast.drop(at)
+        return at
 
     def _claim(self, owner: int, mention: Mention) -> None:
         """The words that say it are understood."""
@@ -188,7 +205,12 @@ class TieReader:
         later = [m for m in self._mentions if m.start > mention.start and m.sentence == mention.sentence]
         if Tie.WORKS_AT not in kinds and not any(m.preposition in {"into", "in", "over"} for m in later):
             held = mention.words.split()[-1]
-            vessel = {"wine": "wine glass", "coffee": "coffee", "tea": "coffee"}.get(held, "glass")
+            vessel = {
+                "wine": "wine glass",
+                "champagne": "champagne",
+                "coffee": "coffee",
+                "tea": "coffee",
+            }.get(held, "glass")
             member.tie(Prop(tie=Tie.WORKS_AT, kind=vessel))
 
     def _after(self, mention: Mention) -> list[str]:

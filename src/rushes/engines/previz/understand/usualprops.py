@@ -11,6 +11,17 @@ from rushes.engines.previz.understand.lexicon.kinds import Sort, sort
 #: Who sits on what is driven and hides nobody.
 _DRIVERS = {"bicycle": "cyclist", "motorcycle": "biker"}
 _GOES = frozenset({Action.DRIVE, Action.WALK, Action.RUN, Action.JUMP})
+#: What one sits on there, and its colour.
+_SEATS = {
+    Place.CABIN: ("armchair", "#2c3444"),
+    Place.LIBRARY: ("armchair", "#5b3524"),
+    Place.CHURCH: ("bench", "#4a2a14"),
+    Place.AIRPORT: ("bench", "#33343a"),
+    Place.GYM: ("bench", None),
+    Place.PRISON: ("bench", None),
+}
+#: What stands on the table before who sits there.
+_SERVED = {Place.RESTAURANT: "bowl", Place.CAFE: "coffee", Place.BAR: "wine glass"}
 _OFFICE = frozenset({Place.OFFICE, Place.CLASSROOM, Place.LABORATORY})
 
 
@@ -22,6 +33,8 @@ def with_usual_props(member: Member, action: Action, place: Place) -> Member:
             tie=Tie.RIDES, kind=member.kind, words=member.words, colour=member.colour, size=member.size or 1.0
         )
         return replace(member, kind=_DRIVERS[member.kind], colour=None, size=None, props=[ridden])
+    if member.kind == "fire" and place is Place.KITCHEN:
+        return replace(member, kind="pan fire")
     if sort(member.kind) is not Sort.PERSON:
         return member
     member = replace(member, props=list(member.props))
@@ -29,7 +42,8 @@ def with_usual_props(member: Member, action: Action, place: Place) -> Member:
     sits = action is Action.SIT and member.kind != "baby"
     if sits and Tie.RIDES not in ties and (place.room or Tie.WORKS_AT in ties or Tie.HOLDS in ties):
         office = ties.get(Tie.WORKS_AT) in {"laptop", "desk", "keyboard", "monitor"} or place in _OFFICE
-        member.tie(
-            Prop(tie=Tie.SITS_ON, kind="office chair" if office else "chair" if place.room else "bench")
-        )
+        seat, colour = _SEATS.get(place, ("chair" if place.room else "bench", None))
+        member.tie(Prop(tie=Tie.SITS_ON, kind="office chair" if office else seat, colour=colour))
+        if place in _SERVED and Tie.WORKS_AT not in ties and Tie.HOLDS not in ties:
+            member.tie(Prop(tie=Tie.WORKS_AT, kind=_SERVED[place]))
     return member

@@ -14,8 +14,11 @@ from rushes.engines.previz.understand.lexicon import (
     look,
     looks,
     music,
+    outside,
     places,
+    publicrooms,
     sets,
+    sounds,
     subjects,
     weather,
 )
@@ -23,7 +26,21 @@ from rushes.engines.previz.understand.lexicon.grammar import FILLERS
 from rushes.engines.previz.understand.terms import Lexicon
 
 #: What is said of the picture as a whole. No phrase stands in two of them.
-SCENE_TABLES = (grammar, light, lighting, weather, places, sets, look, looks, framing, music, camera)
+SCENE_TABLES = (
+    grammar,
+    light,
+    lighting,
+    weather,
+    places,
+    sets,
+    outside,
+    publicrooms,
+    look,
+    looks,
+    framing,
+    music,
+    camera,
+)
 #: What is said of those who are in it. "Blue" is a colour of theirs, and without them a cold light.
 CAST_TABLES = (subjects, actions, colours, amounts)
 
@@ -31,5 +48,6 @@ LEXICON = Lexicon(term for table in SCENE_TABLES for term in table.TERMS)
 NOUNS = Lexicon(subjects.TERMS)
 MODIFIERS = Lexicon(term for table in (colours, amounts) for term in table.TERMS)
 VERBS = Lexicon(actions.TERMS)
+SOUNDS = Lexicon(sounds.TERMS)
 
-__all__ = ["CAST_TABLES", "FILLERS", "LEXICON", "MODIFIERS", "NOUNS", "SCENE_TABLES", "VERBS"]
+__all__ = ["CAST_TABLES", "FILLERS", "LEXICON", "MODIFIERS", "NOUNS", "SCENE_TABLES", "SOUNDS", "VERBS"]

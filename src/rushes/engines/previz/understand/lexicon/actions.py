@@ -7,8 +7,8 @@ from rushes.engines.previz.understand.lexicon.tables import term
 from rushes.engines.previz.understand.terms import Part
 
 _VERBS = {
-    Action.STAND: "stand~, stood, wait~, pose~, posing, linger~, pause~, stop~, stopped, halt~, parked, "
-    "park~, "
+    Action.STAND: "stand~, put~ out, puts out, putting out, stood, wait~, pose~, posing, linger~, pause~, "
+    "stop~, stopped, halt~, parked, park~, "
     "lean~, watch~, look~, look~ at, gaze~, stare~, staring, chop~, stir~, slice~, prepare~, serve~, "
     "displayed, hold~ still, "
     "guard~, freeze~, frozen in place, look~ around, look~ out, remain~, stay~, hold~, holding, held, face~, "
@@ -22,9 +22,11 @@ _VERBS = {
     "push~, pull~, carry~, carries, carrying, skate~, skating, walk~ away, waddle~, slide~, sliding",
     Action.RUN: "run~, running, runs, ran, sprint~, jog~, jogging, gallop~, chase~, dash~, race~, flee~, "
     "fled, "
-    "bolt~, hurry, hurries, hurrying, rush~, canter~, charge~, scurry, scurries, scurrying, scamper~, "
+    "bolt~, evacuate~, escape~, pursue~, hurry, hurries, hurrying, rush~, canter~, charge~, scurry, "
+    "scurries, scurrying, scamper~, "
     "stampede~, run~ away, ski~, skiing",
-    Action.JUMP: "jump~, leap~, leapt, hop~, bounce~, bounding, bounds, skip~, skipping, pounce~, vault~, "
+    Action.JUMP: "jump~, leap~, leapt, hop~, bounce~, bounding, bounds, skip~, skipping, breach~, "
+    "breaching, pounce~, vault~, "
     "spring~ up, trampoline~",
     Action.DANCE: "dance~, dancing, waltz~, twirl~, sway~, groove~, perform~, celebrate~, cheer~, clap~, "
     "applaud~, exercise~, do yoga, doing yoga, does yoga, breakdance~, practice~, practise~",
@@ -43,8 +45,9 @@ _VERBS = {
     Action.FLY: "fly, flies, flying, flew, soar~, glide~, gliding, hover~, circle~, circling, flutter~, "
     "swoop~, flap~, take~ off, takes off, taking off, took off, land~, landing, dive~ through the air, "
     "lift~ off, blast~ off, launch~, orbit~, orbiting, ascend~, buzz~, fly~ past, fly~ by, fly~ away",
-    Action.SWIM: "swim~, swimming, swims, swam, dive~, diving, paddle~, snorkel~, surface~, splash~, surf~, "
-    "surfing, wade~, wading, breach~, breaching, scuba dive~, scuba diving",
+    Action.SWIM: "swim~, swimming, swims, swam, dive~, diving, paddle~, snorkel~, surface~, splash~ about, "
+    "surf~, "
+    "surfing, wade~, wading, scuba dive~, scuba diving",
     Action.DRIVE: "drive~, driving, drove, driven, cruise~, cruising, speed~, speeding, sped, accelerate~, "
     "roll~, rolling, ride~, riding, rode, travel~, cycle~, cycling, pedal~, pedalling, pedaling, sail~, "
     "sailing, row~, drift~, race~ along, brake~, park~ itself, steer~, deliver~, zoom~ past, zoom~ by, chug~",
@@ -58,7 +61,7 @@ _VERBS = {
     Action.GLOW: "glow~, glowing, shine~, shining, shone, light~ up, lit up, illuminated, sparkle~, "
     "glitter~, pulse~, pulsing, pulsate~, flicker~, blink~, shimmer~, radiate~, gleam~, switch~ on, turn~ "
     "on, "
-    "burn~, burning, twinkle~",
+    "burn~, burning, twinkle~, beat~, beating, throb~, throbbing, erupt~",
     Action.FALL: "fall~, fell, falling, drop~, dropping, collapse~, trip~, tripping, slip~, slipping, "
     "tumble~ down, crash~, plunge~, topple~, fall~ down, fall~ over, plummet~",
     Action.FLOAT: "float~, floating, levitate~, levitating, drift~ by, bob~, bobbing, suspended, "

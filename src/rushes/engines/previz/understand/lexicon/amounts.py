@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from rushes.engines.previz.understand.lexicon.tables import term
+from rushes.engines.previz.understand.lexicon.tables import term, words
 from rushes.engines.previz.understand.terms import Part
 
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+#: What a number may count of a thing that is one.
+_PARTS = words(
+    "storey story storeys stories level door doors seater tier piece bedroom bedrooms car wheel person"
+)
 #: A plural that nothing counts.
 SOME = 3
 
@@ -41,6 +45,8 @@ TERMS = (
     term(Part.SIZE, "tiny, miniature, minuscule, toy, mini, microscopic, very small", {"size": 0.4}),
     term(Part.SIZE, "small, little, short, compact, baby, smaller", {"size": 0.7}),
     term(Part.SIZE, "big, large, tall, bigger, larger, oversized, sizable, taller", {"size": 1.4}),
+    # "A two-storey house" is one.
+    *(term(Part.SIZE, ", ".join(f"{word} {part}" for word in _NUMBERS for part in _PARTS), {"size": 1.0}),),
     term(Part.SIZE, "huge, enormous, massive, very big, very large, great big", {"size": 2.0}),
     term(Part.SIZE, "giant, gigantic, colossal, monumental, towering, gargantuan, humongous", {"size": 3.0}),
 )

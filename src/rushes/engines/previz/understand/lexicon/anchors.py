@@ -83,6 +83,63 @@ PLACES = {
     "passageway": Place.HALLWAY,
     "passage": Place.HALLWAY,
 }
+#: Places by the broader words of a noun that somebody is in or at ("in a tavern").
+INDOORS = {
+    "tavern": Place.CAFE,
+    "public house": Place.CAFE,
+    "barroom": Place.CAFE,
+    "business establishment": Place.SHOP,
+    "workplace": Place.OFFICE,
+    "living quarters": Place.BEDROOM,
+    "housing": Place.LIVING_ROOM,
+    "shed": Place.WAREHOUSE,
+    "building": Place.HALLWAY,
+    "compartment": Place.HALLWAY,
+    "penal institution": Place.HALLWAY,
+    "burial chamber": Place.HALLWAY,
+    "excavation": Place.HALLWAY,
+}
+#: Places by the broader words of a noun that says where something is ("at a campsite").
+GROUNDS = {
+    "wetland": Place.LAKE,
+    "port": Place.COAST,
+    "landing place": Place.COAST,
+    "dock": Place.COAST,
+    "pier": Place.COAST,
+    "breakwater": Place.COAST,
+    "city district": Place.STREET,
+    "urban area": Place.STREET,
+    "public square": Place.STREET,
+    "station": Place.STREET,
+    "residential district": Place.SUBURB,
+    "shelter": Place.FOREST,
+    "facility": Place.STREET,
+    "enclosure": Place.HILLS,
+    "site": Place.HILLS,
+    "tract": Place.HILLS,
+    "topographic point": Place.HILLS,
+    "geographical area": Place.HILLS,
+    "dry land": Place.HILLS,
+    "structure": Place.STREET,
+    "location": Place.HILLS,
+}
+#: What is seen by those who are inside, by the kind of building.
+ROOMS = {
+    "house": Place.LIVING_ROOM,
+    "modern house": Place.LIVING_ROOM,
+    "castle": Place.HALLWAY,
+    "church": Place.CHURCH,
+    "temple": Place.CHURCH,
+    "mosque": Place.CHURCH,
+    "pagoda": Place.CHURCH,
+    "barn": Place.WAREHOUSE,
+    "factory": Place.WAREHOUSE,
+    "tower": Place.OFFICE,
+    "lighthouse": Place.STAIRCASE,
+    "clock tower": Place.STAIRCASE,
+    "shop": Place.SHOP,
+    **dict.fromkeys(("train", "tram", "bus", "airplane"), Place.CABIN),
+}
 #: Actions by the broader words of a verb.
 ACTIONS = {
     "travel": Action.WALK,

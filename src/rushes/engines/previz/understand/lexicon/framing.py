@@ -63,6 +63,17 @@ def _lens(length: int) -> Term:
 
 
 TERMS = (
+    look(
+        "low angle, low angle shot~, worm's eye view, from below, from a low angle, hero angle, "
+        "low camera angle",
+        above=-7.0,
+    ),
+    look("high angle, high angle shot~, from a high angle, high camera angle, looking down on", above=32.0),
+    look(
+        "top down, top down shot~, top down view~, top view~, flat lay~, flatlay~, overhead view~, "
+        "directly above",
+        above=74.0,
+    ),
     _framing(
         Framing.WIDE,
         "wide shot~, extreme wide shot~, extreme wide, establishing shot~, long shot~, extreme long shot~, "

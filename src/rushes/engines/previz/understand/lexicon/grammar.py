@@ -14,6 +14,9 @@ TERMS = (
     ),
     term(
         Part.FILLER,
+        "movie trailer~, film trailer~, teaser trailer~, trailer for, trailer featuring, animated "
+        "city signage, "
+        "animated signage, animated sign~, animated billboard~, "
         "classroom concept~, classroom animation~, classroom video~, lesson about, "
         "not only, nothing but, no doubt, never ending, no longer, more than, not just",
     ),
@@ -53,9 +56,11 @@ TERMS = (
     ),
     term(
         Part.UNDRAWN,
-        "field of view, x ray~, film crew, movie star~, night club~, nightclub~, rock star~, rock band~, "
-        "rock concert~, sand castle~, forest fire~, spring water, rain boots, rainbow~, aurora~, "
-        "northern lights, waterfall~, low angle, low angle shot~, high angle, high angle shot~, dutch angle, "
+        "field of view, x ray~, film crew, movie star~, "
+        "sand castle~, forest fire~, spring water, rain boots, rainbow~, aurora~, "
+        "solar farm~, solar panel~, mother and cub, mother and cubs, mother and calf, mother and baby, "
+        "phone rings, "
+        "northern lights, dutch angle, exit sign~, emergency exit~, street sign~, "
         "dutch tilt, seamless loop~, background loop~, perfect loop~, looping background, loop, loops, "
         "looping, loopable",
     ),

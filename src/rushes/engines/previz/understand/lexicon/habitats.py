@@ -14,11 +14,12 @@ FURNISHED_PLACES = {
     "bookshelf": Place.LIVING_ROOM,
     "door": Place.HALLWAY,
     "table": Place.KITCHEN,
+    "bathtub": Place.BATHROOM,
     "bed": Place.BEDROOM,
     "wardrobe": Place.BEDROOM,
     "desk": Place.OFFICE,
     "office chair": Place.OFFICE,
-    "bench": Place.STREET,
+    "bench": Place.PARK,
 }
 
 #: The seed chooses among them.
@@ -47,11 +48,13 @@ AT_HOME: dict[Sort, tuple[Place, ...]] = {
 #: Kinds that keep to a place of their own.
 KEEPS_TO: dict[str, Place] = {
     **dict.fromkeys(("camel", "pyramid", "cactus"), Place.DUNES),
-    **dict.fromkeys(("penguin", "lighthouse", "gull", "pelican", "tortoise", "palm"), Place.COAST),
+    **dict.fromkeys(("lighthouse", "gull", "pelican", "tortoise", "palm"), Place.COAST),
+    "penguin": Place.ICE,
     **dict.fromkeys(("polar bear", "igloo", "volcano", "arctic fox"), Place.MOUNTAINS),
     **dict.fromkeys(("duck", "swan", "goose", "frog", "stork", "flamingo", "rowing boat"), Place.LAKE),
     **dict.fromkeys(
-        ("squirrel", "monkey", "gorilla", "stag", "owl", "wolf", "bear", "fairy", "firefly"), Place.FOREST
+        ("squirrel", "monkey", "gorilla", "stag", "owl", "wolf", "bear", "fairy", "firefly"),
+        Place.FOREST,
     ),
     **dict.fromkeys(
         (
@@ -78,6 +81,7 @@ KEEPS_TO: dict[str, Place] = {
     **dict.fromkeys(("submarine", "diver", "coral"), Place.UNDERWATER),
     **dict.fromkeys(("train", "steam train", "tractor", "windmill", "barn"), Place.HILLS),
     **dict.fromkeys(("potted plant", "bouquet", "succulent", "bonsai", "seedling"), Place.STUDIO),
+    **dict.fromkeys(("forklift", "robot arm", "conveyor"), Place.WAREHOUSE),
     "hot-air balloon": Place.VALLEY,
     "athlete": Place.STREET,
     "runner": Place.HILLS,
@@ -94,7 +98,12 @@ KEEPS_TO: dict[str, Place] = {
     "teacher": Place.CLASSROOM,
     "farmer": Place.HILLS,
     "bed": Place.BEDROOM,
+    "christmas tree": Place.LIVING_ROOM,
+    "jack o lantern": Place.SUBURB,
+    "fridge": Place.KITCHEN,
+    "oven": Place.KITCHEN,
     "campfire": Place.FOREST,
+    "fire": Place.FOREST,
     "tent": Place.FOREST,
 }
 
@@ -116,13 +125,24 @@ DONE_AT: dict[Action, tuple[Place, ...]] = {
 #: Trades and the places where they are plied.
 TRADES: dict[str, Place] = {
     "traffic": Place.STREET,
-    **dict.fromkeys(["chef", "cook", "baker", "barista", "waiter", "waitress", "bartender"], Place.KITCHEN),
+    **dict.fromkeys(["chef", "cook", "baker"], Place.KITCHEN),
+    **dict.fromkeys(["barista"], Place.CAFE),
+    **dict.fromkeys(["waiter", "waitress", "sommelier"], Place.RESTAURANT),
+    **dict.fromkeys(["bartender", "barkeeper"], Place.BAR),
+    **dict.fromkeys(["doctor", "nurse", "surgeon", "patient"], Place.HOSPITAL),
+    **dict.fromkeys(["librarian"], Place.LIBRARY),
+    **dict.fromkeys(["priest", "nun", "monk"], Place.CHURCH),
+    **dict.fromkeys(["actor", "actress", "ballerina", "magician"], Place.THEATRE),
+    **dict.fromkeys(["rockstar", "drummer"], Place.CONCERT),
+    **dict.fromkeys(["judge", "attorney", "prosecutor"], Place.COURTROOM),
+    **dict.fromkeys(["prisoner", "inmate"], Place.PRISON),
+    **dict.fromkeys(["stewardess", "steward"], Place.CABIN),
     **dict.fromkeys(
         words("teacher student professor pupil schoolchild lecturer tutor schoolboy schoolgirl"),
         Place.CLASSROOM,
     ),
     **dict.fromkeys(
-        ["doctor", "nurse", "scientist", "chemist", "surgeon", "researcher", "pharmacist", "biologist"],
+        ["scientist", "chemist", "researcher", "pharmacist", "biologist"],
         Place.LABORATORY,
     ),
     **dict.fromkeys(
@@ -139,13 +159,16 @@ TRADES: dict[str, Place] = {
     ),
     **dict.fromkeys(["surfer", "fisherman", "lifeguard"], Place.COAST),
     **dict.fromkeys(["sailor", "pirate", "captain"], Place.SEA),
-    **dict.fromkeys(["cashier", "salesman", "shopkeeper", "customer"], Place.SHELF),
-    **dict.fromkeys(["model", "dancer", "ballerina"], Place.STUDIO),
+    **dict.fromkeys(
+        ["cashier", "salesman", "shopkeeper", "customer", "salesperson", "barber", "hairdresser"], Place.SHOP
+    ),
+    **dict.fromkeys(["model", "dancer"], Place.STUDIO),
 }
 #: Where somebody is who has such a thing.
 TAKEN_ALONG = {
     **dict.fromkeys(("umbrella", "suitcase", "skateboard", "bicycle", "motorcycle"), Place.STREET),
-    **dict.fromkeys(("kite", "bench", "football", "ball"), Place.HILLS),
+    **dict.fromkeys(("kite", "ball"), Place.HILLS),
+    **dict.fromkeys(("bench", "football"), Place.PARK),
     "surfboard": Place.COAST,
     "snowboard": Place.MOUNTAINS,
     "piano": Place.LIVING_ROOM,

@@ -43,7 +43,7 @@ TERMS = (
         "rays of light, sun rays, sunrays, dusty light, crepuscular rays, dappled light, "
         "light streaming in, light streaming through, sunlight streaming, volumetric, volumetric fog, "
         "sunlight filtering, light filtering, morning light streaming, sun streaming, dust motes",
-        {"weather.haze": 0.5},
+        {"weather.haze": 0.5, "hour": 6.9},
         lighting=Lighting.SHAFTS,
     ),
     look("natural light, natural lighting, available light, ambient light", lighting=Lighting.USUAL),

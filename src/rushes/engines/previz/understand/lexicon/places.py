@@ -28,7 +28,9 @@ TERMS = (
     place(
         "arctic, antarctic, antarctica, arctic ocean, arctic sea, polar sea, iceberg~, ice floe~, floe~, "
         "pack ice, sea ice, drift ice, north pole, south pole, ice sheet~, polar ice, on ice, on the ice, "
-        "ice shelf, frozen sea, frozen ocean, melting ice, ice cap~",
+        "ice shelf, frozen sea, frozen ocean, melting ice, ice cap~, calving glacier~, glacier calving, "
+        "glacier front~, ice cliff~, tidewater glacier~, "
+        "glacier calving into the sea, glacier calving into the ocean",
         {"trees": 0.0},
         place=Place.ICE,
         cover=Cover.SNOW,
@@ -58,7 +60,8 @@ TERMS = (
     # hills
     place(
         "hill~, hillside~, hilltop~, foothill~, moor~, moorland~, countryside, pasture~, downs, rolling "
-        "land, rolling hill~, knoll~, plateau~, tuscany, tuscan, toscana, vineyard~, english countryside",
+        "land, rolling hill~, knoll~, plateau~, tuscany, tuscan, toscana, vineyard~, english countryside, "
+        "vines, grapevine~, grape vines, rows of vines, vine row~",
         place=Place.HILLS,
     ),
     place(
@@ -66,6 +69,12 @@ TERMS = (
         "grassy field~, green field~",
         {"place": Place.HILLS, "trees": 0.08},
         cover=Cover.GRASS,
+    ),
+    place(
+        "snowy meadow~, snowy field~, snowy plain~, snow covered meadow~, snow covered field~, "
+        "winter meadow~, winter field~, frozen meadow~, frozen field~, frosty meadow~, frosty field~",
+        {"place": Place.HILLS, "trees": 0.08},
+        cover=Cover.SNOW,
     ),
     place("alpine meadow~, mountain meadow~", {"trees": 0.12}, place=Place.VALLEY, cover=Cover.FLOWERS),
     place(
@@ -102,7 +111,8 @@ TERMS = (
     place("tundra", {"trees": 0.0}, place=Place.HILLS, cover=Cover.ROCK),
     # dunes
     place(
-        "dune~, desert, deserts, sand dune~, sahara, gobi, namib, sandscape~, dunescape~, erg, desert dune~, "
+        "dune~, desert, deserts, salt desert~, salt flat~, sand dune~, sahara, gobi, namib, "
+        "sandscape~, dunescape~, erg, desert dune~, "
         "arabian desert",
         {"trees": 0.0},
         place=Place.DUNES,
@@ -145,7 +155,8 @@ TERMS = (
     ),
     # forest
     place(
-        "forest, forests, wood, woods, woodland~, grove~, treeline~, tree line~, forest edge, edge of the "
+        "forest, forests, woods, in a wood, in the wood, through a wood, through the wood, woodland~, "
+        "grove~, treeline~, tree line~, forest edge, edge of the "
         "forest, edge of a forest, edge of the woods, taiga, redwood~, sequoia~, birch, birches, birch "
         "forest~, oak, oaks",
         place=Place.FOREST,
@@ -175,9 +186,14 @@ TERMS = (
     place("treeless, bare hill~, bare mountain~, barren", trees=0.0),
     place(
         "snow capped, snowcapped, snow caps, snow clad, snow topped, snow peaked, snow dusted, snowy peak~, "
-        "snowy mountain~, snowy summit~, snow on the peaks",
+        "snowy summit~, snow on the peaks",
         {"place": Place.MOUNTAINS},
         snow_caps=True,
+    ),
+    place(
+        "snowy mountain~, snow covered mountain~, snowy alps, winter mountain~",
+        place=Place.MOUNTAINS,
+        cover=Cover.SNOW,
     ),
     place(
         "snow covered, "

@@ -18,6 +18,7 @@ CRADLED = words(
     "catching grab grabs grabbing"
 )
 HOLDS = CRADLED | words(
+    "hand hands handing pass passes passing "
     "clutch clutches clutching grip grips gripping raise raises raising drink drinks drinking sip sips "
     "sipping eat eats eating taste tastes tasting lick licks licking bite bites biting read reads reading "
     "use uses using check checks checking scroll scrolls scrolling text texting swing swings swinging "
@@ -54,7 +55,7 @@ POURED = {
     "coffee": "teapot",
     "tea": "teapot",
     "water": "teapot",
-    "milk": "bottle",
+    "milk": "teapot",
     "wine": "bottle",
     "juice": "teapot",
     "champagne": "bottle",

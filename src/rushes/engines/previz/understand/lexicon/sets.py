@@ -6,7 +6,7 @@ no such place and shows one that comes near.
 
 from __future__ import annotations
 
-from rushes.engines.previz.scene import Lighting, Place, World
+from rushes.engines.previz.scene import Cover, Feature, Lighting, Place, Tabletop, World
 from rushes.engines.previz.understand.lexicon.tables import place
 
 _NIGHT = {"hour": 22.0}
@@ -24,6 +24,7 @@ _EMPTIED = {
     "store~": Place.SHELF,
     "street~": Place.STREET,
     "city street~": Place.STREET,
+    "stadium~": Place.STADIUM,
 }
 #: Empty, these are without people.
 _DESERTED = {
@@ -37,10 +38,11 @@ TERMS = (
         "street~, city street~, avenue~, boulevard~, alley~, alleyway~, backstreet~, sidewalk~, pavement~, "
         "crosswalk~, zebra crossing~, pedestrian crossing~, intersection~, downtown, city centre, city "
         "center, "
-        "town centre, town square, main street, times square, shibuya, city block~, "
+        "town centre, main street, times square, shibuya, city block~, "
         "shopping street~, high street, urban street~, urban, street corner~, street scene~, lane, "
         "crossroads, bus stop~, parking lot~, parking space~, car park, car parks, rush hour, storefront~, "
-        "shop front~, shopfront~, market street~, plaza~, street market~, city road~, taxi rank~",
+        "shop front~, shopfront~, shop window~, store window~, window display~, window shopping, city road~, "
+        "taxi rank~",
         place=Place.STREET,
     ),
     place(
@@ -48,15 +50,18 @@ TERMS = (
     ),
     place(
         "country road~, dirt road~, gravel road~, winding road~, country lane~, rural road~, dirt track~, "
-        "footpath~, hiking trail~, desert road~, forest road~, forest path~, country path~, "
-        "dirt path~, desert highway~, open road~, mountain path~, path through, road through",
+        "footpath~, hiking trail~, forest road~, forest path~, country path~, "
+        "dirt path~, open road~, mountain path~, path through, road through, "
+        "dusty road~, dusty path~, muddy road~, muddy path~, lonely road~, remote road~, snowy road~, "
+        "sandy road~, sandy path~, roman road~, unpaved road~, forest trail~, dusty trail~",
         {"place": Place.HILLS},
         road=True,
     ),
+    place("desert road~, desert highway~", {"place": Place.DUNES, "trees": 0.0}, cover=Cover.SAND, road=True),
     place("mountain road~", {"place": Place.VALLEY}, road=True),
     place("coastal road~, coast road~, coastal highway~", place=Place.COAST, road=True),
     place(
-        "neon street~, neon lit street~, neon city street~, neon alley~, night market~, nightlife",
+        "neon street~, neon lit street~, neon city street~, neon alley~, nightlife",
         {**_NIGHT, "lighting": Lighting.NEON},
         place=Place.STREET,
     ),
@@ -80,27 +85,76 @@ TERMS = (
         "curb appeal, cul de sac~, patio~, front lawn~, exterior of a house, terraced house~, villa exterior",
         place=Place.SUBURB,
     ),
-    place("garden~, village~, playground~", {"place": Place.SUBURB}),
     place(
-        "park, parks, city park~, farm~, farmyard~, barnyard~, ranch~, orchard~, zoo~", {"place": Place.HILLS}
+        "parade~, carnival~, street festival~, festival~, lunar new year, chinese new year, street party, "
+        "new year celebration~",
+        {"place": Place.STREET, "crowd": True},
     ),
+    place("garden~, village~, front door~, doorstep~, front step~", {"place": Place.SUBURB}),
     # rooms
     place(
         "living room~, livingroom~, lounge room, sitting room~, family room~, drawing room~, penthouse~, "
         "loft~, "
-        "apartment interior~, cosy room, cozy room, couch in front of, fireplace~, home interior~",
+        "apartment interior~, cosy room, cozy room, couch in front of, home interior~",
         place=Place.LIVING_ROOM,
     ),
     place(
         "room, rooms, interior, interiors, indoors, indoor, inside the house, inside a house, apartment~, "
-        "condo~, at home, home, property tour, real estate, home tour, open plan, open house, bright room",
+        "condo~, at home, home, property tour, real estate, "
+        "real estate listing~, home tour, open plan, open house, bright room",
         {"place": Place.LIVING_ROOM},
     ),
+    place("fireplace~, by the hearth, fire place~", place=Place.LIVING_ROOM, features=Feature.FIREPLACE),
     place(
-        "dining room~, cafe~, café~, coffee shop~, restaurant~, bakery, pizzeria~, diner, bistro~, bar "
-        "counter",
-        place=Place.KITCHEN,
-        nearest=True,
+        "floor to ceiling window~, panoramic window~, skyline view~, city view~, view of the skyline, "
+        "view of the city, view over the city, overlooking the city, overlooking the skyline, "
+        "windows overlooking",
+        {"place": Place.LIVING_ROOM},
+        features=Feature.TOWN_VIEW,
+    ),
+    place(
+        "overlooking the sea, overlooking the ocean, sea view~, ocean view~, view of the sea, "
+        "view of the ocean, view over the sea, overlooking the beach, overlooking the bay",
+        {"place": Place.COAST},
+        features=Feature.SEA_VIEW,
+    ),
+    place("balcony, balconies, loggia~, sun terrace~", place=Place.BALCONY),
+    place(
+        "dining room~, dining hall~, dining area~, banquet~, dining table~, long table~",
+        place=Place.DINING_ROOM,
+    ),
+    place("with an island, an island with, kitchen and living", {"place": Place.KITCHEN}),
+    place("chandelier~, laid table, table set for", {"place": Place.DINING_ROOM}),
+    place(
+        "cafe~, café~, coffee shop~, coffee house~, bakery, bakeries, diner, diners, bistro~, tea room~, "
+        "coffee bar~, pastry shop~, patisserie~, ice cream parlour~, ice cream parlor~",
+        place=Place.CAFE,
+    ),
+    place(
+        "bathroom~, en suite, shower room~, powder room~, washroom~",
+        place=Place.BATHROOM,
+    ),
+    place(
+        "staircase~, stairwell~, stairs, grand stairs, flight of stairs, marble stairs", place=Place.STAIRCASE
+    ),
+    place(
+        "swimming pool~, pool, pools, infinity pool~, poolside",
+        {"place": Place.SUBURB},
+        features=Feature.POOL,
+    ),
+    place(
+        "brick wall~, exposed brick~, brick interior~, bare brick~, red brick wall~, exposed brick wall~",
+        features=Feature.BRICKS,
+    ),
+    place(
+        "christmas, xmas, christmas campaign~, christmas eve, christmas morning, advent",
+        {"place": Place.LIVING_ROOM, "hour": 18.5},
+        features=Feature.CHRISTMAS,
+    ),
+    place(
+        "firework~, fireworks display~, new year's eve, new years eve",
+        {"hour": 22.0, "place": Place.SKYLINE},
+        features=Feature.FIREWORKS,
     ),
     place(
         "kitchen~, kitchen counter~, kitchen island~, kitchenette~, kitchen table~, countertop~, restaurant "
@@ -116,8 +170,7 @@ TERMS = (
         place=Place.BEDROOM,
     ),
     place(
-        "hallway~, corridor~, entrance hall~, foyer~, lobby, lobbies, entryway~, passageway~, hotel "
-        "corridor~",
+        "hallway~, corridor~, entrance hall~, foyer~, entryway~, passageway~, hotel corridor~",
         place=Place.HALLWAY,
     ),
     place(
@@ -128,28 +181,19 @@ TERMS = (
         place=Place.WAREHOUSE,
     ),
     place(
-        "gym, gyms, gymnasium~, museum~, gallery, art "
-        "gallery, "
-        "church~, cathedral~, airport~, train station~, subway station~, metro station~, "
-        "shopping mall~, mall, concert hall~, garage~, ballroom~, parking garage~, sports hall~",
+        "garage~, ballroom~, sports hall~",
         {"furnished": False},
         place=Place.WAREHOUSE,
         nearest=True,
     ),
     place(
-        "theater, theatre, tunnel~, bathroom~, bathrooms, staircase~, stairwell~, basement~, attic~, "
-        "dungeon~, hospital~, clinic~",
+        "basement~, attic~, dungeon~",
         place=Place.HALLWAY,
         nearest=True,
     ),
     place(
-        "stage, stages, theatre stage, theater stage, concert stage, concert, concerts, runway~, catwalk~",
+        "runway~, catwalk~",
         place=Place.STUDIO,
-        nearest=True,
-    ),
-    place(
-        "construction site~, building site~, worksite~, work site~, job site~, shipyard~",
-        place=Place.STREET,
         nearest=True,
     ),
     place(
@@ -164,17 +208,33 @@ TERMS = (
         "seminar room~, whiteboard~, school classroom~",
         place=Place.CLASSROOM,
     ),
-    place("school~, lesson~, lecture~, university, college, library, libraries", {"place": Place.CLASSROOM}),
+    place("school~, lesson~, lecture~, university, college", {"place": Place.CLASSROOM}),
     # for products
     place(
-        "shop shelf, store shelf, store shelves, supermarket~, supermarket shelf, supermarket shelves, "
-        "grocery store~, grocery aisle~, retail shelf, retail shelves, store aisle~, shop shelves, "
-        "supermarket aisle~, retail store~, retail display~, shop interior~, store interior~, boutique~, "
-        "department store~, convenience store~, drugstore~, pharmacy, bookstore~, in store display~",
+        "shop shelf, store shelf, store shelves, retail shelf, retail shelves, shop shelves, "
+        "retail display~, in store display~",
         place=Place.SHELF,
     ),
     place(
-        "shelf, shelves, store, stores, shop, shops, aisle~, retail, market stall~, grocery",
+        "supermarket~, supermarket shelf, supermarket shelves, grocery store~, grocery aisle~, "
+        "store aisle~, "
+        "supermarket aisle~, convenience store~, drugstore~, pharmacy, pharmacies",
+        place=Place.SHELF,
+        features=Feature.GROCERIES,
+    ),
+    place(
+        "shop interior~, store interior~, boutique~, retail store~, department store~, clothing store~, "
+        "clothes shop~, fashion store~, concept store~, shoe store~, flagship store~, showroom~, "
+        "fitting room~, changing room~, shopping mall~, mall, malls, shopping centre~, shopping center~",
+        place=Place.SHOP,
+    ),
+    place(
+        "barbershop~, barber shop~, hair salon~, beauty salon~",
+        place=Place.SHOP,
+        nearest=True,
+    ),
+    place(
+        "shelf, shelves, store, stores, shop, shops, aisle~, retail, grocery",
         {"place": Place.SHELF},
     ),
     place(
@@ -183,12 +243,18 @@ TERMS = (
         "plain background~, clean background~, neutral background~, "
         "solid background~, coloured background~, colored background~, backdrop~, "
         "cyclorama, "
-        "turntable~, pedestal~, podium~, tabletop~, table top~, marble surface, marble table, marble "
+        "turntable~, tabletop~, table top~, marble surface, marble table, marble "
         "countertop, "
-        "studio background~, studio backdrop~, gradient background~, plinth~, hero shot~, "
+        "studio background~, studio backdrop~, gradient background~, hero shot~, "
         "product reveal~, in a studio, studio environment, minimalist background, "
-        "display stand~, product commercial~, product demo",
+        "product commercial~, product demo",
         place=Place.STUDIO,
+    ),
+    place("pedestal~, podium~, plinth~, display stand~", place=Place.STUDIO, tabletop=Tabletop.PODIUM),
+    place(
+        "water splash~, splash~ of water, water splashes, splashing water, splash~, water burst~, "
+        "liquid splash~",
+        features=Feature.SPLASH,
     ),
     place(
         "on white, infinite white, isolated on white, white surface, white void, pure white, white cyclorama",
@@ -203,6 +269,7 @@ TERMS = (
     place("studio, commercial~, advert~, advertisement~, ad, product~, unboxing", {"place": Place.STUDIO}),
     # where no camera team gets to
     place(
+        "submerged, sunken city, underwater city, flooded city, atlantis, "
         "underwater, under water, under the sea, under the ocean, below the surface, beneath the waves, "
         "beneath the surface, coral reef~, coral~, reef~, ocean floor, sea floor, seafloor, seabed, "
         "sea bed, deep sea, deep ocean, aquarium~, kelp forest~, kelp, shipwreck~, sunken ship~, seaweed",
@@ -261,7 +328,7 @@ TERMS = (
     place(
         "laboratory, laboratories, lab, labs, research lab~, research facility, chemistry lab~, science "
         "lab~, "
-        "clean room~, cleanroom~, petri dish~, operating room~, operating theatre~, laboratory bench~, lab "
+        "clean room~, cleanroom~, petri dish~, laboratory bench~, lab "
         "bench~",
         place=Place.LABORATORY,
     ),

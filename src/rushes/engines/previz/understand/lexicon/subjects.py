@@ -43,7 +43,9 @@ MANY = {
     "couple": 2,
     "children": 4,
     "cattle": 5,
-    "band": 4,
+    **dict.fromkeys(("band", "rock band", "jazz band", "boy band", "string quartet"), 4),
+    "orchestra": 8,
+    "choir": 8,
     "kids": 3,
     "technicians": 3,
     "sunflowers": 5,
@@ -65,7 +67,7 @@ MANY = {
 _NO_SUBJECT = phrases(
     "lone tree, narrator, male, female, idea, love, mind, world, user, app, sun, moon, star, full moon, "
     "lunar "
-    "surface, home, property, storefront, fireplace, waterfall, well, spring, machine, lens, pan, weight, "
+    "surface, home, property, storefront, fireplace, well, spring, machine, lens, pan, weight, "
     "shoot, rack, shelf, shelves, workstation, basin, entrance, stairs, staircase, stellar, screen, flock, "
     "reef, kelp, seaweed, coral, anemone, railway, subway, metro, camp, cliff, galaxy, chemical, gene, "
     "compound, club, page, record, mill, display, water fountain, pond, cradle, bath, horn, chemistry set, "

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from rushes.engines.previz.understand.wordnet.hierarchy import Hierarchy, nouns, verbs
+from rushes.engines.previz.understand.wordnet.hierarchy import Hierarchy, adjectives, nouns, verbs
 
-__all__ = ["Hierarchy", "nouns", "verbs"]
+__all__ = ["Hierarchy", "adjectives", "nouns", "verbs"]

