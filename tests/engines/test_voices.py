@@ -11,7 +11,8 @@ import pytest
 from pocketsphinx import Decoder
 
 from rushes.engines.previz.blocking import Blocking, Ground, formation
-from rushes.engines.previz.scene import Action, Line, Music, Place, Scene, Subject, Voice
+from rushes.engines.previz.heard import Line, Manner, Music, Voice
+from rushes.engines.previz.scene import Action, Place, Scene, Subject
 from rushes.engines.previz.sound import compose, speaking, speeches, warnings
 from rushes.engines.previz.staging import cast_for
 from rushes.engines.previz.subjects.person.frame import MOUTH
@@ -47,8 +48,8 @@ def hear(ear: Decoder, audio: np.ndarray) -> list[str]:
     return words(heard.hypstr) if heard else []
 
 
-def pitch(audio: np.ndarray) -> float:
-    """Median hertz of the voiced stretches, by autocorrelation."""
+def pitches(audio: np.ndarray) -> list[float]:
+    """Hertz of the voiced stretches, by autocorrelation."""
     found = []
     mono = audio.mean(axis=1)[::4]
     for start in range(0, len(mono) - 600, 300):
@@ -57,7 +58,11 @@ def pitch(audio: np.ndarray) -> float:
         lags = likeness[30:200]
         if lags.max() > 0.55 * likeness[0] > 1e-4:
             found.append(12_000 / (30 + lags.argmax()))
-    return float(np.median(found))
+    return found
+
+
+def pitch(audio: np.ndarray) -> float:
+    return float(np.median(pitches(audio)))
 
 
 def scene(*lines: Line, place: Place = Place.LIVING_ROOM, music: Music | None = None) -> Scene:
@@ -88,6 +93,24 @@ def test_two_voices_differ_in_pitch() -> None:
     high, low = (pitch(compose(scene(Line(text=text, voice=voice)), 3.5)) for voice in Voice)
     assert 160 < high < 260
     assert 85 < low < 140
+
+
+def test_a_whisper_has_words_and_no_note_and_a_shout_is_higher(ear: Decoder) -> None:
+    usual, whispered, shouted = (
+        compose(scene(Line(text=SENTENCES[0], manner=manner)), 3.0) for manner in Manner
+    )
+    assert_understood(ear, whispered, 0.0, 3.0, SENTENCES[0])
+    assert len(pitches(whispered)) < 0.3 * len(pitches(usual))
+    assert integrated(whispered) < integrated(usual) - 2.0 < integrated(shouted) - 3.0
+    assert pitch(shouted) > 1.15 * pitch(usual)
+
+
+@pytest.mark.parametrize("voice", list(Voice))
+def test_two_of_one_voice_are_told_apart_and_understood(ear: Decoder, voice: Voice) -> None:
+    lines = (Line(text=SENTENCES[0], voice=voice, speaker=number) for number in (0, 1))
+    first, second = (speech.sound for speech in speeches(scene(*lines)))
+    assert pitch(np.stack([second] * 2, axis=1)) < 0.92 * pitch(np.stack([first] * 2, axis=1))
+    assert_understood(ear, np.stack([second] * 2, axis=1), 0.0, 3.0, SENTENCES[0])
 
 
 def test_lines_follow_each_other_and_hurry_when_there_is_little_time() -> None:

@@ -26,6 +26,20 @@ _EXPOSURE = {
     Ground.STREET: 0.35,
     Ground.SKYLINE: 0.7,
     Ground.SUBURB: 0.4,
+    Ground.PARK: 0.45,
+    Ground.SWAMP: 0.3,
+    Ground.BAMBOO: 0.4,
+    Ground.GAS_STATION: 0.4,
+    Ground.RUINS: 0.5,
+    Ground.GRAVEYARD: 0.6,
+    Ground.WATERFALL: 0.3,
+    Ground.SITE: 0.4,
+    Ground.FARM: 0.7,
+    Ground.HARBOUR: 0.6,
+    Ground.SQUARE: 0.35,
+    Ground.MARKET: 0.25,
+    Ground.STADIUM: 0.35,
+    Ground.BALCONY: 0.5,
 }
 _CATCH = {Ground.MOUNTAINS: 520.0, Ground.DUNES: 260.0, Ground.FOREST: 420.0}
 _COMMON_CATCH = 340.0

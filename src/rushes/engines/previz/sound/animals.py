@@ -26,14 +26,26 @@ _SINGERS: dict[Ground, tuple[Song, ...]] = {
     Ground.MOUNTAINS: (pipit, thrush, pipit),
     Ground.COAST: (pipit,),
     Ground.SUBURB: (warbler, finch, tit, dove),
+    Ground.PARK: (warbler, thrush, finch, tit),
     Ground.STREET: (dove,),
+    Ground.BAMBOO: (warbler, tit),
+    Ground.SWAMP: (warbler, thrush),
+    Ground.GRAVEYARD: (thrush, dove),
+    Ground.RUINS: (warbler, finch, dove),
+    Ground.WATERFALL: (warbler, thrush),
+    Ground.FARM: (finch, dove, pipit, warbler),
+    Ground.SQUARE: (dove, finch),
 }
 
 _CRICKETS = {
     Ground.SEA: 0.0,
+    Ground.HARBOUR: 0.0,
     Ground.MOUNTAINS: 0.6,
     Ground.SUBURB: 0.6,
+    Ground.PARK: 0.6,
     Ground.STREET: 0.0,
+    Ground.SQUARE: 0.0,
+    Ground.MARKET: 0.0,
     Ground.SKYLINE: 0.0,
 }
 
@@ -44,10 +56,12 @@ def animals(place: Place, stage: Stage) -> None:
         return
     calm = np.clip(1.2 - 1.6 * place.mood.rain - 1.2 * place.mood.storm - place.mood.snow, 0.0, 1.0)
     take_turns(place, stage, "songbirds", _songbirds(place.scene, place.mood) * calm, _flock)
-    if place.scene.place is Ground.COAST or (place.scene.place is Ground.SEA and place.scene.birds):
+    if place.scene.place in {Ground.COAST, Ground.HARBOUR} or (
+        place.scene.place is Ground.SEA and place.scene.birds
+    ):
         by_day = place.mood.day * np.maximum(calm, 0.25)
         take_turns(place, stage, "gulls", by_day, _gulls)
-    if place.scene.place in {Ground.FOREST, Ground.VALLEY, Ground.HILLS}:
+    if place.scene.place in {Ground.FOREST, Ground.VALLEY, Ground.HILLS, Ground.GRAVEYARD, Ground.RUINS}:
         by_night = np.where(place.mood.night > 0.8, 0.8, 0.0) * calm
         take_turns(place, stage, "owl", by_night, _owls)
     take_turns(place, stage, "crickets", _crickets_heard(place.scene, place.mood) * calm, _crickets)

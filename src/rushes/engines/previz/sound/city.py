@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from rushes.engines.previz.scene import Feature, Scene
 from rushes.engines.previz.scene import Place as Ground
-from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.sound.bed import Bed, Place
 from rushes.engines.previz.sound.events import Stage, hump, silence
 from rushes.engines.previz.sound.mood import Mood
@@ -16,7 +16,18 @@ from rushes.engines.previz.sound.stretch import Chance, Curve, Mono, Stereo
 from rushes.engines.previz.sound.turns import Caller, distant, take_turns
 from rushes.media.aac import SAMPLE_RATE
 
-_LOUD = {Ground.STREET: 0.8, Ground.SKYLINE: 0.55, Ground.SUBURB: 0.16}
+_LOUD = {
+    Ground.STREET: 0.8,
+    Ground.SKYLINE: 0.55,
+    Ground.SUBURB: 0.16,
+    Ground.PARK: 0.12,
+    Ground.GAS_STATION: 0.35,
+    Ground.TUNNEL: 0.5,
+    Ground.SITE: 0.3,
+    Ground.SQUARE: 0.3,
+    Ground.MARKET: 0.1,
+    Ground.BALCONY: 0.4,
+}
 _PHRASES = 3
 
 
@@ -26,7 +37,11 @@ def _awake(mood: Mood) -> Curve:
 
 
 def _level(scene: Scene, mood: Mood) -> Curve:
-    return _LOUD.get(scene.place, 0.0) * _awake(mood)
+    return (0.1 if _by_the_sea(scene) else _LOUD.get(scene.place, 0.0)) * _awake(mood)
+
+
+def _by_the_sea(scene: Scene) -> bool:
+    return Feature.SEA_VIEW in scene.features
 
 
 def _traffic(place: Place) -> Stereo:
@@ -48,12 +63,12 @@ TRAFFIC = Bed("traffic", _level, _traffic)
 
 def passers(place: Place, stage: Stage) -> None:
     """Set cars that drive by, and horns."""
-    if place.scene.place not in _LOUD:
+    if place.scene.place not in _LOUD or _by_the_sea(place.scene):
         return
     awake = _awake(place.mood)
     if place.scene.place is Ground.STREET:
         take_turns(place, stage, "cars", 0.9 * awake, _cars)
-    often = 0.25 if place.scene.place is Ground.SUBURB else 0.8
+    often = 0.25 if place.scene.place in {Ground.SUBURB, Ground.PARK} else 0.8
     take_turns(place, stage, "horns", often * awake * awake, _horns)
 
 

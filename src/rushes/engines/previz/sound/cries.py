@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from rushes.engines.previz.sound.blasts import crackle
+from rushes.engines.previz.sound.crowds import squeal, wail
 from rushes.engines.previz.sound.events import glide, hump, silence, tone
 from rushes.engines.previz.sound.incidents import bubbles, knock, typing
 from rushes.engines.previz.sound.songs import dove as coo
@@ -133,6 +135,9 @@ OTHERS: dict[str, _Sound] = {
     "dolphin": _dolphin,
     "servo": _servo,
     "typing": typing,
+    "crackle": crackle,
+    "squeal": squeal,
+    "wail": wail,
 }
 
 

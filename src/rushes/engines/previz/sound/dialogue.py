@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from rushes.engines.previz.scene import Line, Scene
+from rushes.engines.previz.heard import Line, Voice
+from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.sound.echo import echo
 from rushes.engines.previz.sound.events import Stage
 from rushes.engines.previz.sound.stretch import CONTROL, Curve, Mono, Stereo, Stretch
@@ -20,6 +22,8 @@ _FIRST, _REST = 0.4, 0.35
 _FASTEST = 1.35
 #: Decibels by which all else steps back, and seconds in which it does and comes back.
 _DUCKED, _DOWN, _UP = 10.0, 0.18, 0.5
+#: Share of the way to the side that a voice is heard from: films keep it near the middle.
+_ASIDE = 0.6
 #: Points of a loudness curve a second, as the controls'.
 RATE = SAMPLE_RATE // CONTROL
 
@@ -32,10 +36,12 @@ class Speech:
     end: float
     line: Line
     speed: float
+    #: How many others speak with the same voice before whoever says it.
+    other: int
 
     @property
     def sound(self) -> Mono:
-        return spoken(self.line.text, self.line.voice, self.speed)
+        return _said(self.line, self.speed, self.other)
 
 
 @dataclass(frozen=True)
@@ -71,15 +77,24 @@ def _speeches(lines: tuple[Line, ...], seconds: float | None) -> tuple[Speech, .
 def _placed(lines: tuple[Line, ...], speed: float) -> tuple[Speech, ...]:
     placed: list[Speech] = []
     free = 0.0
+    heard: dict[Voice, list[int | None]] = {}
     for line in lines:
-        length = len(spoken(line.text, line.voice, speed)) / SAMPLE_RATE
+        alike = heard.setdefault(line.voice, [])
+        if line.speaker not in alike:
+            alike.append(line.speaker)
+        other = alike.index(line.speaker)
+        length = len(_said(line, speed, other)) / SAMPLE_RATE
         if not length:
             continue
         wanted = line.start if line.start is not None else (free if placed else _FIRST)
         start = max(wanted, free)
-        placed.append(Speech(start, start + length, line, speed))
+        placed.append(Speech(start, start + length, line, speed, other))
         free = start + length + _REST
     return tuple(placed)
+
+
+def _said(line: Line, speed: float, other: int) -> Mono:
+    return spoken(line.text, line.voice, speed, line.manner, other)
 
 
 def warnings(scene: Scene, seconds: float) -> list[str]:
@@ -104,8 +119,11 @@ def speaking(scene: Scene, seconds: float | None = None) -> tuple[Speaking, ...]
     )
 
 
-def dialogue(scene: Scene, stretch: Stretch, seconds: float | None) -> tuple[Stereo, Mono]:
-    """The lines with the place's echo, and the gain that all else has meanwhile."""
+def dialogue(
+    scene: Scene, stretch: Stretch, seconds: float | None, side: Callable[[int, float], float]
+) -> tuple[Stereo, Mono]:
+    """The lines from the ``side`` of whoever speaks, by number and time, with the place's echo; and the gain
+    that all else has meanwhile."""
     lead = SAMPLE_RATE
     stage = Stage(stretch.earlier(lead))
     times = stretch.control_times()
@@ -113,9 +131,10 @@ def dialogue(scene: Scene, stretch: Stretch, seconds: float | None) -> tuple[Ste
     for speech in speeches(scene, seconds):
         # A narrator is in no room.
         room = 0.0 if speech.line.speaker is None else 0.5
-        side = 0.0 if not speech.line.speaker else (0.25 if speech.line.speaker % 2 else -0.25)
+        speaker = speech.line.speaker
+        where = 0.0 if speaker is None else _ASIDE * side(speaker, speech.start)
         # Two equal channels of this gain are as loud as the line was made.
-        stage.place(speech.sound, speech.start, gain=1.0, side=side, echo=room)
+        stage.place(speech.sound, speech.start, gain=1.0, side=where, echo=room)
         down = np.clip((times - speech.start + _DOWN) / _DOWN, 0.0, 1.0)
         up = np.clip((speech.end + _UP - times) / _UP, 0.0, 1.0)
         away = np.maximum(away, np.minimum(down, up))

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
 
+from rushes.engines.previz.heard import Floor
 from rushes.engines.previz.scene import Cover, Place, Scene
 from rushes.engines.previz.sound.stretch import Curve, Mono
 from rushes.media.aac import SAMPLE_RATE
 
 _KINDS = 6
-
-
-class Floor(StrEnum):
-    HARD = "hard"
-    WOOD = "wood"
-    CARPET = "carpet"
-    GRASS = "grass"
-    LEAVES = "leaves"
-    GRAVEL = "gravel"
-    SAND = "sand"
-    SNOW = "snow"
-    WATER = "water"
 
 
 _BUILT = {
@@ -32,7 +20,25 @@ _BUILT = {
     Place.OFFICE: Floor.CARPET,
     Place.CLASSROOM: Floor.WOOD,
     Place.SUBURB: Floor.GRASS,
+    Place.PARK: Floor.GRAVEL,
+    Place.SWAMP: Floor.WOOD,
+    Place.BAMBOO: Floor.GRAVEL,
+    Place.RUINS: Floor.GRAVEL,
+    Place.GRAVEYARD: Floor.GRAVEL,
+    Place.CAVE: Floor.GRAVEL,
+    Place.WATERFALL: Floor.GRAVEL,
+    Place.SITE: Floor.GRAVEL,
+    Place.FARM: Floor.GRAVEL,
+    Place.STADIUM: Floor.GRASS,
     Place.STUDIO: Floor.WOOD,
+    Place.CABIN: Floor.CARPET,
+    Place.COURTROOM: Floor.CARPET,
+    Place.RESTAURANT: Floor.WOOD,
+    Place.BAR: Floor.WOOD,
+    Place.LIBRARY: Floor.WOOD,
+    Place.THEATRE: Floor.WOOD,
+    Place.CONCERT: Floor.WOOD,
+    Place.GALLERY: Floor.WOOD,
 }
 _GROWN = {
     Cover.GRASS: Floor.GRASS,
@@ -51,6 +57,8 @@ def floor_of(scene: Scene) -> Floor | None:
         return None
     if scene.place in {Place.SEA, Place.LAKE}:
         return Floor.WATER
+    if scene.underfoot is not None:
+        return scene.underfoot
     if scene.place.landscape:
         return _GROWN[scene.cover]
     return _BUILT.get(scene.place, Floor.HARD)

@@ -1,22 +1,12 @@
-"""What happens now and then in a place by itself: bubbles, keys that are typed on, a machine that bleeps."""
+"""What things do by themselves: bubbles, keys that are typed on, a machine that bleeps."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
-
 import numpy as np
 
-from rushes.engines.previz.scene import Place as Ground
-from rushes.engines.previz.scene import Scene
-from rushes.engines.previz.sound.bed import Place
-from rushes.engines.previz.sound.events import Stage, glide, hump, silence, tone
-from rushes.engines.previz.sound.stretch import Chance, Mono
-from rushes.engines.previz.sound.turns import Caller, distant, take_turns
+from rushes.engines.previz.sound.events import glide, hump, silence, tone
+from rushes.engines.previz.sound.stretch import Mono
 from rushes.media.aac import SAMPLE_RATE
-
-_PHRASES = 4
-_Sound = Callable[[np.random.Generator], Mono]
 
 
 def bubbles(rng: np.random.Generator) -> Mono:
@@ -50,19 +40,19 @@ def knock(rng: np.random.Generator, hertz: float, decay: float) -> Mono:
     return np.asarray(0.5 * shape * (ring + 0.6 * grit), np.float32)
 
 
-def _bleep(rng: np.random.Generator) -> Mono:
+def bleep(rng: np.random.Generator) -> Mono:
     high = rng.choice([880.0, 1175.0, 1568.0])
     pitch = glide((high, high), 0.09)
     one = tone(pitch, hump(len(pitch), 0.1))
     return np.concatenate([np.concatenate([one, silence(0.11)]) for _ in range(int(rng.integers(1, 4)))])
 
 
-def _till(rng: np.random.Generator) -> Mono:
+def till(rng: np.random.Generator) -> Mono:
     pitch = glide((2000.0, 2000.0), 0.1)
     return tone(pitch, hump(len(pitch), 0.08))
 
 
-def _chair(rng: np.random.Generator) -> Mono:
+def chair(rng: np.random.Generator) -> Mono:
     """A chair's leg scrapes over the floor."""
     length = round(rng.uniform(0.2, 0.45) * SAMPLE_RATE)
     grit = np.convolve(rng.standard_normal(length), np.hanning(40) / 8.0, "same")
@@ -72,36 +62,41 @@ def _chair(rng: np.random.Generator) -> Mono:
     return np.asarray(0.6 * grit * stick[:length] * hump(length, 0.4), np.float32)
 
 
-def _clank(rng: np.random.Generator) -> Mono:
+def clank(rng: np.random.Generator) -> Mono:
     """Steel set down on steel, once or twice."""
     blows = [knock(rng, rng.uniform(300.0, 620.0), 0.09) for _ in range(int(rng.integers(1, 3)))]
     return np.concatenate([part for blow in blows for part in (blow, silence(rng.uniform(0.05, 0.25)))])
 
 
-#: Place: sound, callers, seconds between, gain, how far.
-_HERE: dict[Ground, tuple[tuple[_Sound, int, float, float, float], ...]] = {
-    Ground.UNDERWATER: ((bubbles, 3, 3.2, 0.10, 2.0),),
-    Ground.OFFICE: ((typing, 3, 3.6, 0.28, 0.6),),
-    Ground.LABORATORY: ((_bleep, 2, 5.0, 0.10, 0.8),),
-    Ground.WAREHOUSE: ((_clank, 2, 5.0, 0.2, 1.6),),
-    Ground.SHELF: ((_till, 2, 6.0, 0.08, 2.0),),
-    Ground.CLASSROOM: ((_chair, 2, 6.5, 0.2, 0.8),),
-}
+def clink(rng: np.random.Generator) -> Mono:
+    """Glasses and forks."""
+    rings = [knock(rng, rng.uniform(2200.0, 4600.0), 0.05) for _ in range(int(rng.integers(1, 4)))]
+    return np.concatenate([part for ring in rings for part in (ring, silence(rng.uniform(0.04, 0.3)))])
 
 
-def incidents(place: Place, stage: Stage) -> None:
-    """Set them on the stage."""
-    if place.scene.place in _HERE:
-        take_turns(place, stage, "incidents", np.full(len(place.times), 0.85), _callers)
+def hammering(rng: np.random.Generator) -> Mono:
+    """A nail that is driven in, or steel."""
+    hertz, pace = rng.uniform(500.0, 1300.0), rng.uniform(0.28, 0.42)
+    blows = [knock(rng, hertz * rng.uniform(0.97, 1.03), 0.03) for _ in range(int(rng.integers(3, 7)))]
+    return np.concatenate([part for blow in blows for part in (blow, silence(pace))])
 
 
-@lru_cache(maxsize=4)
-def _callers(scene: Scene, chance: Chance) -> tuple[Caller, ...]:
-    callers = []
-    for make, count, period, gain, far in _HERE[scene.place]:
-        for number in range(count):
-            rng = chance.named(make.__name__).at(number)
-            phrases = tuple(distant(make(rng), far) for _ in range(_PHRASES))
-            again = period * rng.uniform(0.8, 1.4)
-            callers.append(Caller(phrases, again, rng.uniform(-0.8, 0.8), gain, 0.5))
-    return tuple(callers)
+def chime(rng: np.random.Generator) -> Mono:
+    """Before something is announced: three notes down."""
+    at = np.arange(round(0.7 * SAMPLE_RATE)) / SAMPLE_RATE
+    shape = np.exp(-at / 0.25) * np.clip(at / 0.004, 0.0, 1.0) * np.clip((at[-1] - at) / 0.05, 0.0, 1.0)
+    notes = [shape * (np.sin(2 * np.pi * f * at) + 0.3 * np.sin(6 * np.pi * f * at)) for f in (784, 659, 523)]
+    return np.concatenate(notes).astype(np.float32)
+
+
+def page(rng: np.random.Generator) -> Mono:
+    """A page is turned."""
+    length = round(rng.uniform(0.25, 0.45) * SAMPLE_RATE)
+    paper = np.diff(rng.standard_normal(length + 1)) * (0.4 + rng.random(length) ** 3)
+    return np.asarray(0.4 * paper * hump(length, 0.6), np.float32)
+
+
+def drip(rng: np.random.Generator) -> Mono:
+    """A tap."""
+    pitch = glide((rng.uniform(900.0, 1200.0), 1700.0), 0.05)
+    return tone(pitch, hump(len(pitch), 0.1))

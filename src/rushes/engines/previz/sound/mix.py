@@ -17,12 +17,14 @@ from rushes.engines.previz.sound.dialogue import dialogue
 from rushes.engines.previz.sound.echo import LONGEST, echo
 from rushes.engines.previz.sound.events import Stage
 from rushes.engines.previz.sound.foley import Foley
-from rushes.engines.previz.sound.incidents import incidents
 from rushes.engines.previz.sound.insects import INSECTS
 from rushes.engines.previz.sound.mood import mood
 from rushes.engines.previz.sound.music import music
+from rushes.engines.previz.sound.named import named
+from rushes.engines.previz.sound.named import running as named_running
+from rushes.engines.previz.sound.premises import premises
 from rushes.engines.previz.sound.rain import RAIN, drops
-from rushes.engines.previz.sound.rooms import AIR, FANS, FRIDGE, MAINS, MURMUR
+from rushes.engines.previz.sound.rooms import AIR, FANS, FRIDGE, MAINS, MURMUR, THUMP
 from rushes.engines.previz.sound.stretch import Chance, Curve, Stereo, Stretch
 from rushes.engines.previz.sound.surroundings import drowned, quietness
 from rushes.engines.previz.sound.thunder import thunder
@@ -33,7 +35,7 @@ from rushes.media.loudness import TARGET_LUFS, integrated_to
 
 BEDS = (
     *(WIND, LEAVES, GROUND, HUSH, SURF, SEA, LAKE, STREAM, RAIN, INSECTS),
-    *(TRAFFIC, AIR, FRIDGE, FANS, MURMUR, MAINS),
+    *(TRAFFIC, AIR, FRIDGE, FANS, MURMUR, MAINS, THUMP),
     *(DEPTH, DRONE, VOID, PULSES, PAD),
 )
 
@@ -45,6 +47,8 @@ _EVENED = 0.9
 _JUDGED, _MOST_TRIM = (2.0, 4.0, 10.0), 5.0
 #: Decibels that a place steps back by behind music and whoever the picture is of.
 _BEHIND = 7.0
+#: Decibels that a hush takes away, and those below -23 LUFS below which it takes nothing.
+_HUSHED, _QUIETEST = 24.0, 17.0
 #: Seconds that a clip's first and last samples are faded over.
 _FADE = 0.010
 # Below the knee nothing is changed; above it peaks are bent towards the ceiling, which they never reach.
@@ -73,13 +77,16 @@ def compose(
     stretch = Stretch(first, round((start + seconds) * SAMPLE_RATE) - first)
     opening = scene.model_copy(update={"beats": scene.beats[:1]})
     judged, trim = _judged(opening, tuple(actors))
+    foley = _foley(scene, tuple(actors))
     if scene == opening and stretch.first >= 0 and stretch.end <= judged.shape[1]:
         mixed = judged[:, stretch.first : stretch.end]
     else:
-        mixed = _mixed(scene, stretch, Foley.of(scene, actors))
+        mixed = _mixed(scene, stretch, foley)
     sound = mixed * np.float32(trim)
     if scene.lines:
-        lines, beneath = dialogue(scene, stretch, length)
+        lines, beneath = dialogue(
+            scene, stretch, length, (lambda speaker, t: 0.0) if foley is None else foley.side_of
+        )
         sound = sound * beneath + lines
     return np.ascontiguousarray(_softly_limited(sound).T)
 
@@ -101,14 +108,19 @@ def fade(audio: Audio, *, head: bool = True, tail: bool = True) -> Audio:
 
 def _mixed(scene: Scene, stretch: Stretch, foley: Foley | None) -> Stereo:
     """The place and what happens in it; near the place's loudness, but for chance and for events."""
+    if scene.hush == 1.0:
+        silence = np.zeros((2, stretch.length), np.float32)
+        return silence if scene.music is None else music(scene.music, scene.seed, stretch)
     chance = Chance(scene.seed, scene.place.value)
     place = _place(scene, stretch, chance)
     out, loudness = _beds(place)
     out += _staged(scene, stretch, chance, _events)
-    quiet = quietness(scene.place) * (1 - drowned(scene.place) * place.mood.rain)
-    if foley is not None or scene.music is not None:
+    quiet = _quiet(scene, place.mood.rain)
+    if foley is not None or scene.music is not None or scene.sounds:
         quiet = np.maximum(quiet, _BEHIND)
     out *= stretch.samples(loudness**-_EVENED * 10 ** (-quiet / 20))
+    here = place.for_layer("named")
+    out += named_running(here) + _staged(scene, stretch, here.chance, named)
     if foley is not None:
         here = place.for_layer("foley")
         out += foley.running(here) + _staged(scene, stretch, here.chance, foley.perform)
@@ -118,17 +130,34 @@ def _mixed(scene: Scene, stretch: Stretch, foley: Foley | None) -> Stereo:
 
 
 @lru_cache(maxsize=4)
+def _foley(scene: Scene, actors: tuple[Actor, ...]) -> Foley | None:
+    """Kept, for it sets up the whole place to know who stands where."""
+    return Foley.of(scene, actors)
+
+
+@lru_cache(maxsize=4)
 def _judged(opening: Scene, actors: tuple[Actor, ...]) -> tuple[Stereo, float]:
     """The scene's first seconds, and the gain that brings clips of it to -23 LUFS on the whole, or to the
     place's own quiet: one for all its time, so that every part has the same, however much is rendered."""
     ends = [round(seconds * SAMPLE_RATE) for seconds in _JUDGED]
-    sound = _mixed(opening, Stretch(0, max(ends)), Foley.of(opening, actors))
+    sound = _mixed(opening, Stretch(0, max(ends)), _foley(opening, actors))
     loudness = np.mean(integrated_to(sound.T, ends))
     rain = opening.beats[0].weather.rain
-    least = TARGET_LUFS - quietness(opening.place) * (1 - drowned(opening.place) * rain)
+    least = TARGET_LUFS - float(_quiet(opening, rain))
     # What happens in a quiet place may be louder than the place.
-    target = np.clip(loudness, least, TARGET_LUFS) if actors or opening.music else least
+    happens = actors or opening.music or opening.sounds
+    target = np.clip(loudness, least, TARGET_LUFS) if happens else least
     return sound, float(10 ** (np.clip(target - loudness, -_MOST_TRIM, _MOST_TRIM) / 20))
+
+
+def _quiet(scene: Scene, rain: Curve | float) -> Curve | float:
+    """Decibels by which the place lies below -23 LUFS."""
+    own = quietness(scene.place) * (1 - drowned(scene.place) * rain)
+    return own + np.minimum(_HUSHED * scene.hush, _QUIETEST - np.minimum(own, _QUIETEST))
+
+
+def _in_the_middle(speaker: int, t: float) -> float:
+    return 0.0
 
 
 def _place(scene: Scene, stretch: Stretch, chance: Chance) -> Place:
@@ -165,7 +194,7 @@ def _events(place: Place, stage: Stage) -> None:
     thunder(place.for_layer("thunder"), stage)
     animals(place.for_layer("animals"), stage)
     passers(place.for_layer("passers"), stage)
-    incidents(place.for_layer("incidents"), stage)
+    premises(place.for_layer("incidents"), stage)
 
 
 def _softly_limited(sound: Stereo) -> Stereo:

@@ -12,6 +12,8 @@ from rushes.engines.previz.sound.noise import Spectrum, band, noise
 from rushes.engines.previz.sound.stretch import Curve, Mono, Stereo, Stretch
 from rushes.media.aac import SAMPLE_RATE
 
+#: A value for each of some times, seconds.
+Over = Callable[[Curve], Curve]
 #: Metres a second at which an engine runs at its usual speed.
 _CRUISE = 12.0
 
@@ -55,6 +57,7 @@ MOTORS: Mapping[str, Motor] = {
     "whoosh": Motor(20.0, 20.0, 2.0, 0.0, 1.0, 120.0, 900.0, 0.55, 0.8),
     "rumble": Motor(24.0, 24.0, 1.5, 0.4, 1.0, 60.0, 260.0),
     "fire": Motor(20.0, 20.0, 2.0, 0.0, 1.0, 90.0, 900.0),
+    "sizzle": Motor(20.0, 20.0, 2.0, 0.0, 1.0, 2200.0, 11000.0, 0.7, 0.35),
     "splash": Motor(20.0, 20.0, 2.0, 0.0, 1.0, 500.0, 6000.0),
     "waves": Motor(20.0, 20.0, 2.0, 0.0, 1.0, 150.0, 1800.0, 0.16, 0.7),
     "leaves": Motor(20.0, 20.0, 2.0, 0.0, 1.0, 1700.0, 6500.0, 0.3, 0.5),
@@ -63,8 +66,9 @@ MOTORS: Mapping[str, Motor] = {
 }
 
 
-def motor(place: Place, sound: str, speed: Callable[[Curve], Curve], higher: float = 1.0) -> Stereo:
-    """It runs, at about -23 LUFS; ``speed`` gives metres a second at given seconds."""
+def motor(place: Place, sound: str, speed: Over, pitch: Over = np.ones_like) -> Stereo:
+    """It runs, at about -23 LUFS; ``speed`` gives metres a second at given seconds,
+    ``pitch`` what its notes are multiplied by."""
     made = MOTORS[sound]
     share = np.clip(speed(place.times) / _CRUISE, 0.0, 1.3)
     out = np.zeros((2, place.stretch.length), np.float32)
@@ -72,7 +76,7 @@ def motor(place: Place, sound: str, speed: Callable[[Curve], Curve], higher: flo
         colour: Spectrum = band(made.low, made.high, slope=0.5)
         out += np.float32(made.rush) * noise(place.stretch, place.chance, colour, width=0.6)
     if made.note:
-        out += np.float32(0.09 * made.note) * _note(place, made, speed, higher)
+        out += np.float32(0.09 * made.note) * _note(place, made, speed, pitch)
     if made.beat:
         hertz = made.beat * (0.85 + 0.15 * place.pace)
         pulse = 1 - made.deep * (0.5 + 0.5 * np.sin(2 * np.pi * hertz * _own(place.stretch))) ** 2
@@ -83,19 +87,20 @@ def motor(place: Place, sound: str, speed: Callable[[Curve], Curve], higher: flo
     return out
 
 
-def _note(place: Place, made: Motor, speed: Callable[[Curve], Curve], higher: float) -> Mono:
+def _note(place: Place, made: Motor, speed: Over, pitch: Over) -> Mono:
     """Firings and their overtones; the phase is summed from the scene's start, however late it is heard."""
     end = place.stretch.end_time + 0.02
     times = np.arange(0.0, end, 0.01)
     share = np.clip(speed(times) / _CRUISE, 0.0, 1.3)
     # A hand on the throttle, and gears: it never holds a note.
     throttle = 1 + 0.05 * (place.chance.named("throttle").wander(times, 1.3) - 0.5)
+    higher = pitch(times)
     hertz = higher * (made.idle + (made.full - made.idle) * share) * throttle
     cycles = np.concatenate(([0.0], np.cumsum(hertz) * 0.01))
     at = np.interp(_own(place.stretch), np.arange(len(cycles)) * 0.01, cycles)
     phase = 2 * np.pi * (at - np.floor(at))
     sound = np.zeros(place.stretch.length)
-    top = max(1, min(24, int(7000.0 / (higher * max(made.full, made.idle)))))
+    top = max(1, min(24, int(7000.0 / (float(higher.max()) * max(made.full, made.idle)))))
     for number in range(1, top + 1):
         # Cylinders differ: the halves and thirds of the row are louder.
         loud = (1.0 if number % 2 == 0 else 0.6) / number**made.dull

@@ -5,45 +5,25 @@ Every note has its place in absolute time and is chosen by chance for its bar, s
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from rushes.engines.previz.scene import Music
+from rushes.engines.previz.heard import Music
+from rushes.engines.previz.sound.bars import Bar, Chord, Put, bars
 from rushes.engines.previz.sound.events import Stage
 from rushes.engines.previz.sound.instruments import bass, cymbal, drum, keys, strings
 from rushes.engines.previz.sound.stretch import Chance, Mono, Stereo, Stretch
 from rushes.media.aac import SAMPLE_RATE
 from rushes.media.loudness import TARGET_LUFS, integrated
 
-#: No note lasts longer, seconds.
-_LONGEST = 5.0
-_BEATS = 4
 #: Decibels below -23 LUFS that it plays at beside all else.
 BELOW = 4.0
 
-#: Sets a sound: the sound, beats into the bar, gain, side.
-_Set = Callable[[Mono, float, float, float], None]
 
-
-@dataclass(frozen=True)
-class _Bar:
-    number: int
-    #: Keys of its chord, lowest first, around middle C.
-    chord: tuple[int, ...]
-    #: Seconds of a beat.
-    beat: float
-    chance: Chance
-
-    def drawn(self, count: int) -> list[float]:
-        """Shares from 0 to 1 that belong to this bar."""
-        return [float(x) for x in self.chance.uniform(self.number * 64 + np.arange(count))]
-
-
-def _calm(bar: _Bar, put: _Set) -> None:
+def _calm(bar: Bar, put: Put) -> None:
     for number, key in enumerate(bar.chord):
         put(strings(key, 4 * bar.beat), 0.0, 0.22, 0.3 * (number - 1))
     put(bass(bar.chord[0] - 24, 3 * bar.beat), 0.0, 0.3, 0.0)
@@ -54,7 +34,7 @@ def _calm(bar: _Bar, put: _Set) -> None:
             put(keys(key), eighth / 2, 0.2 + 0.12 * draws[15 - eighth], 0.5 * draws[eighth] - 0.2)
 
 
-def _epic(bar: _Bar, put: _Set) -> None:
+def _epic(bar: Bar, put: Put) -> None:
     for number, key in enumerate((bar.chord[0] - 12, *bar.chord, bar.chord[0] + 12)):
         put(strings(key, 4 * bar.beat), 0.0, 0.26, 0.25 * (number - 2))
     for eighth in range(8):
@@ -69,7 +49,7 @@ def _epic(bar: _Bar, put: _Set) -> None:
     put(strings(bar.chord[int(melody[1] * 3)] + 12, 2 * bar.beat), 2.0, 0.2, 0.2)
 
 
-def _upbeat(bar: _Bar, put: _Set) -> None:
+def _upbeat(bar: Bar, put: Put) -> None:
     order = (0, 1, 2, 1, 0, 2, 1, 2)
     for eighth in range(8):
         put(keys(bar.chord[order[eighth]] + (12 if eighth in {2, 5} else 0)), eighth / 2, 0.26, 0.3)
@@ -86,7 +66,7 @@ def _upbeat(bar: _Bar, put: _Set) -> None:
             put(keys(bar.chord[int(draws[4 + quarter] * 3)] + 12), quarter + 0.0, 0.24, -0.3)
 
 
-def _tense(bar: _Bar, put: _Set) -> None:
+def _tense(bar: Bar, put: Put) -> None:
     for number, key in enumerate((bar.chord[0] - 24, bar.chord[0] - 12, bar.chord[1] - 12)):
         put(strings(key, 4 * bar.beat), 0.0, 0.3, 0.4 * (number - 1))
     draws = bar.drawn(8)
@@ -100,7 +80,7 @@ def _tense(bar: _Bar, put: _Set) -> None:
     put(cymbal(7000.0, 0.08), 2.0, 0.05, -0.5)
 
 
-def _jazz(bar: _Bar, put: _Set) -> None:
+def _jazz(bar: Bar, put: Put) -> None:
     draws = bar.drawn(24)
     scale = (*bar.chord, bar.chord[0] + 12)
     walk = (bar.chord[0], bar.chord[1], bar.chord[2], bar.chord[0] + (5 if draws[0] < 0.5 else 11))
@@ -124,9 +104,9 @@ def _jazz(bar: _Bar, put: _Set) -> None:
 class _Piece:
     #: Beats a minute.
     tempo: float
-    #: A chord for each bar, over and over; MIDI keys.
-    chords: tuple[tuple[int, ...], ...]
-    play: Callable[[_Bar, _Set], None]
+    #: A chord for each bar.
+    chords: tuple[Chord, ...]
+    play: Callable[[Bar, Put], None]
 
 
 _PIECES = {
@@ -153,16 +133,11 @@ def _gain(mood: Music, seed: int) -> float:
 
 def _played(mood: Music, seed: int, stretch: Stretch) -> Stereo:
     piece = _PIECES[mood]
-    beat = 60.0 / piece.tempo
     stage = Stage(stretch)
-    first = max(0, math.floor((stretch.start_time - _LONGEST) / (_BEATS * beat)))
-    for number in range(first, math.ceil(stretch.end_time / (_BEATS * beat))):
-        bar = _Bar(
-            number, piece.chords[number % len(piece.chords)], beat, Chance(seed, f"music {mood.value}")
-        )
+    for bar in bars(stretch, 60.0 / piece.tempo, piece.chords, Chance(seed, f"music {mood.value}")):
 
-        def put(sound: Mono, beats: float, gain: float, side: float, at: int = number) -> None:
-            stage.place(sound, (at * _BEATS + beats) * beat, gain=gain, side=side, echo=0.0)
+        def put(sound: Mono, beats: float, gain: float, side: float, bar: Bar = bar) -> None:
+            stage.place(sound, bar.start + beats * bar.beat, gain=gain, side=side, echo=0.0)
 
         piece.play(bar, put)
     return stage.dry

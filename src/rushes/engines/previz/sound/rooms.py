@@ -51,7 +51,7 @@ def _fans(place: Place) -> Stereo:
     return noise(place.stretch, place.chance, colour, width=0.9)
 
 
-def _murmur(place: Place) -> Stereo:
+def murmur(place: Place) -> Stereo:
     """Many people talk at once, none of them to be understood: each a band of the voice that comes and goes
     at the pace of syllables and stops between sentences."""
     out = np.zeros((2, place.stretch.length), np.float32)
@@ -69,16 +69,80 @@ def _murmur(place: Place) -> Stereo:
     return out
 
 
+def _thump(place: Place) -> Stereo:
+    """A beat that comes through everything, two to the second, and the hats above it."""
+    since = np.mod(place.times, 60.0 / 124.0)
+    low = noise(place.stretch, place.chance, band(60.0, 130.0, order=3), width=0.2)
+    high = noise(place.stretch, place.chance.named("hats"), band(5000.0, 11_000.0), width=0.6)
+    between = np.mod(since + 30.0 / 124.0, 60.0 / 124.0)
+    kick, hat = np.exp(-since / 0.07), np.exp(-between / 0.03)
+    return low * place.stretch.samples(2.2 * kick) + high * place.stretch.samples(0.7 * hat)
+
+
+THUMP = Bed("thump", _steady({Ground.NIGHTCLUB: 0.9, Ground.CONCERT: 0.5}), _thump)
 AIR = Bed("air", _air_level, _air)
-FRIDGE = Bed("fridge", _steady({Ground.KITCHEN: 0.4}), _hum)
+FRIDGE = Bed("fridge", _steady({Ground.KITCHEN: 0.45, Ground.CAFE: 0.6, Ground.BAR: 0.3}), _hum)
 FANS = Bed(
     "fans",
-    _steady({Ground.OFFICE: 0.6, Ground.LABORATORY: 0.6, Ground.SHELF: 0.25, Ground.WAREHOUSE: 0.2}),
+    _steady(
+        {
+            Ground.OFFICE: 0.6,
+            Ground.LABORATORY: 0.6,
+            Ground.SHELF: 0.25,
+            Ground.WAREHOUSE: 0.2,
+            Ground.SHOP: 0.2,
+            Ground.PLATFORM: 0.35,
+            Ground.HOSPITAL: 0.3,
+            Ground.GYM: 0.35,
+            Ground.SERVER_ROOM: 1.0,
+            Ground.AIRPORT: 0.35,
+            Ground.ELEVATOR: 0.4,
+            Ground.CABIN: 1.0,
+        }
+    ),
     _fans,
 )
-MURMUR = Bed("murmur", _steady({Ground.CLASSROOM: 0.7, Ground.SHELF: 0.5, Ground.OFFICE: 0.16}), _murmur)
+MURMUR = Bed(
+    "murmur",
+    _steady(
+        {
+            Ground.CLASSROOM: 0.7,
+            Ground.SHELF: 0.5,
+            Ground.OFFICE: 0.16,
+            Ground.CAFE: 0.45,
+            Ground.STADIUM: 0.7,
+            Ground.RESTAURANT: 0.55,
+            Ground.BAR: 0.75,
+            Ground.NIGHTCLUB: 0.5,
+            Ground.PLATFORM: 0.3,
+            Ground.CONCERT: 0.9,
+            Ground.THEATRE: 0.25,
+            Ground.GALLERY: 0.12,
+            Ground.LIBRARY: 0.06,
+            Ground.GYM: 0.15,
+            Ground.MARKET: 0.6,
+            Ground.SQUARE: 0.35,
+            Ground.AIRPORT: 0.6,
+            Ground.LOBBY: 0.25,
+            Ground.COURTROOM: 0.1,
+            Ground.CABIN: 0.1,
+        }
+    ),
+    murmur,
+)
 MAINS = Bed(
     "mains",
-    _steady({Ground.LABORATORY: 0.3, Ground.HALLWAY: 0.14, Ground.WAREHOUSE: 0.8, Ground.SHELF: 0.2}),
+    _steady(
+        {
+            Ground.LABORATORY: 0.3,
+            Ground.HALLWAY: 0.14,
+            Ground.WAREHOUSE: 0.8,
+            Ground.SHELF: 0.2,
+            Ground.SERVER_ROOM: 0.35,
+            Ground.GARAGE: 0.3,
+            Ground.ELEVATOR: 0.4,
+            Ground.PRISON: 0.2,
+        }
+    ),
     _hum,
 )

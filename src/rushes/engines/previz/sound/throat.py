@@ -47,7 +47,7 @@ def cry(rng: np.random.Generator, calls: tuple[Cry, ...], higher: float = 1.0) -
 def _breath(rng: np.random.Generator, call: Cry, higher: float) -> Mono:
     pitch = glide(call.pitch, call.seconds * rng.uniform(0.9, 1.12)) * np.float32(higher)
     length = len(pitch)
-    slow = np.interp(np.arange(length), np.arange(0, length + 480, 480), _steps(rng, length // 480 + 2))
+    slow = _wandering(rng, length, 480)
     pitch = pitch * (1 + 0.12 * call.rough * slow)
     phase = 2 * np.pi * np.cumsum(pitch, dtype=np.float64) / SAMPLE_RATE
     at = np.linspace(0.0, 1.0, length)
@@ -64,16 +64,16 @@ def _breath(rng: np.random.Generator, call: Cry, higher: float) -> Mono:
         sound = sound + loud / number**0.5 * (hertz < 12_000.0) * np.sin(number * phase)
     air = _shaped(rng.standard_normal(length), float(first.mean()), float(second.mean()))
     sound = (1 - call.breath) * sound / 2.0 + call.breath * air
-    grit = 1 + 0.8 * call.rough * np.interp(
-        np.arange(length), np.arange(0, length + 240, 240), _steps(rng, length // 240 + 2)
-    )
+    grit = 1 + 0.8 * call.rough * _wandering(rng, length, 240)
     rate, deep = call.tremble
     tremble = 1 - deep * (0.5 + 0.5 * np.sin(2 * np.pi * rate * np.arange(length) / SAMPLE_RATE))
     return np.asarray(sound * grit * tremble * hump(length, call.attack), np.float32)
 
 
-def _steps(rng: np.random.Generator, count: int) -> Mono:
-    return rng.standard_normal(count).astype(np.float32)
+def _wandering(rng: np.random.Generator, length: int, every: int) -> Curve:
+    """About 0, to a new value in ``every`` so many samples."""
+    values = rng.standard_normal(length // every + 2).astype(np.float32)
+    return np.interp(np.arange(length), every * np.arange(len(values)), values)
 
 
 def _resonance(hertz: Curve, centre: Curve, sharpness: float) -> Curve:

@@ -35,7 +35,7 @@ def thunder(place: Place, stage: Stage) -> None:
         stage.place(
             _clap(strike) if reaches == 1.0 else distant(_clap(strike), 40.0),
             heard,
-            gain=0.36 * reaches * strike.power * near**0.7,
+            gain=0.62 * reaches * strike.power * near**0.7,
             side=strike.bearing / 75.0,
             echo=0.5,
         )

@@ -27,6 +27,8 @@ class Caller:
     side: float
     gain: float
     echo: float
+    #: Its first phrase comes so early that the shortest clip has it.
+    soon: bool = False
 
 
 #: The callers of one kind that are in a scene.
@@ -41,8 +43,11 @@ def take_turns(place: Place, stage: Stage, name: str, heard: Curve, who: Who) ->
     for number, caller in enumerate(who(place.scene, place.chance)):
         chance = place.chance.named(f"{name}{number}")
         turns = np.arange(math.floor(begin / caller.period), math.ceil(end / caller.period))
-        moments = (turns + 0.1 + 0.5 * chance.uniform(turns)) * caller.period
-        takes = chance.named("takes").uniform(turns) < np.interp(moments, place.times, heard)
+        shares = chance.uniform(turns)
+        at_once = caller.soon & (turns == 0)
+        moments = (turns + np.where(at_once, 0.06 + 0.2 * shares, 0.1 + 0.5 * shares)) * caller.period
+        likely = np.interp(moments, place.times, heard)
+        takes = (chance.named("takes").uniform(turns) < likely) | (at_once & (likely >= 0.5))
         louder = chance.named("loud").uniform(turns)
         phrase = (chance.named("phrase").uniform(turns) * len(caller.phrases)).astype(int)
         for at in np.flatnonzero(takes):

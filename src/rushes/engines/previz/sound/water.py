@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from rushes.engines.previz.scene import Feature, Scene
 from rushes.engines.previz.scene import Place as Ground
-from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.sound.bed import Bed, Place
 from rushes.engines.previz.sound.mood import Mood
 from rushes.engines.previz.sound.noise import Spectrum, band, noise
@@ -24,9 +24,15 @@ def _level(loud: dict[Ground, float], stir: float) -> Callable[[Scene, Mood], Cu
     """A level that depends on the place, and rises with wind and storm."""
 
     def level(scene: Scene, mood: Mood) -> Curve:
-        return loud.get(scene.place, 0.0) * (1.0 + stir * (mood.wind + mood.storm))
+        return loud.get(_shore(scene), 0.0) * (1.0 + stir * (mood.wind + mood.storm))
 
     return level
+
+
+def _shore(scene: Scene) -> Ground:
+    """Where its water is heard: below a balcony that looks out on the sea there is a coast."""
+    below = scene.place is Ground.BALCONY and Feature.SEA_VIEW in scene.features
+    return Ground.COAST if below else scene.place
 
 
 def _rise(since: Curve, seconds: float) -> Curve:
@@ -130,7 +136,13 @@ def _slap(since: Curve) -> Curve:
 
 
 def _stream_level(scene: Scene, mood: Mood) -> Curve:
-    near = {Ground.VALLEY: 0.26, Ground.MOUNTAINS: 0.05, Ground.HILLS: 0.05, Ground.FOREST: 0.12}
+    near = {
+        Ground.VALLEY: 0.26,
+        Ground.MOUNTAINS: 0.05,
+        Ground.HILLS: 0.05,
+        Ground.FOREST: 0.12,
+        Ground.WATERFALL: 0.9,
+    }
     loud = near.get(scene.place, 0.0)
     if loud:
         loud += 0.3 * scene.water
@@ -155,5 +167,9 @@ def _stream(place: Place) -> Stereo:
 
 SURF = Bed("surf", _level({Ground.COAST: 0.75}, 0.5), _surf)
 SEA = Bed("sea", _level({Ground.SEA: 0.65}, 0.6), _open_sea)
-LAKE = Bed("lake", _level({Ground.LAKE: 0.3, Ground.ICE: 0.12}, 0.8), _lapping)
+LAKE = Bed(
+    "lake",
+    _level({Ground.LAKE: 0.3, Ground.HARBOUR: 0.45, Ground.SWAMP: 0.12, Ground.ICE: 0.12}, 0.8),
+    _lapping,
+)
 STREAM = Bed("stream", _stream_level, _stream)
