@@ -102,6 +102,11 @@ def test_names_call_them(prompt: str, subjects: list[tuple[str, str, str]]) -> N
     assert not {"Ada", "Bo", "Li", "ada"} & set(understood.ignored)
 
 
+def test_nobody_else_has_their_nouns() -> None:
+    spec = Spec(model="m", prompt="Characterone waves", width=64, height=64, seconds=4, seed=1)
+    assert [each.kind for each in understand(spec).scene.subjects] == ["person"]
+
+
 def has(picture: np.ndarray[Any, Any], *colours: tuple[int, int, int]) -> bool:
     """Whether there is a good deal of each hue, however lit."""
     flat = picture.reshape(-1, 3).astype(float)

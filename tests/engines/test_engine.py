@@ -217,17 +217,22 @@ def test_a_still_can_be_extended(folder: Path, image: Path) -> None:
 
 def test_without_audio_there_is_no_sound_track(folder: Path, image: Path) -> None:
     path = folder / "silent.mp4"
-    report, _ = make(path, animated("static", audio=False), reference=image)
-    assert probe(path).audio is None
+    report, _ = make(path, animated("雪", audio=False), reference=image)
+    found = probe(path)
+    assert found.audio is None
+    assert found.tags["title"] == "雪"
     assert report["details"]["sound"] is False
 
 
-@pytest.mark.parametrize("fps", [25, 30, 60])
-def test_other_frame_rates(folder: Path, image: Path, fps: int) -> None:
+@pytest.mark.parametrize(("fps", "prompt"), [(25, "\x00 \x1b[0m"), (30, "🏔️" * 300), (60, "line\nbreak")])
+def test_any_frame_rate_is_kept_and_any_prompt_can_be_a_tag(
+    folder: Path, image: Path, fps: int, prompt: str
+) -> None:
     path = folder / f"{fps}.mp4"
-    make(path, animated("pan left", fps=fps), reference=image)
+    make(path, animated(prompt, fps=fps), reference=image)
     found = probe(path)
     assert (found.frames, found.fps, found.seconds) == (fps, fps, 1.0)
+    assert found.tags["title"]
 
 
 def test_the_same_spec_makes_the_same_file(folder: Path, image: Path) -> None:
@@ -236,13 +241,6 @@ def test_the_same_spec_makes_the_same_file(folder: Path, image: Path) -> None:
     make(one, spec, reference=image)
     make(other, spec, reference=image)
     assert one.read_bytes() == other.read_bytes()
-
-
-@pytest.mark.parametrize("prompt", ["\x00 \x1b[0m", "🏔️" * 300, "雪", "line\nbreak"])
-def test_any_prompt_can_be_a_tag(folder: Path, image: Path, prompt: str) -> None:
-    path = folder / "tag.mp4"
-    make(path, animated(prompt, audio=False), reference=image)
-    assert probe(path).tags["title"]
 
 
 def test_a_broken_reference_is_refused_in_plain_words(folder: Path) -> None:
@@ -254,12 +252,10 @@ def test_a_broken_reference_is_refused_in_plain_words(folder: Path) -> None:
     assert not out.exists()
 
 
-def test_a_source_of_another_length_is_refused(folder: Path, image: Path) -> None:
-    spec = animated("push in", audio=False)
-    source, out = folder / "source.mp4", folder / "wrong.mp4"
-    make(source, spec, reference=image)
+def test_a_source_of_another_length_is_refused(folder: Path, clip: tuple[Path, Any, Any, Any]) -> None:
+    out = folder / "wrong.mp4"
     with pytest.raises(BadMedia, match="length"):
-        make(out, extended("go on", spec | {"seconds": 2}, 3), reference=image, source=source)
+        make(out, extended("go on", fields(PROMPT, seconds=2), 3), source=clip[0])
     assert not out.exists()
 
 

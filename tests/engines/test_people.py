@@ -10,8 +10,9 @@ from tests.engines.prompts import scene_of
 
 from rushes.engines.previz.blocking import Blocking
 from rushes.engines.previz.drawing.view import viewing
+from rushes.engines.previz.heard import Line, Voice
 from rushes.engines.previz.rig import Rig
-from rushes.engines.previz.scene import Action, Beat, Line, Move, MoveKind, Scene, Sex, Subject, Voice
+from rushes.engines.previz.scene import Action, Beat, Move, MoveKind, Scene, Sex, Subject
 from rushes.engines.previz.staging import cast_for, on_open_ground
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.person.actor import Person

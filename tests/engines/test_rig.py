@@ -93,9 +93,7 @@ def test_bodies_are_whole_in_pictures_that_show_them_whole(kind: str, aspect: fl
         blocking, sight = on_open_ground(made, actors(made), (0.0, 0.0), lambda x, z: 0.0)
         camera = Rig(made, sight, blocking, aspect)
         for t in (0.0, 0.6, 1.7):
-            standing = blocking.standing(0, t)
-            points = blocking.bodies[0].actor.mesh.posed(standing.pose, 7) @ standing.matrix[:3, :3].T
-            seen = in_picture(camera.pose(t), points + standing.matrix[:3, 3], aspect)
+            seen = _whole(camera, blocking, t, aspect)
             assert np.abs(seen).max() < 1.03, (framing, t)
             # And no larger than the picture, nor lost in it.
             assert np.ptp(seen, axis=0).max() > (0.1 if framing is Framing.WIDE else 0.25), (framing, t)
@@ -112,6 +110,34 @@ def test_a_product_that_floats_is_in_the_middle_of_its_picture() -> None:
         seen = [in_picture(camera.pose(t), point + standing.matrix[:3, 3], WIDE) for point in points]
         assert np.abs(seen).max() < 0.95
         assert abs(float(np.mean(seen, axis=0)[1])) < 0.3
+
+
+def test_a_product_that_falls_is_seen_from_where_it_hangs_to_where_it_lies() -> None:
+    made = Scene(place=Place.STUDIO, seed=7, tempo=0.5, subjects=(Subject(kind="phone", action=Action.FALL),))
+    blocking, sight = in_set(made, layout(made), cast_for(made))
+    assert blocking is not None
+    camera = Rig(made, sight, blocking, WIDE)
+    for t in np.arange(0.0, 4.0, 0.5):
+        assert np.abs(_whole(camera, blocking, float(t), WIDE)).max() < 1.0
+
+
+@pytest.mark.parametrize("aspect", [WIDE, TALL])
+@pytest.mark.parametrize("place", [Place.LIVING_ROOM, Place.BEDROOM, Place.OFFICE])
+def test_in_a_room_the_lens_is_as_wide_as_shows_people_whole(place: Place, aspect: float) -> None:
+    truck = Beat(move=Move(kind=MoveKind.TRUCK))
+    made = Scene(place=place, seed=7, subjects=(Subject(kind="man"),), beats=(truck,))
+    blocking, sight = in_set(made, layout(made), cast_for(made))
+    assert blocking is not None
+    camera = Rig(made, sight, blocking, aspect)
+    for t in (0.0, 2.0, 4.0):
+        assert np.abs(_whole(camera, blocking, t, aspect)).max() < 1.15, t
+
+
+def _whole(camera: Rig, blocking: Blocking, t: float, aspect: float) -> np.ndarray:
+    """Where a good many points of the first body are in the picture."""
+    standing = blocking.standing(0, t)
+    points = blocking.bodies[0].actor.mesh.posed(standing.pose, 7) @ standing.matrix[:3, :3].T
+    return in_picture(camera.pose(t), points + standing.matrix[:3, 3], aspect)
 
 
 def test_between_walls_nothing_near_is_cut_away() -> None:
@@ -175,6 +201,14 @@ def test_a_close_shot_is_of_the_face_and_a_wide_one_of_the_place() -> None:
     assert heights[0] < 0.8 < heights[1] < 2.0 < heights[3]
 
 
+@pytest.mark.parametrize(
+    ("above", "low", "high"), [(-7.0, -20.0, 0.5), (None, 0.0, 12.0), (74.0, 60.0, 85.0)]
+)
+def test_an_angle_that_is_asked_for_is_the_cameras(above: float | None, low: float, high: float) -> None:
+    path = rig(scene(Action.STAND, MoveKind.STATIC, above=above))
+    assert low <= -path.pose(1.0).pitch <= high
+
+
 def test_a_dolly_zoom_keeps_the_subject_as_large() -> None:
     made = rig(scene(Action.STAND, MoveKind.DOLLY_ZOOM))
     assert made.blocking is not None
@@ -197,6 +231,20 @@ def test_first_person_looks_along_the_way_that_is_gone() -> None:
     course = math.degrees(math.atan2(went[0], -went[2]))
     assert abs((before.yaw - course + 180.0) % 360.0 - 180.0) < 5.0
     assert made.hides(1.0)
+
+
+def test_people_at_ease_stand_closer_than_people_who_dance() -> None:
+    def apart(action: Action) -> float:
+        made = Scene(place=Place.CAFE, seed=3, subjects=(Subject(kind="man", count=3, action=action),))
+        place = layout(made)
+        blocking, _ = in_set(made, place, cast_for(made))
+        assert blocking is not None
+        at = [blocking.place(n, 0.0)[:2] for n in range(3)]
+        assert all(place.free[0][2] < z < place.free[1][2] for _, z in at)
+        return max(math.dist(at[0], other) for other in at[1:])
+
+    assert apart(Action.TALK) < 0.75 * apart(Action.DANCE)
+    assert apart(Action.TALK) < 1.8
 
 
 def test_bodies_of_a_group_keep_apart_and_on_the_floor() -> None:
@@ -251,3 +299,28 @@ def test_a_group_that_walks_to_and_fro_does_not_walk_through_itself() -> None:
         places = [blocking.place(number, t)[:2] for number in range(3)]
         apart = [math.dist(one, other) for at, one in enumerate(places) for other in places[:at]]
         assert min(apart) > 0.3, t
+
+
+def test_a_castle_behind_somebody_is_seen_whole() -> None:
+    made = scene(Action.STAND, MoveKind.STATIC, subjects=(Subject(kind="knight"), Subject(kind="castle")))
+    blocking, sight = on_open_ground(made, cast_for(made), (0.0, 0.0), lambda x, z: 0.0)
+    castle = blocking.bodies[1].actor
+    for up in (0.0, castle.height):
+        at = np.array(blocking.standing(1, 0.0).at) + np.array([0.0, up, 0.0])
+        assert abs(in_picture(Rig(made, sight, blocking, WIDE).pose(0.0), at, WIDE)).max() < 1.0
+
+
+def test_what_flies_over_somebody_is_seen_with_them() -> None:
+    made = Scene(seed=3, subjects=(Subject(kind="dragon", action=Action.FLY), Subject(kind="man")))
+    blocking, sight = on_open_ground(made, cast_for(made), (0.0, 0.0), lambda x, z: 0.0)
+    pose = Rig(made, sight, blocking, WIDE).pose(0.0)
+    for number in range(2):
+        assert abs(in_picture(pose, middle(blocking, number, 0.0), WIDE)).max() < 1.0
+
+
+def test_boats_go_up_and_down_with_the_waves() -> None:
+    made = Scene(seed=3, place=Place.SEA, subjects=(Subject(kind="rowing boat", action=Action.SWIM),))
+    blocking, _ = on_open_ground(
+        made, cast_for(made), (0.0, 0.0), lambda x, z: 0.0, swell=lambda points, t: np.full(len(points), t)
+    )
+    assert blocking.standing(0, 2.0).at[1] - blocking.standing(0, 1.0).at[1] == pytest.approx(1.0)

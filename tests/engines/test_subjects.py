@@ -111,3 +111,15 @@ def test_who_sleeps_has_its_head_on_the_ground_not_in_it(name: str) -> None:
     head = animal.mesh.bones[:, 0] == HEAD
     low = _posed(animal, Action.SLEEP, 0.5)[head, 1].min()
     assert -0.06 * animal.height < low < 0.3 * animal.height
+
+
+@pytest.mark.parametrize("name", ["man", "robot", "apple", "hammer"])
+def test_who_falls_comes_to_lie_on_the_ground_not_in_it(name: str) -> None:
+    body = make(name)
+    ways = [_posed(body, Action.FALL, float(t))[:, 1] for t in np.arange(0.0, 3.2, 0.1)]
+    assert min(float(way.min()) for way in ways) > -0.08 * body.height
+    assert abs(float(ways[-1].min())) < 0.08 * body.height
+    assert ways[-1].mean() < 0.6 * ways[0].mean()
+    struck = body.footfalls(Action.FALL)
+    assert struck is not None
+    assert 0.3 < struck.times[0] < 1.5

@@ -15,7 +15,10 @@ from rushes.engines.previz.mesh import Floats, Matrix
 from rushes.engines.previz.scene import Action, Scene
 from rushes.engines.previz.shapes import scale, shift, turn
 from rushes.engines.previz.subjects.actor import Actor
+from rushes.engines.previz.subjects.catalogue import KINDS, Kind
+from rushes.engines.previz.subjects.objects.planets import PLANETS
 
+Swell = Callable[[Matrix, float], Matrix]
 _STEP = 1 / 30
 #: Below this many metres ahead there is no room to go straight.
 _ROOM = 12.0
@@ -27,7 +30,24 @@ _SHORT = 4.0
 _LEAST_SECONDS = 9.0
 #: Metres under which a flyer is a butterfly.
 _SMALL = 0.15
+#: How much it matters to be off a face to its side, up, and along its look.
+_OFF_FACE = np.array((1.0, 1.0, 0.1))
 _ALOFT = frozenset({Action.FLY, Action.FLOAT})
+#: Share of a swimmer's height that is under the surface, of a large one (metres) and of others.
+_SUNK, _LARGE, _SUNK_SMALL = 0.5, 1.4, 0.2
+#: Where waves lift a boat, along and across, in lengths: its ends first.
+_WATERLINE = np.array(
+    [(-0.5, 0.0), (0.5, 0.0), (-0.25, 0.0), (0.0, 0.0), (0.25, 0.0), (0.0, 0.17), (0.0, -0.17)]
+)
+#: Share of its speed that a flyer keeps while others below it are to be seen.
+_LINGERS = 0.35
+#: Metres of half a world's width.
+_WORLD = 22.0
+#: Times the first one's height from which a building is a background; degrees that it faces the camera.
+_LOOMS, _FRONT = 1.8, 155.0
+
+#: Who does no more than that may stand as close as people who talk.
+_AT_EASE = frozenset((Action.STAND, Action.TALK, Action.EAT, Action.SIT))
 
 
 @dataclass(frozen=True)
@@ -44,6 +64,13 @@ class Ground:
     beside: float = math.inf
     #: Nothing may be higher above the floor than this.
     ceiling: float = math.inf
+    #: Of water, in which swimmers lie: metres that its waves lift points (n, 2) of x and z at ``t`` seconds.
+    swell: Swell | None = None
+
+    def from_mark(self, x: float, z: float) -> tuple[float, float]:
+        """Metres beside the way and behind its start of what is at x, z from the mark."""
+        a = math.radians(self.heading)
+        return x * math.cos(a) + z * math.sin(a), z * math.cos(a) - x * math.sin(a)
 
     def plane(self, x: float, z: float) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
         """A point of the floor and the direction up from it, about x, z."""
@@ -81,6 +108,11 @@ class Body:
     behind: float
     #: Seconds that its motion runs ahead of the first one's.
     phase: float
+    #: Of what stands in the background: metres beyond the first one, and degrees turned from the way.
+    far: float = 0.0
+    #: Metres below its floor.
+    sunk: float = 0.0
+    turned: float = 0.0
 
 
 def own_pace(scene: Scene) -> float:
@@ -108,13 +140,16 @@ class Blocking:
         body = self.bodies[number]
         shares = self.shares(body.subject, t)
         x, z, heading = self.place(number, t)
-        y = self.ground.floor(x, z) + self.rise(number, t)
+        rise = self.rise(number, t)
+        lift, tip = self._ridden(number, t) if rise < _LARGE else (0.0, 0.0)
+        y = self.ground.floor(x, z) + rise + lift - body.sunk
         pose = sum(
             body.actor.pose(action, self.quick(number, action) * self.rate * t + body.phase)
             * np.float32(share)
             for action, share in shares.items()
         )
-        matrix = shift(x, y, z) @ turn("y", 180.0 - heading) @ scale(body.scale, body.scale, body.scale)
+        there = shift(x, y, z) @ turn("y", 180.0 - heading) @ turn("x", tip)
+        matrix = there @ scale(body.scale, body.scale, body.scale)
         return Standing(matrix, np.asarray(pose, np.float32), (x, y, z), heading)
 
     def quick(self, number: int, action: Action) -> float:
@@ -131,17 +166,22 @@ class Blocking:
         """x, z and heading of body ``number``."""
         body = self.bodies[number]
         gone = self._distance(body.subject, t) * body.scale
+        if body.far:
+            return (*self._off(gone - body.behind, body.aside), self.ground.heading + body.turned)
         if self._laps:
             # Spread over the course, which may be shorter than their column.
             ahead = self._lap_length * number / len(self.bodies)
             return self._way(gone + ahead, body.aside if self._lanes else 0.0)
-        return self._way(gone - body.behind, body.aside)
+        x, z, heading = self._way(gone - body.behind, body.aside)
+        return x, z, heading + body.turned
 
     def face(self, number: int, t: float) -> tuple[float, float, float]:
         """Where its face is, or what stands for it, from its own place: metres along x, y and z."""
         body, standing = self.bodies[number], self.standing(number, t)
-        mesh, rest = body.actor.mesh, np.array([*body.actor.face, 1.0])
-        nearest = int(np.argmin(((mesh.points - rest[:3]) ** 2).sum(axis=1)))
+        mesh = body.actor.mesh
+        # Of what is no solid, as an open laptop, where its front is and not the air before it.
+        nearest = int(np.argmin((mesh.points - body.actor.face) ** 2 @ _OFF_FACE))
+        rest = np.array([*mesh.points[nearest], 1.0])
         moved = mesh.weights[nearest] @ (standing.pose[mesh.bones[nearest]] @ rest)
         x, y, z = (standing.matrix @ moved)[:3] - standing.at
         return float(x), float(y), float(z)
@@ -150,17 +190,61 @@ class Blocking:
         """Metres above the floor: what flies keeps well off it, and never quite the same."""
         body = self.bodies[number]
         aloft = sum(share for action, share in self.shares(body.subject, t).items() if action in _ALOFT)
-        if not aloft:
-            return 0.0
         height = body.actor.height * body.scale
+        if not aloft:
+            return -self._sunk(body) if self.ground.swell is not None else 0.0
         # A butterfly over the flowers, a bird over the trees.
         free = 0.5 + 4.0 * height if height < _SMALL else min(3.0 + 20.0 * height, 70.0)
         shown = height < _SMALL and Action.FLOAT in self.shares(body.subject, t)
         # A product floats over its table; a butterfly is at the height of one's eyes.
         indoors = 0.6 * height if shown else min(1.6 + 1.1 * height, self.ground.ceiling - 1.2 * height)
-        usual = free if math.isinf(self.ground.ceiling) else indoors
+        usual = min(free, self._within_sight(body)) if math.isinf(self.ground.ceiling) else indoors
         bob = 0.06 * height * math.sin(self.rate * t * 1.1 + 2.4 * body.phase)
         return aloft * max(0.2 * height, usual + bob + 0.35 * height * math.sin(3.1 * body.phase))
+
+    def _sunk(self, body: Body) -> float:
+        """Metres of it that are under the surface."""
+        if KINDS[self._scene.subjects[body.subject].kind].family != "fish":
+            return 0.0
+        height = body.actor.height * body.scale
+        return height * (_SUNK if height > _LARGE else _SUNK_SMALL)
+
+    def lifted(self, number: int, t: float) -> float:
+        """Metres that waves lift it."""
+        return self._ridden(number, t)[0]
+
+    def _ridden(self, number: int, t: float) -> tuple[float, float]:
+        """Metres that waves lift it, and degrees that they tip its bow down: what is long lies on their
+        crests more than in between."""
+        if self.ground.swell is None:
+            return 0.0, 0.0
+        body = self.bodies[number]
+        x, z, heading = self.place(number, t)
+        a, length = math.radians(heading), 0.8 * body.actor.length * body.scale
+        way = np.array([(math.sin(a), -math.cos(a)), (math.cos(a), math.sin(a))])
+        heights = self.ground.swell((x, z) + length * (_WATERLINE @ way), t)
+        slope = float(heights[1] - heights[0]) / max(length, 1.0)
+        return float(0.15 * heights.mean() + 0.85 * heights.max()), -math.degrees(math.atan(slope))
+
+    def _within_sight(self, body: Body) -> float:
+        """Metres above the floor up to which a flyer is seen together with those that are not."""
+        if body.far:
+            return 0.06 * body.far
+        if body.subject:
+            lead = self.bodies[0]
+            return math.inf if self.flies(0) else max(0.9 * lead.actor.height * lead.scale, _SMALL)
+        heights = [(0.85 if each.far else 1.1) * each.actor.height * each.scale for each in self._grounded]
+        return max(*heights, 0.4 * body.actor.height * body.scale) if heights else math.inf
+
+    @cached_property
+    def _grounded(self) -> list[Body]:
+        """Others below a first one that flies."""
+        others = [each for each in self.bodies if each.subject and not self.flies(each.subject)]
+        return others if self.flies(0) and math.isinf(self.ground.ceiling) else []
+
+    def flies(self, subject: int) -> bool:
+        """Whether it starts in the air."""
+        return self._scene.deeds(subject)[0] in _ALOFT
 
     def goes(self, t: float) -> float:
         """Metres a second that the first body moves on."""
@@ -189,8 +273,11 @@ class Blocking:
 
     def _asked_pace(self, subject: int, t: float) -> float:
         actor = self._lead(subject).actor
-        return self.rate * sum(
-            share * actor.pace(action) for action, share in self._asked(subject, t).items()
+        lingers = _LINGERS if subject == 0 and self._grounded else 1.0
+        return (
+            lingers
+            * self.rate
+            * sum(share * actor.pace(action) for action, share in self._asked(subject, t).items())
         )
 
     @cached_property
@@ -242,11 +329,13 @@ class Blocking:
         along, across, bend = gone, 0.0, 0.0
         if self._laps:
             along, across, bend = _lap(gone, ground.way, self._radius)
-        across += aside
-        a = math.radians(ground.heading)
-        x = ground.mark[0] + along * math.sin(a) + across * math.cos(a)
-        z = ground.mark[1] - along * math.cos(a) + across * math.sin(a)
-        return x, z, ground.heading + bend
+        return (*self._off(along, across + aside), ground.heading + bend)
+
+    def _off(self, along: float, across: float) -> tuple[float, float]:
+        """x, z so many metres along the way from the mark, and to the right of it."""
+        x, z = self.ground.mark
+        a = math.radians(self.ground.heading)
+        return x + along * math.sin(a) + across * math.cos(a), z - along * math.cos(a) + across * math.sin(a)
 
 
 def _lap(gone: float, way: float, radius: float) -> tuple[float, float, float]:
@@ -282,7 +371,14 @@ def formation(scene: Scene, actors: list[Actor], ground: Ground, largest: float 
         alike = list(islice(bodied, subject.count))
         actor = alike[0]
         size = min(1.0, largest / actor.height)
-        breadth = size * max(0.75 * actor.height, 0.8 * actor.length, 0.05)
+        if bodies and _in_the_sky(scene, number):
+            bodies.append(_as_a_world(actor, number, ground))
+            continue
+        if bodies and _looms(KINDS[subject.kind], actor, bodies[0]) and math.isinf(ground.way):
+            bodies += _in_the_background(alike, number, KINDS[subject.kind], bodies[0], ground)
+            continue
+        upright = _AT_EASE.issuperset(scene.deeds(number)) and actor.height > 2.0 * actor.length
+        breadth = size * max((0.46 if upright else 0.75) * actor.height, 0.8 * actor.length, 0.05)
         side = 1 if number % 2 else -1
         rest = 0.0
         if number:
@@ -306,3 +402,40 @@ def formation(scene: Scene, actors: list[Actor], ground: Ground, largest: float 
 
 def _within(x: float, most: float) -> float:
     return max(-most, min(most, x))
+
+
+def _looms(kind: Kind, actor: Actor, first: Body) -> bool:
+    """Whether it would hide the first one, or be cut off, if it stood beside it."""
+    return kind.family in {"building", "aircraft"} and actor.height > _LOOMS * first.actor.height
+
+
+def _in_the_sky(scene: Scene, number: int) -> bool:
+    """Whether it is a world that others fly past."""
+    return scene.subjects[number].kind in PLANETS and scene.subjects[0].kind not in PLANETS
+
+
+def _as_a_world(actor: Actor, number: int, ground: Ground) -> Body:
+    """As large as a world looks from near it, beyond all others."""
+    z = -2.6 * _WORLD
+    aside, behind = ground.from_mark(_WORLD if number % 2 else -_WORLD, z)
+    times = 2.0 * _WORLD / actor.height
+    return Body(actor, number, times, aside, behind, 0.0, far=-z, sunk=0.7 * _WORLD)
+
+
+def _in_the_background(
+    alike: list[Actor], number: int, kind: Kind, first: Body, ground: Ground
+) -> list[Body]:
+    """Beyond the first one as the camera sees it, which looks along 0; they face it."""
+    bodies: list[Body] = []
+    for place, actor in enumerate(alike):
+        breadth = max(actor.height, actor.length)
+        # What flies has to fit in above the land.
+        times = 7.0 if kind.family == "aircraft" else 4.3
+        far = max(times * actor.height, 1.6 * breadth) - 2.0 * first.actor.height + 0.6 * actor.length
+        side = 1 if (number + place) % 2 else -1
+        z = -max(far, breadth)
+        x = side * (max(0.3 * breadth, -0.13 * z) + 0.9 * breadth * place)
+        aside, behind = ground.from_mark(x, z)
+        turned = _FRONT * -side - ground.heading
+        bodies.append(Body(actor, number, 1.0, aside, behind, 0.4 * place, far=-z, turned=turned))
+    return bodies

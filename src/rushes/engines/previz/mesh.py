@@ -34,6 +34,8 @@ class Material(IntEnum):
     LEAVES = 13
     #: Shines of itself: its colour is light.
     LIGHT = 14
+    #: Air that a lamp shines through: its colour is light that is added to what is behind.
+    BEAM = 15
 
 
 @dataclass(frozen=True)

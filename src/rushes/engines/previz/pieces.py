@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from rushes.engines.previz.mesh import Material, Mesh
 
 #: Drawn after all else, with what is behind showing through.
-CLEAR = Material.GLASS
+CLEAR = (Material.GLASS, Material.BEAM)
 #: What throws no shadow comes last.
-_ORDER = [m for m in Material if m not in (Material.LIGHT, CLEAR)] + [Material.LIGHT, CLEAR]
+_ORDER = [m for m in Material if m not in (Material.LIGHT, *CLEAR)] + [Material.LIGHT, *CLEAR]
 #: Corners less than this apart are one, metres.
 _ONE = 1e-4
 
@@ -41,8 +41,8 @@ class Pieces:
 
     @property
     def clear(self) -> bool:
-        """Some of it is glass."""
-        return self.pieces[-1].material is CLEAR
+        """Some of it is glass, or light in the air."""
+        return self.pieces[-1].material in CLEAR
 
 
 def cut(mesh: Mesh, mirror: float | None, eye: Sequence[float] | None) -> tuple[NDArray[np.intp], Pieces]:
@@ -57,7 +57,7 @@ def cut(mesh: Mesh, mirror: float | None, eye: Sequence[float] | None) -> tuple[
     away = np.zeros(len(rank))
     if eye is not None:
         away = np.linalg.norm(corners.mean(axis=1) - np.asarray(eye), axis=1)
-    whole = closed(mesh) & (rank != _ORDER.index(CLEAR))
+    whole = closed(mesh) & (rank < _ORDER.index(Material.GLASS))
     order = np.lexsort((away, whole, flat, rank))
     key = np.stack([rank, flat, whole], -1)[order]
     starts = [0, *(np.flatnonzero((np.diff(key, axis=0) != 0).any(axis=1)) + 1).tolist()]

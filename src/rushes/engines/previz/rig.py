@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from rushes.engines.previz.blocking import Blocking
 from rushes.engines.previz.camera import FRAME_HEIGHT, Pose, wander, weights
 from rushes.engines.previz.scene import Framing, Move, MoveKind, Scene
+from rushes.engines.previz.subjects.catalogue import KINDS, Home
 
 Vector = NDArray[np.float64]
 _STEP = 1 / 30
@@ -33,6 +34,7 @@ _FACED: dict[Framing | None, float] = {Framing.MEDIUM: 0.55, Framing.CLOSE: 1.0,
 _LONG = 0.6
 #: Metres.
 _TINY = 0.2
+_HELD = 0.45
 _CLOSE = 0.1
 #: Seconds before and after over which a face's movement is evened out.
 _STEADY = (-0.5, -0.25, 0.0, 0.25, 0.5)
@@ -47,6 +49,8 @@ _BARE = {
 }
 _USUAL_FOV = 34.0
 _NARROWEST, _WIDEST = 4.0, 74.0
+#: Widest to which a lens gives way where there is a wall behind the camera.
+_ROOMY = 54.0
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,8 @@ class Sight:
     length: float = 0.0
     #: Metres that the lens looks higher, beside what a framing says.
     lifted: float = 0.0
+    #: Times as much in the picture where nothing is said of the framing.
+    snug: float = 1.0
     #: Metres from which an empty place is seen.
     away: float = 6.0
     #: Vertical angle of view where nothing is said of the lens.
@@ -147,6 +153,8 @@ class _State:
 
 #: Seconds that a subject takes to cross the picture of a camera that stays.
 _CROSSING = 3.0
+#: Share of what waves do to a boat that a camera beside it goes through.
+_SWAYED = 0.75
 #: Values of each towards which a move slows down: nothing is passed through, turned over or lost.
 _ENDS = {"nearer": 0.85, "narrower": 0.85, "aside": 0.9, "lift": 0.9, "yaw": 55.0, "tilt": 20.0}
 
@@ -190,12 +198,13 @@ class Rig:
 
     @property
     def _framings(self) -> list[Framing | None]:
-        """Of each beat. A detail of what is tiny is all of it."""
-        tiny = 0.0 < self.sight.height < _TINY
-        return [
-            Framing.FULL if tiny and beat.framing in (Framing.CLOSE, Framing.MACRO) else beat.framing
-            for beat in self.scene.beats
-        ]
+        """Of each beat. A detail of what is tiny is all of it, and a product has no face to come close to."""
+        height = self.sight.height
+        whole = {Framing.CLOSE, Framing.MACRO} if 0.0 < height < _TINY else set()
+        if 0.0 < height < _HELD and self.scene.subjects:
+            kind = KINDS.get(self.scene.subjects[0].kind)
+            whole |= {Framing.CLOSE} if kind is not None and kind.home is Home.TABLE else set()
+        return [Framing.FULL if beat.framing in whole else beat.framing for beat in self.scene.beats]
 
     def where(self, t: float) -> tuple[float, float]:
         """x, z of what it looks at."""
@@ -224,21 +233,34 @@ class Rig:
         right = np.array([math.cos(heading), 0.0, math.sin(heading)])
         offset = right * (state.aside * away) + np.array([0.0, state.lift * away, 0.0])
         eye = self._kept_in(target + back * away + offset, foot)
+        near = float(np.linalg.norm(eye - target))
+        if self.scene.focal is None:
+            fov = _widened(fov, away / near)
         across, over = self._margins(fov)
-        aim = target + right * (away * _within(0.75 * state.aside, 0.6 * across))
-        aim[1] += away * _within(0.55 * state.lift, 0.5 * over)
+        aim = target + right * _within(0.75 * state.aside * away, 0.6 * across * near)
+        aim[1] += _within(0.55 * state.lift * away, 0.5 * over * near)
         if self.blocking is not None:
             # A camera that stays turns its head after what leaves the middle of its picture.
-            aim = aim + (1.0 - now.along) * self._straying(t, self.blocking, 0.45 * across * away)
+            aim = aim + (1.0 - now.along) * self._straying(t, self.blocking, 0.45 * across * near)
             if now.inside > 0.0:
                 eye, aim = _through_eyes(self.blocking, t, eye, aim, now.inside)
         yaw, pitch = _direction(aim - eye)
         distance = float(np.linalg.norm(aim - eye))
         yaw, pitch, roll = self._shaken(t, yaw + state.yaw, pitch + state.tilt, now.shake)
         sharp = now.sharp + (1.0 - now.sharp) * _eased(t / 2.5 - 0.2)
-        near = min(2.0, max(0.02, 0.12 * distance), self._nearest)
+        clipped = min(2.0, max(0.02, 0.12 * distance), self._nearest)
         at = (float(eye[0]), float(eye[1]), float(eye[2]))
-        return Pose(at, yaw, pitch, roll, fov, near, distance * sharp)
+        return Pose(at, yaw, pitch, roll, fov, clipped, self._focused(t, eye, distance) * sharp)
+
+    def _focused(self, t: float, eye: Vector, distance: float) -> float:
+        """Metres at which it is sharp: of a group, at the first of it, behind whom the others stand."""
+        if self.blocking is None or len(self.blocking.bodies) == 1:
+            return distance
+        x, z, _ = self.blocking.place(0, t)
+        aim = self.where(t)
+        way = np.array([aim[0] - eye[0], aim[1] - eye[2]])
+        nearer = float(way @ (np.array([x, z]) - aim)) / max(float(np.linalg.norm(way)), 1e-6)
+        return max(distance + min(nearer, 0.0), 0.5 * distance)
 
     @property
     def _nearest(self) -> float:
@@ -268,6 +290,7 @@ class Rig:
             )
             up += share * look * sight.height
             # The near half of what is small comes out larger.
+            much *= sight.snug if framing is None else 1.0
             much *= 1.2 if sight.height < _TINY and framing is Framing.FULL else 1.0
             size += share * much * max(sight.height, wide, _LONG * sight.length if part else 0.0)
         return up, size, 1.0
@@ -312,7 +335,9 @@ class Rig:
         return np.asarray(lead + faces.mean(axis=0))
 
     def _rise(self, t: float) -> float:
-        return self.blocking.rise(0, t) if self.blocking is not None else 0.0
+        if self.blocking is None:
+            return 0.0
+        return self.blocking.rise(0, t) + _SWAYED * self.blocking.lifted(0, t)
 
     def _kept_in(self, eye: Vector, foot: float) -> Vector:
         kept = np.minimum(np.maximum(eye, self.sight.low), self.sight.high)
@@ -366,6 +391,13 @@ class Rig:
         x, z, _ = self.blocking.place(0, t)
         to_x, to_z, _ = self.blocking.place(0, t + _STEP)
         return to_x - x, to_z - z
+
+
+def _widened(fov: float, times: float) -> float:
+    """The angle that takes in as much from nearer, where a wall keeps the camera from its place ``times`` as
+    far away."""
+    tan = math.tan(math.radians(fov) / 2) * max(times, 1.0)
+    return max(fov, min(math.degrees(2 * math.atan(tan)), _ROOMY))
 
 
 def _through_eyes(

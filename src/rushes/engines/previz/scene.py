@@ -11,82 +11,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from rushes.engines.previz.heard import Floor, Line, Music, Sound
+from rushes.engines.previz.place import Feature as Feature
+from rushes.engines.previz.place import Place as Place
 from rushes.models.spec import Frozen, Style
-
-
-class Place(StrEnum):
-    MOUNTAINS = "mountains"
-    VALLEY = "valley"
-    HILLS = "hills"
-    DUNES = "dunes"
-    SEA = "sea"
-    COAST = "coast"
-    LAKE = "lake"
-    FOREST = "forest"
-    #: Floes and icebergs in a cold sea.
-    ICE = "ice"
-    #: The ground of another world, see `World`.
-    PLANET = "planet"
-    # built of meshes, see `sets`
-    STREET = "street"
-    SKYLINE = "skyline"
-    SUBURB = "suburb"
-    LIVING_ROOM = "living room"
-    KITCHEN = "kitchen"
-    BEDROOM = "bedroom"
-    HALLWAY = "hallway"
-    OFFICE = "office"
-    CLASSROOM = "classroom"
-    #: A hall of steel; with racks of goods where it is furnished.
-    WAREHOUSE = "warehouse"
-    #: A shelf in a shop.
-    SHELF = "shelf"
-    #: A table before a backdrop, lit for a product.
-    STUDIO = "studio"
-    UNDERWATER = "underwater"
-    SPACE = "space"
-    LABORATORY = "laboratory"
-    #: The inside of a living cell.
-    CELL = "cell"
-    #: Nothing but shapes and light.
-    ABSTRACT = "abstract"
-
-    @property
-    def landscape(self) -> bool:
-        return self in _LANDSCAPES
-
-    @property
-    def room(self) -> bool:
-        return self in _ROOMS
-
-
-_LANDSCAPES = frozenset(
-    (
-        Place.MOUNTAINS,
-        Place.VALLEY,
-        Place.HILLS,
-        Place.DUNES,
-        Place.SEA,
-        Place.COAST,
-        Place.LAKE,
-        Place.FOREST,
-        Place.ICE,
-        Place.PLANET,
-    )
-)
-
-_ROOMS = frozenset(
-    (
-        Place.LIVING_ROOM,
-        Place.KITCHEN,
-        Place.BEDROOM,
-        Place.HALLWAY,
-        Place.OFFICE,
-        Place.CLASSROOM,
-        Place.WAREHOUSE,
-        Place.LABORATORY,
-    )
-)
 
 
 class Action(StrEnum):
@@ -215,38 +143,14 @@ class Look(StrEnum):
     VINTAGE = "vintage"
 
 
-class Music(StrEnum):
-    """The mood of a simple bed of music under the sounds."""
-
-    CALM = "calm"
-    EPIC = "epic"
-    UPBEAT = "upbeat"
-    TENSE = "tense"
-    JAZZ = "jazz"
-
-
-class Voice(StrEnum):
-    FEMALE = "female"
-    MALE = "male"
-
-
-class Line(Frozen):
-    """Words that are spoken."""
-
-    text: str = Field(min_length=1, max_length=500)
-    #: Seconds into the clip; None leaves it to the sound: one line after another.
-    start: float | None = Field(default=None, ge=0.0)
-    #: Index into `Scene.subjects`; None is a narrator, who is not seen.
-    speaker: int | None = Field(default=None, ge=0)
-    voice: Voice = Voice.FEMALE
-
-
 class Tabletop(StrEnum):
     """What a studio's table is made of."""
 
     WOOD = "wood"
     MARBLE = "marble"
     STONE = "stone"
+    #: A round one of the paper's own colour.
+    PODIUM = "podium"
 
 
 class Cover(StrEnum):
@@ -384,6 +288,7 @@ class Scene(Frozen):
     moon: bool = True
     #: Rooms, streets and shelves are empty without it.
     furnished: bool = True
+    features: tuple[Feature, ...] = ()
     #: Colours of the place itself, ``#rrggbb``, where they are said: a studio's paper, a room's walls, what
     #: abstract shapes are made of.
     palette: tuple[Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")], ...] = Field(default=(), max_length=4)
@@ -395,6 +300,8 @@ class Scene(Frozen):
     looks: tuple[Look, ...] = ()
     #: Focal length for a 36 mm wide frame, millimetres; None leaves it to the place and the framing.
     focal: float | None = Field(default=None, ge=8.0, le=400.0)
+    #: Degrees from which what it is of is seen, below 0 from under its middle; None leaves it to the place.
+    above: float | None = Field(default=None, ge=-20.0, le=80.0)
     #: How soft what is out of focus gets.
     blur: float = Field(default=0.0, ge=0.0, le=1.0)
     #: Of all that moves but the camera: 0.25 slow motion, 1 as it is, 8 a time lapse.
@@ -402,6 +309,12 @@ class Scene(Frozen):
     #: In the order in which they are spoken.
     lines: tuple[Line, ...] = Field(default=(), max_length=20)
     music: Music | None = None
+    #: Heard beside what the place and the subjects sound like.
+    sounds: tuple[Sound, ...] = ()
+    #: What feet fall on, where it is said; else what covers the ground, or the place's floor.
+    underfoot: Floor | None = None
+    #: How much quieter than usual it is: 1 leaves nothing but the lines and music that is asked for.
+    hush: float = Field(default=0.0, ge=0.0, le=1.0)
     style: Style = Style.NATURAL
     #: Warmth of the grade: -1 cold, +1 warm.
     warmth: float = Field(default=0.0, ge=-1.0, le=1.0)

@@ -51,6 +51,7 @@ _DEFAULTS: dict[str, Any] = {
     "lightGain": 1.0,
     "wet": 0.0,
     "stir": 0.0,
+    "ripple": 0.0,
     "keyReach": 0.0,
 }
 #: Materials that differ in numbers alone share a shader: ``broad``, ``fine`` and ``body`` of material.glsl.
@@ -65,6 +66,7 @@ _SOFT: dict[Material, tuple[tuple[float, ...], tuple[float, ...], tuple[float, .
     Material.SKIN: ((3.0, 0.06, 0.0, 0.0), (9.0, 0.03, 0.0), (0.3, 0.0, 0.1, 0.0)),
     Material.LEAVES: ((0.9, 0.3, 0.2, 0.0), (2.0, 0.6, 0.0), (0.1, 0.45, 0.2, 0.0)),
 }
+_ADDED, _BLENDED = (moderngl.ONE, moderngl.ONE), (moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA)
 _IDENTITY = tuple(np.eye(4).ravel().tolist())
 
 
@@ -125,12 +127,15 @@ class Solids:
         set_up: moderngl.VertexArray | None = None
         for piece in body.pieces.pieces:
             material = piece.material
-            if clear is not None and clear is not (material is CLEAR):
+            if clear is not None and clear is not (material in CLEAR):
                 continue
             context.enable_only(moderngl.DEPTH_TEST | (moderngl.CULL_FACE if piece.closed else 0))
-            if material is CLEAR:
+            beam = material is Material.BEAM
+            if material in CLEAR:
                 context.enable(moderngl.BLEND)
-                context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
+                context.blend_func = _ADDED if beam else _BLENDED
+            # Beams cross one another.
+            context.fbo.depth_mask = not beam
             soft = _SOFT.get(material)
             shader = Material.PLAIN if soft is not None else material
             defines = [f"MATERIAL {int(shader)}", *(["MIRROR"] if piece.mirrors else [])]
@@ -141,6 +146,7 @@ class Solids:
             if soft is not None:
                 assign(array.program, dict(zip(("broad", "fine", "body"), soft, strict=True)))
             array.render(moderngl.TRIANGLES, vertices=piece.count, first=piece.first)
+            context.fbo.depth_mask = True
 
     def shade(
         self, body: Body, values: Mapping[str, Any], matrix: Matrix | None = None, pose: Floats | None = None

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from rushes.engines.previz.blocking import Blocking, Ground, formation
+from rushes.engines.previz.blocking import Blocking, Ground, Swell, formation
 from rushes.engines.previz.rig import Sight
-from rushes.engines.previz.scene import MoveKind, Scene, Sex
+from rushes.engines.previz.scene import Action, MoveKind, Place, Scene, Sex
 from rushes.engines.previz.sets.layout import Layout
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.alike import bodies
@@ -33,10 +33,16 @@ _SLACK = 0.12
 _SHOWN = 165.0
 #: Seconds at which a body's reach is looked at, and one in how many of its points.
 _LOOKS, _EVERY = (0.0, 0.13, 0.29, 0.47, 0.71, 1.03), 5
+#: Times as much in a studio's picture as in any other, where nothing is said of the framing.
+_SNUG = 0.86
 #: Metres under which people look down on something.
 _SMALL = 0.4
+#: Seconds of its own time after which what falls lies.
+_LANDED = 2.0
 #: Times its height beyond which a body counts as long.
 _SLENDER = 1.15
+#: Times its height that a body reaches up to that leaps.
+_LEAPS = 1.4
 
 
 def cast_for(scene: Scene, characters: Sequence[Path] = ()) -> list[Actor]:
@@ -72,7 +78,8 @@ def facing(scene: Scene, actor: Actor) -> float:
         return side * _SHOWN
     if goes:
         return side * _CROSSING
-    return side * (_LONG if actor.length > _SLENDER * actor.height else _FACING)
+    wide = float(np.ptp(actor.mesh.points[:, 0]))
+    return side * (_LONG if actor.length > _SLENDER * max(actor.height, wide) else _FACING)
 
 
 def _brought(scene: Scene) -> bool:
@@ -89,13 +96,25 @@ def on_open_ground(
     actors: list[Actor],
     mark: tuple[float, float],
     floor: Callable[[float, float], float],
+    *,
+    swell: Swell | None = None,
 ) -> tuple[Blocking, Sight]:
-    """``actors`` one for each body, at least one; ``floor`` the height of ground or water under x, z."""
-    ground = Ground(mark, floor, heading=facing(scene, actors[0]))
+    """``actors`` one for each body, at least one; ``floor`` the height of ground or water under x, z;
+    ``swell`` of the water under the first one, as `Ground` has it."""
+    ground = Ground(mark, floor, heading=facing(scene, actors[0]), swell=swell)
     blocking = Blocking(scene, ground, formation(scene, actors, ground))
-    sight = _sight(blocking, floor)
+    sight = _sight(scene, blocking, floor)
+    rise = blocking.rise(0, 0.0)
+    if rise <= 0.0:
+        # Over the crests of a high sea.
+        storm = scene.beats[0].weather.storm if swell is not None else 0.0
+        above = sight.above + 10.0 * storm if scene.above is None else scene.above
+        return blocking, replace(sight, above=above)
+    if any(body.subject and not body.far and not blocking.flies(body.subject) for body in blocking.bodies):
+        # From the feet of those below it up to its wings.
+        sight = replace(sight, lifted=-rise, height=max(sight.height, rise + actors[0].height))
     # What flies is seen before land and sky, not before the ground below it.
-    return blocking, replace(sight, above=1.0) if blocking.rise(0, 0.0) else sight
+    return blocking, replace(sight, above=1.0 if scene.above is None else scene.above)
 
 
 def in_set(scene: Scene, layout: Layout, actors: list[Actor]) -> tuple[Blocking | None, Sight]:
@@ -104,7 +123,8 @@ def in_set(scene: Scene, layout: Layout, actors: list[Actor]) -> tuple[Blocking 
     way = target - eye
     flat = math.hypot(way[0], way[2])
     heading = math.degrees(math.atan2(way[0], -way[2]))
-    above = math.degrees(math.atan2(-way[1], flat))
+    usual = math.degrees(math.atan2(-way[1], flat))
+    above = usual if scene.above is None else scene.above
     bare = Sight(
         target=(layout.target[0], layout.target[2]),
         floor=layout.floor,
@@ -121,9 +141,15 @@ def in_set(scene: Scene, layout: Layout, actors: list[Actor]) -> tuple[Blocking 
     if not actors:
         return None, bare
     blocking = _blocking(scene, layout, actors)
-    found = _sight(blocking, blocking.ground.floor)
+    found = _sight(scene, blocking, blocking.ground.floor)
     return blocking, replace(
-        found, heading=heading, above=_above(above, found.height), low=bare.low, high=bare.high
+        found,
+        heading=heading,
+        above=_above(usual, found.height) if scene.above is None else scene.above,
+        low=bare.low,
+        high=bare.high,
+        # A product is what its picture is of, and fills it.
+        snug=_SNUG if scene.place is Place.STUDIO else 1.0,
     )
 
 
@@ -160,7 +186,7 @@ def _room_before(actor: Actor, largest: float) -> float:
     return size * (3.2 * max(actor.height, 0.4 * actor.length) + 0.5 * actor.length)
 
 
-def _sight(blocking: Blocking, floor: Callable[[float, float], float]) -> Sight:
+def _sight(scene: Scene, blocking: Blocking, floor: Callable[[float, float], float]) -> Sight:
     """Of the first subject and its like; a camera looks at the middle of the group."""
     places = [blocking.place(n, 0.0) for n, body in enumerate(blocking.bodies) if body.subject == 0]
     mark = (_middle([x for x, _, _ in places]), _middle([z for _, z, _ in places]))
@@ -170,14 +196,24 @@ def _sight(blocking: Blocking, floor: Callable[[float, float], float]) -> Sight:
     length = lead.actor.length * lead.scale
     height = max(body.actor.height * body.scale for body in first)
     # Wings come down below what their bodies stand on; what floats is off the ground.
-    height = max(height + min(low, 0.0), high) - low if low else height
+    falls = Action.FALL in scene.deeds(0)
+    height = max(height + min(low, 0.0), high) - low if low or falls else height
+    # A leap out of the water is seen up to its top.
+    height = max(height, high) if high > _LEAPS * height else height
     across = [x for x, _, _ in places]
     breadth = max(across) - min(across) + max(length, spread, 0.6 * height)
-    others = [body.actor.height * body.scale for body in blocking.bodies if body.subject]
+    beside = [body for body in blocking.bodies if body.subject and not body.far]
+    others = [body.actor.height * body.scale for body in beside]
+    if others and _dwarfed(height, max(others)):
+        # Gifts under a tree, and the child that opens one: the picture is of all of them.
+        near = [n for n, body in enumerate(blocking.bodies) if not body.far]
+        places = [blocking.place(n, 0.0) for n in near]
+        mark = (_middle([x for x, _, _ in places]), _middle([z for _, z, _ in places]))
+        height = breadth = 0.9 * max(others)
     # Whoever is with it shall be seen too, unless it is as large as a house.
     height = max(height, *(min(other, 1.6 * height) for other in others), 0.0) if others else height
     if others:
-        breadth = max(breadth, 2.0 * max(abs(body.aside) for body in blocking.bodies) + height)
+        breadth = max(breadth, 2.0 * max(abs(body.aside) for body in beside) + height)
     return Sight(
         target=mark,
         floor=floor,
@@ -189,12 +225,18 @@ def _sight(blocking: Blocking, floor: Callable[[float, float], float]) -> Sight:
     )
 
 
+def _dwarfed(height: float, tallest: float) -> bool:
+    """Whether what a picture is of is so small that people beside it would be cut."""
+    return height < 0.4 * tallest and tallest < 2.6
+
+
 def _reach(blocking: Blocking) -> tuple[float, float, float]:
     """From where to where the first body reaches, up from its own floor, 0 for about there; and how wide it
     is. Metres."""
     body = blocking.bodies[0]
     mesh = body.actor.mesh
-    points = np.concatenate([mesh.posed(blocking.standing(0, t).pose, _EVERY) for t in _LOOKS]) * body.scale
+    looks = (*_LOOKS, _LANDED / blocking.rate)
+    points = np.concatenate([mesh.posed(blocking.standing(0, t).pose, _EVERY) for t in looks]) * body.scale
     low, high = float(points[:, 1].min()), float(points[:, 1].max())
     return low if abs(low) > _SLACK * high else 0.0, high, float(np.ptp(points[:, 0]))
 

@@ -21,8 +21,8 @@ _KERNEL = (
 
 
 class Effort(IntEnum):
-    """What a pixel is expected to cost, by how many are drawn of larger frames: more than these are not drawn
-    but enlarged to."""
+    """What a pixel is expected to cost a CPU, by how many are drawn of larger frames: more than these are not
+    drawn but enlarged to."""
 
     USUAL = 1280 * 720
     #: Woods and shores with what mirrors there; mist and fog, which leave little that is fine; built places.
@@ -32,7 +32,7 @@ class Effort(IntEnum):
 
 
 def inner_size(width: int, height: int, effort: Effort = Effort.USUAL) -> tuple[int, int]:
-    """The size at which a frame of ``width`` x ``height`` is drawn: its own up to 1280 x 720 pixels."""
+    """The size at which a CPU draws a frame of ``width`` x ``height``: its own up to 1280 x 720 pixels."""
     if width * height <= Effort.USUAL:
         return (width, height)
     scale = math.sqrt(effort / (width * height))

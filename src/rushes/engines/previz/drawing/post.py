@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import moderngl
@@ -10,6 +10,7 @@ import numpy as np
 
 from rushes.engines.previz.drawing.enlarge import Bytes, Effort, Enlarger, inner_size
 from rushes.engines.previz.drawing.programs import assign, fullscreen
+from rushes.engines.previz.gl import Opened
 
 _BLOOM_LEVELS = 6
 _GRAIN = 128
@@ -26,18 +27,18 @@ class Post:
 
     def __init__(
         self,
-        context: moderngl.Context,
-        wait: Callable[[], None],
+        opened: Opened,
         width: int,
         height: int,
         *,
         features: Sequence[str],
         effort: Effort,
     ) -> None:
-        self._context = context
-        self._wait = wait
+        self._context = context = opened.context
+        self._wait = opened.finish
         self._size = (width, height)
-        self.inner = inner = inner_size(width, height, effort)
+        #: Pixels that are drawn of a frame; a GPU draws all of them.
+        self.inner = inner = inner_size(width, height, effort) if opened.device.software else (width, height)
         self.lit = self._texture(*inner, "f2")
         self.depth = context.depth_texture(inner)
         self.depth.compare_func = ""

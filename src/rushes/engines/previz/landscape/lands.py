@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rushes.engines.previz.camera import Site
 from rushes.engines.previz.landscape.nest import Carving
-from rushes.engines.previz.scene import Cover, Flora, Place, Scene
+from rushes.engines.previz.scene import Cover, Flora, Lighting, Place, Scene
 
 #: Share of the ground under trees from which a lake lies in the woods.
 _WOODED = 0.6
@@ -111,6 +111,8 @@ _JUNGLE = Land(
     mist=(22.0, 24.0),
     lowest=34.0,
 )
+#: Seen from among the trees.
+_WOODS = replace(_LANDS[Place.FOREST], site=_JUNGLE.site)
 _ROCKS = Land(
     "rocks",
     Carving(14.0, 60.0, 5.0),
@@ -145,6 +147,8 @@ def land_of(scene: Scene) -> Land:
         return _PLAINS
     if place is Place.FOREST and scene.flora is Flora.TROPICAL:
         return _JUNGLE
+    if place is Place.FOREST and scene.lighting is Lighting.SHAFTS:
+        return _WOODS
     if place is Place.COAST and scene.cover in (Cover.ROCK, Cover.SAND):
         return _ROCKS if scene.cover is Cover.ROCK else _STRAND
     if place is Place.HILLS and scene.cover is Cover.FLOWERS:

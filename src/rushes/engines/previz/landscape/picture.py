@@ -22,18 +22,23 @@ from rushes.engines.previz.landscape.nest import Nest
 from rushes.engines.previz.landscape.road import Road
 from rushes.engines.previz.landscape.sites import Stage, afloat, by_the_sea, stage
 from rushes.engines.previz.landscape.stand import Clearing
+from rushes.engines.previz.landscape.swell import Swell
+from rushes.engines.previz.landscape.waves import salt
 from rushes.engines.previz.landscape.world import World
 from rushes.engines.previz.outdoors.daylight import bearings, key_light, open_to
 from rushes.engines.previz.outdoors.look import Look, look
+from rushes.engines.previz.outdoors.rays import Rays
 from rushes.engines.previz.outdoors.sky import SkyMap
 from rushes.engines.previz.rig import Rig
-from rushes.engines.previz.scene import Place, Scene
+from rushes.engines.previz.scene import Lighting, Place, Scene
 from rushes.engines.previz.shown import Shown
 from rushes.engines.previz.staging import on_open_ground
 from rushes.engines.previz.subjects.actor import Actor
 
 #: Metres over the ground below which a camera goes among trees, and how far to each side they leave it room.
 _AMONG, _PASSAGE = 12.0, 7.0
+#: Metres of height beyond which a subject needs no more room among the trees.
+_CLEARED = 12.0
 
 
 class Landscape:
@@ -74,9 +79,7 @@ class Landscape:
             lines=height,
             seen=seen,
         )
-        self._post = Post(
-            self._context, opened.finish, width, height, features=features(scene), effort=self._stage.effort
-        )
+        self._post = Post(opened, width, height, features=features(scene), effort=self._stage.effort)
         self._rig = self._staged(list(actors), width / height) if actors else None
         self._path = Path(scene, self._stage.site, width / height)
         road = self._road()
@@ -91,6 +94,8 @@ class Landscape:
             road,
         )
         self._focus = Focus(self._context, self._post.inner) if scene.softness > 0 else None
+        shafts = scene.lighting is Lighting.SHAFTS
+        self._rays = Rays(self._context, self._post.inner) if shafts else None
         self._grade = style(scene)
         self._drawn: int | None = None
         self._shown = Shown()
@@ -163,13 +168,18 @@ class Landscape:
         """The subjects on their marks, and a camera for them."""
         self._nest.follow(0.0, 0.0)
         level = self._stage.water_level
+        water = level > -1000 and afloat(self._scene)
+        # A lake lies flat.
+        swell = Swell(self._scene) if salt(self._scene) else lambda points, t: np.zeros(len(points))
         mark = find_mark(
             self._nest,
             level,
-            afloat=level > -1000 and afloat(self._scene),
+            afloat=water,
             ashore=by_the_sea(self._scene),
         )
-        blocking, sight = on_open_ground(self._scene, actors, mark, self._floor)
+        blocking, sight = on_open_ground(
+            self._scene, actors, mark, self._floor, swell=swell if water else None
+        )
         return Rig(self._scene, sight, blocking, aspect)
 
     def _clearings(self) -> tuple[Clearing, ...]:
@@ -179,7 +189,11 @@ class Landscape:
                 (Clearing(*self._stage.site.start, 0.0, _PASSAGE),) if self._stage.site.low < _AMONG else ()
             )
         ground = self._rig.blocking.ground
-        return (Clearing(*ground.mark, ground.heading, half=14.0 + 2.5 * self._rig.sight.height),)
+        clearing = Clearing(
+            *ground.mark, ground.heading, half=14.0 + 2.5 * min(self._rig.sight.height, _CLEARED)
+        )
+        beyond = [body.actor.length for body in self._rig.blocking.bodies if body.far]
+        return (clearing, Clearing(*ground.mark, 0.0, half=max(beyond))) if beyond else (clearing,)
 
     def _road(self) -> Road | None:
         if not self._scene.road or self._scene.place is Place.SEA:
@@ -220,6 +234,8 @@ class Landscape:
         now, pose = self._prepare(t)
         unseen = (0,) if self._rig is not None and self._rig.hides(t) else ()
         self._world.draw(now, pose, t, self._sky, self._post.scene, unseen)
+        if self._rays is not None:
+            self._rays.draw(self._post, pose, now.uniforms, now.night, FARTHEST)
         if self._rig is not None and self._rig.blocking is not None and not unseen:
             self._shown.count(self._rig.blocking, t, pose, self._size[0] / self._size[1])
         if self._focus is not None:

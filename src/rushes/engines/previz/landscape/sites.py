@@ -11,7 +11,7 @@ from rushes.engines.previz.drawing.enlarge import Effort
 from rushes.engines.previz.landscape.grounds import surface
 from rushes.engines.previz.landscape.lands import Land, has_river, land_of
 from rushes.engines.previz.landscape.nest import Carving
-from rushes.engines.previz.scene import Cover, Flora, Place, Scene
+from rushes.engines.previz.scene import Cover, Flora, Place, Scene, Tie
 from rushes.engines.previz.subjects.catalogue import KINDS, Home
 from rushes.models.spec import Style
 
@@ -91,7 +91,10 @@ def _water_level(scene: Scene, land: Land) -> float:
 
 def afloat(scene: Scene) -> bool:
     """Whether the first subject is at home on the water."""
-    return bool(scene.subjects) and KINDS[scene.subjects[0].kind].home is Home.WATER
+    if not scene.subjects:
+        return False
+    ridden = scene.subjects[0].prop(Tie.RIDES)
+    return KINDS[scene.subjects[0].kind if ridden is None else ridden.kind].home is Home.WATER
 
 
 def by_the_sea(scene: Scene) -> bool:

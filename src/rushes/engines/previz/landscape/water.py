@@ -9,12 +9,10 @@ import moderngl
 from rushes.engines.previz.drawing.programs import assign, program
 from rushes.engines.previz.landscape.grid import Grid
 from rushes.engines.previz.landscape.mesh import Patches
-from rushes.engines.previz.landscape.waves import Waves
+from rushes.engines.previz.landscape.waves import salt, steep, waves_of
 from rushes.engines.previz.outdoors.look import moment
 from rushes.engines.previz.scene import Cover, Place, Scene, Weather
 
-#: Samples along a side of the waves: of salt water, which shows their shape, and of a lake.
-_SAMPLES = (256, 128)
 #: Metres of water over which it breaks: on sand, among rocks.
 _SURF = (1.3, 4.5)
 _UNITS = {"waveMap": 2, "slopeMap": 12, "mirrorMap": 13}
@@ -40,20 +38,16 @@ class Water:
         self._context = context
         open_sea = scene.place is Place.SEA
         coast = scene.place is Place.COAST
-        # The waves' shape is that of the opening: a beat that comes later, in an extension perhaps, may
-        # change nothing of what was drawn before it. Their height follows the weather.
-        wind, storm = scene.beats[0].weather.wind, scene.beats[0].weather.storm
         self._scene = scene
-        self._salt = salt = open_sea or coast
-        self._extent = (300.0 + 160.0 * storm) if salt else 46.0
-        self._deep = (0.008, 0.030, 0.040) if salt else (0.010, 0.026, 0.026)
+        self._salt = brine = salt(scene)
+        self._waves = waves_of(scene)
+        self._extent = self._waves.extent
+        self._deep = (0.008, 0.030, 0.040) if brine else (0.010, 0.026, 0.026)
         self._shallow = (0.030, 0.150, 0.150) if coast else (0.050, 0.085, 0.060)
-        blows = (7.0 + 9.0 * wind + 8.0 * storm) if salt else 4.0
-        self._waves = Waves(scene.seed, self._extent, blows, _SAMPLES[not salt])
         defines = [*features]
-        if salt and any(_whitecaps(beat.weather) > 0 for beat in scene.beats):
+        if brine and any(_whitecaps(beat.weather) > 0 for beat in scene.beats):
             defines.append("WHITECAPS")
-        if salt:
+        if brine:
             defines.append("WAVES")
         if coast:
             defines.append(f"SURF {_SURF[scene.cover is Cover.ROCK]}")
@@ -91,15 +85,15 @@ class Water:
         context.depth_func = "<"
         weather = moment(self._scene, t).weather
         wind, storm = weather.wind, weather.storm
-        steep = 0.055 + 0.10 * wind + 0.09 * storm if self._salt else 0.018 + 0.035 * wind
+        slope = steep(weather) if self._salt else 0.018 + 0.035 * wind
         chop = (0.00062 if self._salt else 0.00050) * (0.5 + 1.4 * wind + storm)
         own = {
             "waveSize": self._extent,
             # Mean height in metres, from how steep such water is on the whole.
-            "waveHeight": steep / self._waves.steepness,
+            "waveHeight": slope / self._waves.steepness,
             "chop": chop,
             # The same waves again, smaller and turned, are the ripples on them.
-            "slopes": (8.0 * steep, 8.0 * self._waves.steepness * chop * self._extent),
+            "slopes": (8.0 * slope, 8.0 * self._waves.steepness * chop * self._extent),
             "whitecaps": _whitecaps(weather) if self._salt else 0.0,
             "deepColour": self._deep,
             "shallowColour": self._shallow,

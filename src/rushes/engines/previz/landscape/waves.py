@@ -8,8 +8,30 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rushes.engines.previz.scene import Place, Scene, Weather
+
 Complex = NDArray[np.complex64]
 _GRAVITY = 9.81
+#: Samples along a side: of salt water, which shows their shape, and of a lake.
+_SAMPLES = (256, 128)
+
+
+def salt(scene: Scene) -> bool:
+    return scene.place in (Place.SEA, Place.COAST)
+
+
+def waves_of(scene: Scene) -> Waves:
+    """The waves' shape is that of the opening: a beat that comes later, in an extension perhaps, may change
+    nothing of what was drawn before it. Their height follows the weather."""
+    wind, storm = scene.beats[0].weather.wind, scene.beats[0].weather.storm
+    if not salt(scene):
+        return Waves(scene.seed, 46.0, 4.0, _SAMPLES[1])
+    return Waves(scene.seed, 300.0 + 160.0 * storm, 7.0 + 9.0 * wind + 8.0 * storm, _SAMPLES[0])
+
+
+def steep(weather: Weather) -> float:
+    """Mean slope of salt water in such weather."""
+    return 0.055 + 0.10 * weather.wind + 0.09 * weather.storm
 
 
 class Waves:
@@ -72,6 +94,15 @@ class Waves:
         seen[..., 2] = _bytes(fold)
         seen[..., 3] = _bytes(height * 0.15 + 0.5)
         return shape, seen
+
+    def strongest(self, count: int, shortest: float) -> tuple[NDArray[Any], ...]:
+        """Of ``count`` waves at least ``shortest`` metres long, each with its mirror image: both amplitudes,
+        pace (radians a second), and k along x and z."""
+        power = np.abs(self._first) ** 2 + np.abs(self._mirrored) ** 2
+        power = np.where((self._kx > 0) & (self._length < math.tau / shortest), power, 0.0)
+        chosen = np.argsort(-power, axis=None, kind="stable")[:count]
+        fields = (self._first, self._mirrored, self._pace, self._kx, self._kz)
+        return tuple(field.ravel()[chosen] for field in fields)
 
     def _now(self, t: float) -> Complex:
         turn = np.exp(1j * self._pace * np.float32(t)).astype(np.complex64)

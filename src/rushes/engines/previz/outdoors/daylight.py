@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from rushes.engines.previz.outdoors.airs import air_of
 from rushes.engines.previz.outdoors.sky import SkyMap, Vector, direction, sun_elevation, sunlight
-from rushes.engines.previz.scene import Place, Scene, Weather
+from rushes.engines.previz.scene import Lighting, Place, Scene, Weather
 
 Colour = NDArray[np.float64]
 #: Irradiance of the sun above the air.
@@ -49,6 +49,9 @@ def bearings(scene: Scene) -> Bearings:
     side = 1.0 if scene.seed % 2 else -1.0
     elevation = sun_elevation(hour)
     apart = float(np.interp(elevation, [-8.0, 8.0, 16.0, 28.0, 57.0], [9.0, 10.0, 24.0, 58.0, 84.0]))
+    if scene.lighting is Lighting.SHAFTS:
+        # Its rays come out of the picture's depth.
+        apart = min(apart, 9.0)
     height, lift = 0.85, 0.0
     if scene.place is Place.DUNES:
         apart, height, lift = min(max(apart, 58.0), 76.0), 0.36, 6.0

@@ -14,9 +14,9 @@ _WHITE: Rgb = (0.76, 0.75, 0.73)
 
 
 def window(
-    width: float, height: float, view: Rgb, *, panes: tuple[int, int] = (2, 1), frame: Rgb = _WHITE
+    width: float, height: float, view: Rgb | None, *, panes: tuple[int, int] = (2, 1), frame: Rgb = _WHITE
 ) -> Mesh:
-    """A frame about z = 0 standing on y = 0, and behind it, at z = -0.25, the light outside."""
+    """A frame about z = 0 standing on y = 0, and behind it, at z = -0.25, the light outside, if any."""
     bar: Surface = {"colour": frame, "roughness": 0.5}
     parts = []
     for x in (-width / 2 + 0.03, width / 2 - 0.03):
@@ -28,8 +28,7 @@ def window(
     for i in range(1, panes[1]):
         parts.append(block(width, 0.035, 0.05, (0, height * i / panes[1], 0), **bar))
     parts.append(block(width + 0.16, 0.035, 0.20, (0, -0.035, 0.07), **bar))
-    parts.append(outlook(width + 1.2, height + 0.9, view))
-    return merged(parts)
+    return merged(parts if view is None else [*parts, outlook(width + 1.2, height + 0.9, view)])
 
 
 def outlook(width: float, height: float, view: Rgb) -> Mesh:

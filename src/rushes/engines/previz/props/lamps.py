@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 from rushes.engines.previz.mesh import Material, Mesh, merged
 from rushes.engines.previz.props.kit import Rgb, at, block, shade
-from rushes.engines.previz.shapes import Surface, ball, cylinder, lathe, shift, turn
+from rushes.engines.previz.shapes import Surface, ball, cylinder, lathe, shift, tube, turn
 
 _WARM: Rgb = (3.4, 2.2, 1.15)
 _BRASS: Rgb = (0.62, 0.45, 0.20)
@@ -120,6 +122,22 @@ def street_lamp(*, height: float = 5.6, arm: float = 1.1, light: Rgb = (9.0, 5.6
     )
 
 
+def park_lamp(*, height: float = 3.6, light: Rgb = (7.0, 4.8, 2.6)) -> Mesh:
+    """A lantern on a post."""
+    iron: Surface = {"colour": (0.03, 0.038, 0.036), "roughness": 0.45}
+    glass = [(0.0, 0.0), (0.09, 0.0), (0.17, 0.34), (0.17, 0.34), (0.0, 0.34)]
+    hood = [(0.20, 0.0), (0.20, 0.02), (0.07, 0.13), (0.03, 0.2), (0.0, 0.22)]
+    return merged(
+        [
+            cylinder(0.14, 0.3, top=0.09, sides=12, **iron),
+            cylinder(0.055, height - 0.4, top=0.04, sides=10, **iron),
+            at(cylinder(0.10, 0.05, sides=10, **iron), 0, height - 0.42, 0),
+            at(lathe(glass, sides=6, colour=light, material=Material.LIGHT), 0, height - 0.37, 0),
+            at(lathe(hood, sides=6, **iron), 0, height - 0.03, 0),
+        ]
+    )
+
+
 def candle(height: float = 0.16) -> Mesh:
     wax = cylinder(0.028, height, sides=18, colour=(0.82, 0.74, 0.58), roughness=0.5)
     flame = ball(0.009, 0.024, 0.009, sides=12, colour=(9.0, 5.2, 1.7), material=Material.LIGHT)
@@ -134,3 +152,24 @@ def ceiling_panel(width: float = 1.2, depth: float = 0.3, light: Rgb = (2.6, 2.7
             block(width, 0.012, depth, (0, -0.06, 0), colour=light, material=Material.LIGHT),
         ]
     )
+
+
+def chandelier(*, cord: float = 0.55) -> Mesh:
+    """Eight lights on bent arms, hung from y = 0."""
+    brass: Surface = {"colour": _BRASS, "material": Material.METAL, "roughness": 0.25}
+    low = -cord - 0.43
+    parts = [
+        at(cylinder(0.010, cord, sides=6, **brass), 0, -cord, 0),
+        lathe([(0.0, low), (0.06, low + 0.05), (0.03, low + 0.2), (0.05, low + 0.36), (0.0, -cord)], **brass),
+    ]
+    for i in range(8):
+        angle = math.tau * i / 8
+        x, z = math.cos(angle), math.sin(angle)
+        arm = [(s * x, low + y, s * z) for s, y in ((0.03, 0.08), (0.2, 0.0), (0.36, 0.03), (0.42, 0.14))]
+        parts.append(tube(arm, [0.012] * 4, sides=6, **brass))
+        parts.append(
+            at(cylinder(0.016, 0.09, sides=8, colour=(0.8, 0.77, 0.7)), 0.42 * x, low + 0.14, 0.42 * z)
+        )
+        flame = ball(0.016, 0.034, 0.016, sides=10, colour=(4.2, 2.9, 1.6), material=Material.LIGHT)
+        parts.append(at(flame, 0.42 * x, low + 0.26, 0.42 * z))
+    return merged(parts)

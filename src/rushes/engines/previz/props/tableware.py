@@ -45,6 +45,12 @@ def plate(colour: Rgb = _CLAY, radius: float = 0.13) -> Mesh:
     return lathe(profile, sides=36, colour=colour, roughness=0.25)
 
 
+def wine_glass() -> Mesh:
+    """Empty, 0.17 m high."""
+    profile = [(0.0, 0.0), (0.033, 0.002), (0.004, 0.008), (0.004, 0.075), (0.034, 0.11), (0.029, 0.17)]
+    return lathe(profile, sides=14, colour=(0.7, 0.75, 0.78), material=Material.GLASS, roughness=0.05)
+
+
 def bowl(colour: Rgb = _CLAY, radius: float = 0.13) -> Mesh:
     profile = [
         (0.0, 0.0),

@@ -8,7 +8,7 @@ from rushes.engines.previz.mesh import Mesh, merged
 from rushes.engines.previz.props import fittings, lamps, plants, seating, storage, tables
 from rushes.engines.previz.props.kit import at, shade
 from rushes.engines.previz.scene import Scene
-from rushes.engines.previz.sets import palette
+from rushes.engines.previz.sets import outlook, palette
 from rushes.engines.previz.sets.layout import Dust, Lamp, Layout
 from rushes.engines.previz.sets.room import Opening, Room
 from rushes.engines.previz.sets.window import daylight_through
@@ -25,11 +25,12 @@ def layout(scene: Scene) -> Layout:
         wall=colours.wall,
         floor=colours.pale_wood,
         accent=shade(colours.accent, 0.9),
+        wall_material=colours.wall_material,
     )
     day = daylight_through(scene, side, room.floor)
     name = "left" if side < 0 else "right"
-    hole = Opening(0.9 if side < 0 else 2.3, 0.6, 1.8, 1.65)
-    parts = [room.shell(**{name: (hole,)}), room.glazed(name, hole, day.view, panes=(2, 1))]
+    hole = Opening(2.5 if side < 0 else 0.7, 0.6, 1.8, 1.65)
+    parts = [room.shell(**{name: (hole,)}), room.glazed(name, hole, outlook.seen(scene, day), panes=(2, 1))]
     for end in (hole.left - 0.2, hole.left + hole.width + 0.2):
         cloth = at(fittings.curtain(0.5, 2.3, shade(colours.second, 0.9)), -room.depth / 2 + end, 0.04, 0.10)
         parts.append(cloth.moved(room.onto(name)))
@@ -45,7 +46,7 @@ def layout(scene: Scene) -> Layout:
         glow += [Lamp((x, 0.95, -room.depth + 0.42), (1.0, 0.6, 0.28), 5.5) for x in (-1.22, 1.22)]
         glow.append(Lamp((0.0, 2.2, -1.6), (0.5, 0.36, 0.22), 7.0))
     low, high = room.free
-    return Layout(
+    made = Layout(
         mesh=merged(parts),
         mark=(side * 1.15, 0.0, -1.9),
         way=0.8,
@@ -65,6 +66,7 @@ def layout(scene: Scene) -> Layout:
         dust=Dust((0.45, 0.4, 0.3), 0.0015, (0.02, -0.01, 0.01), 0.2, 4.0),
         fov=42.0,
     )
+    return outlook.with_outlook(made, scene, room, name, day)
 
 
 def _furniture(

@@ -30,6 +30,7 @@ def layout(scene: Scene) -> Layout:
         floor=(0.55, 0.53, 0.50) if tiled else colours.pale_wood,
         floor_material=Material.TILES if tiled else Material.WOOD,
         floor_roughness=0.2,
+        wall_material=colours.wall_material,
     )
     day = daylight_through(scene, side, room.floor)
     name = "left" if side < 0 else "right"

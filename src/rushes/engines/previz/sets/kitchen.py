@@ -8,7 +8,7 @@ from rushes.engines.previz.mesh import Material, Mesh, linear, merged
 from rushes.engines.previz.props import lamps, plants, seating, tables, tableware
 from rushes.engines.previz.props.kit import Rgb, at, block, shade, soft_box
 from rushes.engines.previz.scene import Scene
-from rushes.engines.previz.sets import palette
+from rushes.engines.previz.sets import outlook, palette
 from rushes.engines.previz.sets.layout import Lamp, Layout
 from rushes.engines.previz.sets.room import Opening, Room
 from rushes.engines.previz.sets.window import daylight_through
@@ -31,13 +31,18 @@ def layout(scene: Scene) -> Layout:
         floor=(0.50, 0.48, 0.45) if tiled else colours.pale_wood,
         floor_material=Material.TILES if tiled else Material.WOOD,
         floor_roughness=0.25,
+        wall_material=colours.wall_material,
     )
     day = daylight_through(scene, side, room.floor)
     name = "left" if side < 0 else "right"
     over = Opening(room.width / 2 - 0.7, 1.12, 1.4, 1.15)
     beside = Opening(1.7 if side > 0 else 1.3, 0.5, 2.0, 1.75)
     walls = room.shell(back=(over,), **{name: (beside,)})
-    parts = [walls, room.glazed("back", over, day.view), room.glazed(name, beside, day.view, panes=(2, 2))]
+    parts = [
+        walls,
+        room.glazed("back", over, day.view),
+        room.glazed(name, beside, outlook.seen(scene, day), panes=(2, 2)),
+    ]
     lit = day.lamps > 0.3
     if scene.furnished:
         parts += _fitted(random, room, colours, front)
@@ -55,7 +60,7 @@ def layout(scene: Scene) -> Layout:
         glow += [Lamp((x, 1.75, -2.5), shade((1.3, 0.85, 0.45), strength), 5.0) for x in (-0.55, 0.55)]
     if lit:
         glow.append(Lamp((0.0, 2.4, -3.4), (1.5, 1.1, 0.7), 8.0))
-    return Layout(
+    made = Layout(
         mesh=merged(parts),
         mark=(side * 1.05, 0.0, -1.9),
         way=0.9,
@@ -74,6 +79,7 @@ def layout(scene: Scene) -> Layout:
         largest=2.2,
         fov=42.0,
     )
+    return outlook.with_outlook(made, scene, room, name, day)
 
 
 def _fitted(random: np.random.Generator, room: Room, colours: palette.Palette, front: Rgb) -> list[Mesh]:

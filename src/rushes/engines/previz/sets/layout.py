@@ -122,6 +122,8 @@ class Layout:
     dust: Dust | None = None
     #: Level of a wet or polished floor that mirrors what stands on it, and how much (0 to 1).
     mirror: tuple[float, float] | None = None
+    #: Shares of the picture by which waves move what is mirrored, where that floor is water.
+    ripple: float = 0.0
     #: Metres of a subject's usual height beyond which it is made smaller to fit in (a car on a shelf).
     largest: float = 100.0
     #: Height of the floor at x, z.

@@ -12,7 +12,7 @@ from rushes.engines.previz.camera import Pose, wander
 from rushes.engines.previz.outdoors.daylight import Bearings, luma
 from rushes.engines.previz.outdoors.look import look, moment
 from rushes.engines.previz.outdoors.sky import SkyMap, sun_elevation
-from rushes.engines.previz.scene import Lighting, Scene, Weather
+from rushes.engines.previz.scene import Cover, Lighting, Place, Scene, Weather
 from rushes.engines.previz.sets.layout import Key, Lamp, Layout, Point, Rim
 
 #: As many lamps light a point; of more, the nearest to what is seen.
@@ -35,12 +35,16 @@ class Light:
     grade: dict[str, Any] = field(default_factory=dict)
 
 
+#: Places that have beams of their own.
+_BEAMED = (Place.CONCERT, Place.NIGHTCLUB)
+
+
 def arranged(scene: Scene, layout: Layout) -> Layout:
     """The layout with the scene's own lighting in place of the usual."""
     x, y, z = layout.mark
     lighting = scene.lighting
     tall = min(layout.largest, 1.7)
-    if lighting is Lighting.SHAFTS:
+    if lighting is Lighting.SHAFTS and not layout.outdoors and scene.place not in _BEAMED:
         key = layout.key and replace(layout.key, colour=_times(layout.key.colour, 1.4))
         return replace(
             layout, key=key, shafts=max(layout.shafts, 0.095), ambient=_times(layout.ambient, 0.55)
@@ -146,6 +150,7 @@ def outside(layout: Layout, scene: Scene, places: Bearings, t: float, sky: SkyMa
     gain = layout.exposure / exposure
     town = np.array(layout.ambient) * (lights * gain)
     own = dict(now.uniforms)
+    snow = 1.0 if scene.cover is Cover.SNOW else min(1.0, now.weather.snow)
     # House fronts all around send back what the sky sends, and take the blue out of it.
     above = np.array(own["skyAbove"])
     own["skyAbove"] = tuple(1.2 * (0.6 * above + 0.4 * luma(above)) + town)
@@ -163,7 +168,8 @@ def outside(layout: Layout, scene: Scene, places: Bearings, t: float, sky: SkyMa
         "rimColour": (0.0, 0.0, 0.0) if layout.rim is None else _times(layout.rim.colour, gain),
         "lightsOn": lights,
         "lightGain": gain,
-        "wet": max(now.weather.wet, min(1.0, 1.6 * now.weather.rain)),
+        "wet": 0.0 if snow else max(now.weather.wet, min(1.0, 1.6 * now.weather.rain)),
+        "snowed": snow,
         "stir": now.weather.rain,
     }
     grade = {**now.grade, "nightShare": now.grade["nightShare"] * 0.25}

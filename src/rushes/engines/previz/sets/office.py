@@ -8,7 +8,7 @@ from rushes.engines.previz.mesh import Material, Mesh, merged
 from rushes.engines.previz.props import lamps, plants, screens, seating, storage, tables, tableware
 from rushes.engines.previz.props.kit import at, block, shade
 from rushes.engines.previz.scene import Scene
-from rushes.engines.previz.sets import palette
+from rushes.engines.previz.sets import outlook, palette
 from rushes.engines.previz.sets.layout import Lamp, Layout
 from rushes.engines.previz.sets.room import Opening, Room
 from rushes.engines.previz.sets.window import daylight_through
@@ -27,13 +27,14 @@ def layout(scene: Scene) -> Layout:
         floor_material=Material.FABRIC,
         floor_roughness=0.95,
         accent=colours.accent,
+        wall_material=colours.wall_material,
     )
     day = daylight_through(scene, side, room.floor)
     name = "left" if side < 0 else "right"
     holes = tuple(Opening(0.5 + 2.6 * i, 0.5, 2.4, 2.0) for i in range(3))
     parts = [
         room.shell(**{name: holes}),
-        *(room.glazed(name, hole, day.view, panes=(3, 1)) for hole in holes),
+        *(room.glazed(name, hole, outlook.seen(scene, day), panes=(3, 1)) for hole in holes),
     ]
     glow = [
         Lamp((side * 3.2, 1.6, z), shade(day.view, 0.8), 8.0, towards=(-side, 0.0, 0.0)) for z in (-2.2, -5.4)
@@ -49,7 +50,7 @@ def layout(scene: Scene) -> Layout:
         parts += _furniture(random, room, colours, side)
     low, high = room.free
     above, below = day.under_panels(0.42)
-    return Layout(
+    made = Layout(
         mesh=merged(parts),
         mark=(side * -0.35, 0.0, -2.6),
         way=4.5,
@@ -68,6 +69,7 @@ def layout(scene: Scene) -> Layout:
         crowded=True,
         fov=44.0,
     )
+    return outlook.with_outlook(made, scene, room, name, day)
 
 
 def _furniture(random: np.random.Generator, room: Room, colours: palette.Palette, side: float) -> list[Mesh]:

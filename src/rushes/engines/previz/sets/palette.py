@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import linear
+from rushes.engines.previz.mesh import Material, linear
 from rushes.engines.previz.props.kit import Rgb
-from rushes.engines.previz.scene import Scene
+from rushes.engines.previz.scene import Feature, Scene
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Palette:
     #: Of floors and furniture.
     wood: Rgb
     pale_wood: Rgb
+    wall_material: Material = Material.PLAIN
 
 
 _ROOMS = [
@@ -33,6 +34,7 @@ _ROOMS = [
 ]
 
 
+_BRICK = linear("#a16b55")
 #: Exponent.
 _LIGHTER = 0.72
 
@@ -40,7 +42,10 @@ _LIGHTER = 0.72
 def room(random: np.random.Generator, scene: Scene) -> Palette:
     """Walls are as the scene says; a second colour is that of the wall at the end."""
     chosen = _ROOMS[int(random.integers(len(_ROOMS)))]
-    colours = Palette(*(linear(colour) for colour in chosen))
+    main = [linear(colour) for colour in chosen]
+    colours = Palette(main[0], main[1], main[2], main[3], main[4], main[5])
+    if Feature.BRICKS in scene.features:
+        colours = replace(colours, wall=_BRICK, accent=_BRICK, wall_material=Material.BRICK)
     if not scene.palette:
         return colours
     return replace(colours, wall=_paint(scene.palette[0]), accent=_paint(scene.palette[-1]))

@@ -17,9 +17,11 @@ from rushes.engines.previz.outdoors.sky import SkyMap
 from rushes.engines.previz.rig import Rig
 from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.sets.effort import expected
+from rushes.engines.previz.sets.fireworks import with_fireworks
 from rushes.engines.previz.sets.light import Light, along, arranged, inside, outside
 from rushes.engines.previz.sets.places import layout
 from rushes.engines.previz.sets.scenery import Scenery
+from rushes.engines.previz.sets.splash import with_splash
 from rushes.engines.previz.sets.tabletop import with_table
 from rushes.engines.previz.shown import Shown
 from rushes.engines.previz.staging import in_set
@@ -49,15 +51,14 @@ class FilmSet:
         self._aspect = width / height
         self._context = opened.context
         self._device = opened.device
-        self._layout = arranged(scene, with_table(scene, layout(scene), actors))
+        dressed = with_splash(scene, with_table(scene, layout(scene), actors), actors)
+        self._layout = with_fireworks(scene, arranged(scene, dressed))
         self._bearings = along(bearings(scene), scene)
         blocking, sight = in_set(scene, self._layout, list(actors))
         self._rig = Rig(scene, sight, blocking, width / height)
         self._sky = SkyMap(self._context)
         effort = expected(self._layout, scene)
-        self._post = Post(
-            self._context, opened.finish, width, height, features=features(scene), effort=effort
-        )
+        self._post = Post(opened, width, height, features=features(scene), effort=effort)
         self._scenery = Scenery(self._context, scene, self._layout, blocking, self._post.inner)
         self._grade = style(scene)
         self._drawn: int | None = None

@@ -106,7 +106,7 @@ class Room:
             return None
         return block(x1 - x0, 0.10, 0.018, ((x0 + x1) / 2, 0, 0.009), colour=self.skirting, roughness=0.6)
 
-    def glazed(self, side: str, hole: Opening, view: Rgb, *, panes: tuple[int, int] = (2, 1)) -> Mesh:
+    def glazed(self, side: str, hole: Opening, view: Rgb | None, *, panes: tuple[int, int] = (2, 1)) -> Mesh:
         """The window in an opening of the ``left``, ``right`` or ``back`` wall."""
         length = self.width if side == "back" else self.depth
         x = -length / 2 + hole.left + hole.width / 2

@@ -17,9 +17,10 @@ from rushes.engines.previz.drawing.view import columns, projection, turning
 from rushes.engines.previz.mesh import Floats, Matrix
 from rushes.engines.previz.outdoors.dome import Dome
 from rushes.engines.previz.outdoors.fall import Fall
+from rushes.engines.previz.outdoors.rays import Rays
 from rushes.engines.previz.outdoors.sky import SkyMap
 from rushes.engines.previz.outdoors.wind import Wind
-from rushes.engines.previz.scene import Place, Scene
+from rushes.engines.previz.scene import Lighting, Place, Scene
 from rushes.engines.previz.sets import light
 from rushes.engines.previz.sets.corners import Corners
 from rushes.engines.previz.sets.dust import DustCloud
@@ -71,6 +72,8 @@ class Scenery:
         self._corners = Corners(context, size, layout.corners)
         watery = scene.place is Place.UNDERWATER
         self._shafts = Shafts(context, size, water=watery) if layout.shafts > 0 else None
+        rays = layout.outdoors and scene.lighting is Lighting.SHAFTS
+        self._rays = Rays(context, size) if rays else None
         falls = any(beat.weather.rain > 0 or beat.weather.snow > 0 for beat in scene.beats)
         self._fall = Fall(context, scene.seed) if falls and layout.outdoors else None
         self._focus = Focus(context, size) if scene.softness > 0 else None
@@ -106,6 +109,9 @@ class Scenery:
         if self._shafts is not None:
             self._shafts.draw(post.depth, post.light, values, self._layout.shafts)
             post.scene.use()
+        if self._rays is not None:
+            self._rays.draw(post, pose, values, now.night, self._farthest)
+            post.scene.use()
         if self._focus is not None:
             self._focus.draw(post, pose, self._farthest, self._scene.softness)
             post.scene.use()
@@ -128,7 +134,7 @@ class Scenery:
         if clear:
             self._solids.draw(self._still, values, clear=True)
         if self._cast is not None:
-            self._cast.draw(values | values["filled"], clear=clear)
+            self._cast.draw(values | values["filled"] | {"snowed": 0.0}, clear=clear)
         for body, matrix, pose in moving:
             self._solids.draw(body, values, matrix, pose, clear=clear)
         if not clear:
@@ -149,6 +155,7 @@ class Scenery:
         if self._layout.outdoors:
             share = min(1.0, share + wet)
         values["mirrorShare"] = share
+        values["ripple"] = self._layout.ripple
         if share <= 0.01:
             return
         flip = np.diag([1.0, -1.0, 1.0, 1.0])

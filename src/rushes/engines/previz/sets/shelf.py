@@ -18,11 +18,9 @@ _SHOWN = 2
 def layout(scene: Scene) -> Layout:
     random = np.random.default_rng([scene.seed & 0xFFFFFFFF, 149])
     house = float(random.random())
-    parts = _frame(hue(house, 0.25, 0.35))
-    if scene.furnished:
-        for number, y in enumerate(_BOARDS):
-            parts += _row(random, y + 0.012, house, gap=0.62 if number == _SHOWN and scene.subjects else 0.0)
-    parts += [
+    gap = 0.62 if scene.subjects else 0.0
+    parts = [
+        unit(random, house, furnished=scene.furnished, gap=gap),
         block(
             12.0, 0.1, 6.0, (0, -0.1, 1.5), colour=(0.60, 0.60, 0.59), material=Material.TILES, roughness=0.15
         ),
@@ -53,6 +51,18 @@ def layout(scene: Scene) -> Layout:
     )
 
 
+def unit(
+    random: np.random.Generator, house: float, *, furnished: bool, gap: float = 0.0, deep: int = 2
+) -> Mesh:
+    """Shelves 4.4 m long whose front is at z = 0, with ``deep`` rows of goods of a brand's ``house`` hue
+    and a ``gap`` in the middle, metres."""
+    parts = _frame(hue(house, 0.25, 0.35))
+    if furnished:
+        for number, y in enumerate(_BOARDS):
+            parts += _row(random, y + 0.012, house, gap=gap if number == _SHOWN else 0.0, deep=deep)
+    return merged(parts)
+
+
 def _frame(colour: Rgb) -> list[Mesh]:
     steel: Rgb = (0.70, 0.70, 0.69)
     parts = [
@@ -76,8 +86,10 @@ def _frame(colour: Rgb) -> list[Mesh]:
     return parts
 
 
-def _row(random: np.random.Generator, y: float, house: float, *, gap: float) -> list[Mesh]:
-    """Goods of one board: a few facings of each kind, two deep."""
+def _row(random: np.random.Generator, y: float, house: float, *, gap: float, deep: int) -> list[Mesh]:
+    """Goods of one board: a few facings of each kind."""
+    # Where there is a single row there are many shelves.
+    sides = 12 if deep > 1 else 8
     parts, x = [], -_WIDTH / 2 + 0.06
     room = 0.34
     while x < _WIDTH / 2 - 0.1:
@@ -92,12 +104,12 @@ def _row(random: np.random.Generator, y: float, house: float, *, gap: float) -> 
             one = tableware.carton(tone, width=0.6 * tall, height=tall, depth=0.07)
         elif kind == 1:
             one = tableware.bottle(
-                shade(tone, 0.6), height=min(tall * 1.1, room), label=(0.78, 0.76, 0.70), sides=12
+                shade(tone, 0.6), height=min(tall * 1.1, room), label=(0.78, 0.76, 0.70), sides=sides
             )
         elif kind == 2:
-            one = tableware.jar(tone, height=0.75 * tall, sides=12)
+            one = tableware.jar(tone, height=0.75 * tall, sides=sides)
         else:
-            one = tableware.can(tone, height=0.6 * tall, sides=12)
+            one = tableware.can(tone, height=0.6 * tall, sides=sides)
         step = float(np.ptp(one.points[:, 0])) + 0.012
         for _ in range(int(random.integers(3, 7))):
             if x + step > _WIDTH / 2 - 0.04:
@@ -106,7 +118,7 @@ def _row(random: np.random.Generator, y: float, house: float, *, gap: float) -> 
             x += step
             if abs(middle) < gap / 2 + step / 2:
                 continue
-            for row in (0, 1):
+            for row in range(deep):
                 wobble = float(random.uniform(-0.006, 0.006))
                 parts.append(
                     at(one, middle, y, -0.10 - 0.14 * row + wobble, yaw=float(random.uniform(-5, 5)))

@@ -30,8 +30,8 @@ def layout(scene: Scene) -> Layout:
     planet = _planet(scene.seed, radius, kind)
     parts = [_sun(sun)]
     moving = []
-    # One planet at a time: the picture's own, if it is of one.
-    if not scene.subjects or scene.subjects[0].kind not in PLANETS:
+    # One planet at a time: the picture's own, if there is one.
+    if not any(subject.kind in PLANETS for subject in scene.subjects):
         parts.append(_halo(where, radius, air, sun))
         moving.append(_spinning(planet, where, 0.6, tilt=18.0))
     if scene.furnished:

@@ -39,9 +39,9 @@ def layout(scene: Scene) -> Layout:
         z = 8.0
         while z > -_LENGTH + 20.0:
             width = float(random.uniform(7.5, 12.5))
-            house, signs = _house(random, width, neon, near=z > -60.0)
+            front, signs = house(random, width, neon, near=z > -60.0)
             turned = shift(side * (_ROAD / 2 + _PAVEMENT), 0, z - width / 2) @ turn("y", -90.0 * side)
-            parts.append(house.moved(turned))
+            parts.append(front.moved(turned))
             glow += [
                 Lamp(tuple((turned @ (*lamp.at, 1.0))[:3]), lamp.colour, lamp.reach)
                 for lamp in signs
@@ -116,7 +116,7 @@ def _crossing() -> list[Mesh]:
     return stripe + signals
 
 
-def _house(random: np.random.Generator, width: float, neon: float, *, near: bool) -> tuple[Mesh, list[Lamp]]:
+def house(random: np.random.Generator, width: float, neon: float, *, near: bool) -> tuple[Mesh, list[Lamp]]:
     """Its front at z = 0 looks along +z, its middle at x = 0."""
     wall = linear(_WALLS[int(random.integers(len(_WALLS)))])
     storeys = int(random.integers(2, 6))

@@ -16,6 +16,8 @@ from rushes.engines.previz.shapes import Surface, ball, cylinder, plane, shift
 _BACKDROPS = ("#d9d6d1", "#c9d3da", "#e6c9b8", "#b9cbb9", "#d9c7dd", "#e8dcc0", "#8fa6b8", "#3c4652")
 #: So many of them are light enough for a picture in pastel.
 _PASTELS = 6
+#: Metres that a podium is high.
+_PLINTH = 0.3
 #: Metres that a table's top is above the paper, and its sides.
 _HIGH, _TOP = 0.75, (2.2, 0.05, 1.3)
 
@@ -27,7 +29,11 @@ def layout(scene: Scene) -> Layout:
     colour = linear(scene.palette[0] if scene.palette else drawn)
     above = linear(scene.palette[-1]) if scene.palette else colour
     paper = backdrop(colour, above)
-    parts = [paper] if scene.tabletop is None else [paper.moved(shift(0.0, -_HIGH, 0.0)), top(scene.tabletop)]
+    parts = [paper]
+    if scene.tabletop is Tabletop.PODIUM:
+        parts = [paper.moved(shift(0.0, -_PLINTH, 0.0)), _plinth(colour)]
+    elif scene.tabletop is not None:
+        parts = [paper.moved(shift(0.0, -_HIGH, 0.0)), top(scene.tabletop)]
     bare = not scene.subjects
     if bare and scene.furnished:
         parts.append(_podiums(random, colour))
@@ -55,6 +61,22 @@ def layout(scene: Scene) -> Layout:
         mirror=(0.0, 0.22),
         largest=2.6,
         corners=0.35,
+    )
+
+
+def _plinth(colour: Rgb) -> Mesh:
+    """Two steps, the upper one's top at the height of 0."""
+    tone = shade(colour, 0.85)
+    return merged(
+        [
+            at(cylinder(0.42, 0.16, sides=96, colour=tone, roughness=0.45), 0.0, -0.16, 0.0),
+            at(
+                cylinder(0.66, _PLINTH - 0.16, sides=96, colour=shade(tone, 0.85), roughness=0.45),
+                0.0,
+                -_PLINTH,
+                0.0,
+            ),
+        ]
     )
 
 

@@ -7,7 +7,8 @@ import numpy as np
 from rushes.engines.previz.mesh import Material, Mesh, linear, merged
 from rushes.engines.previz.props import fittings, lamps, plants, streetside
 from rushes.engines.previz.props.kit import Rgb, at, block, shade
-from rushes.engines.previz.scene import Scene
+from rushes.engines.previz.scene import Feature, Scene
+from rushes.engines.previz.sets import garden
 from rushes.engines.previz.sets.layout import Lamp, Layout
 from rushes.engines.previz.shapes import Surface, plane, shift
 
@@ -18,6 +19,8 @@ _GRASS: Rgb = (0.085, 0.165, 0.04)
 
 
 def layout(scene: Scene) -> Layout:
+    if Feature.POOL in scene.features:
+        return garden.layout(scene)
     random = np.random.default_rng([scene.seed & 0xFFFFFFFF, 157])
     parts = _ground(random)
     glow: list[Lamp] = []

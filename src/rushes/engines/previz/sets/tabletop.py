@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from rushes.engines.previz.mesh import merged
 from rushes.engines.previz.props import tables
-from rushes.engines.previz.scene import Scene
+from rushes.engines.previz.scene import Place, Scene
 from rushes.engines.previz.sets.layout import Layout
 from rushes.engines.previz.shapes import shift
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.catalogue import KINDS, Home
 
+#: Where one sits outdoors.
+_TERRACES = frozenset({Place.BALCONY, Place.SKYLINE})
 _HIGH, _RADIUS = 0.74, 0.5
 #: Metres; what is higher or longer stands on the floor.
 _LARGEST = 0.7
@@ -24,7 +26,7 @@ def with_table(scene: Scene, layout: Layout, actors: Sequence[Actor]) -> Layout:
     on_tables = all(
         subject.kind in KINDS and KINDS[subject.kind].home is Home.TABLE for subject in scene.subjects
     )
-    if not scene.place.room or not small or not on_tables:
+    if not (scene.place.room or scene.place in _TERRACES) or not small or not on_tables:
         return layout
     x, y, z = layout.mark
     table = tables.round_table(radius=_RADIUS, height=_HIGH).moved(shift(x, y, z))

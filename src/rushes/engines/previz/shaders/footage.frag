@@ -138,7 +138,7 @@ void main() {
 
     vec2 off = (uv - 0.5) * vec2(min(aspect, 1.8), 1.0);
     float edge = vignette + 0.45 * noir + 0.35 * vintage + 0.25 * night + 0.2 * cinematic;
-    c *= 1.0 - min(edge, 1.0) * smoothstep(0.25, 1.05, length(off) * 1.25) * 0.85;
+    c *= 1.0 - min(edge, 0.8) * smoothstep(0.25, 1.05, length(off) * 1.25) * 0.85;
     // As large as a grain of 35 mm film, whatever the size.
     float cell = max(1.0, floor(1.0 / (pixel.y * 620.0)));
     vec2 g = floor(gl_FragCoord.xy / cell) + vec2(frame * 47.0, frame * 89.0);

@@ -11,6 +11,7 @@ uniform vec3 rimDir;
 uniform float softBox;       // cosine of the half angle at which glossy things see the key light; 2: not at all
 uniform vec3 eye;
 uniform bool mirrored;
+uniform float snowed;              // 0..1, share of what looks up that snow lies on
 #ifdef LAMPS
 uniform vec4 lampAt[LAMPS];        // place, 1 / square of its reach
 uniform vec3 lampColour[LAMPS];
@@ -32,6 +33,7 @@ uniform sampler2D mirrorMap;
 uniform float mirrorShare;
 uniform float wet;                 // 0..1, of a street
 uniform float stir;                // how far drops move the water, and seconds
+uniform float ripple;              // shares of the picture by which waves move what water mirrors
 uniform float clock;
 uniform vec2 screen;
 #endif
@@ -76,7 +78,22 @@ void main() {
     Surface s = Surface(colour.rgb, rough, gl_FrontFacing != mirrored ? outward : -outward, vec3(0.0));
     vec3 toEye = normalize(-rel);
     dress(s, rest, restNormal, rel);
-#if MATERIAL == 14
+#if MATERIAL < 14 && MATERIAL != 8
+    if (snowed > 0.0) {
+        // It lies on what looks up, thin where feet and wheels go.
+        float lies = smoothstep(0.15, 0.55, s.normal.y + 0.25 * (laidNoise(rest.xz * 0.31).r - 0.5));
+#if MATERIAL == 4
+        lies *= 0.45 + 0.55 * smoothstep(0.35, 0.6, laidNoise(rest.xz * vec2(0.05, 0.011)).r);
+#endif
+        s.albedo = mix(s.albedo, vec3(0.68, 0.72, 0.78), snowed * lies);
+        s.roughness = mix(s.roughness, 0.95, snowed * lies);
+    }
+#endif
+#if MATERIAL == 15
+    // Thick in its middle, thin at its edge.
+    float deep = abs(dot(s.normal, toEye));
+    frag = vec4(s.albedo * through * (deep * deep * deep * lightsOn * lightGain), 0.0);
+#elif MATERIAL == 14
     // A window that is not lit mirrors the sky.
     vec3 unlit = around(reflect(-toEye, s.normal), 0.05) * (0.45 * (1.0 - lightsOn));
     frag = vec4((s.glow + unlit) * through + light, 1.0);
@@ -170,6 +187,10 @@ void main() {
     float damp = max(wet * 0.55, puddle);
     vec2 wave = (laidNoise(rest.xz * 1.7).gb - 0.5) * mix(0.030, 0.004, puddle);
     wave += (laidNoise(rest.xz * 2.3 + clock * vec2(1.9, 1.3)).gr - 0.5) * (0.03 * stir * puddle);
+    // Far waves are smaller than a pixel.
+    float far = 1.0 / (1.0 + 14.0 * length(fwidth(rest.xz)));
+    vec2 swell = laidNoise(rest.xz * 0.19 + clock * vec2(0.021, 0.034)).ra + laidNoise(rest.xz * 0.43 - clock * vec2(0.037, 0.012)).ar - 1.0;
+    wave = mix(wave, swell * (ripple * far), step(0.001, ripple));
     float level = mix(4.0 * s.roughness + 0.5, mix(2.6, 0.4, puddle), step(0.001, wet));
     vec3 back = textureLod(mirrorMap, at + wave, level).rgb;
     float share = mirrorShare * mix(1.0 - 0.75 * s.roughness, mix(0.30, 1.0, puddle), step(0.001, wet));

@@ -16,8 +16,9 @@ from rushes.engines.previz.subjects.nearest import nearest
 #: Of the whole body or of one part in the body's own space, at ``t`` seconds.
 Motion = Callable[[Action, float], Matrix]
 _GRAVITY = 9.81
-#: Times its height that it falls; shares of the fall that it bounces for; seconds it rests and is lifted.
-_DROP, _BOUNCES, _REST, _LIFT = 3.0, (0.4, 0.16), 1.2, 1.0
+#: Times its height that it falls; seconds it hangs there; shares of the fall that it bounces for; seconds it
+#: rests and is lifted.
+_DROP, _HANG, _BOUNCES, _REST, _LIFT = 1.8, 0.3, (0.4, 0.16), 9.0, 1.0
 _WHOLE = frozenset({Action.STAND, Action.SPIN, Action.FLOAT, Action.FALL, Action.GLOW})
 
 
@@ -28,7 +29,7 @@ def pivoted(at: tuple[float, float, float], matrix: Matrix) -> Matrix:
 
 
 def _fall_period(down: float) -> float:
-    return down * (1.0 + 2.0 * sum(_BOUNCES)) + _REST + _LIFT
+    return _HANG + down * (1.0 + 2.0 * sum(_BOUNCES)) + _REST + _LIFT
 
 
 class Thing:
@@ -42,9 +43,11 @@ class Thing:
         whole: Mapping[Action, Callable[[float], Matrix]] | None = None,
         does: frozenset[Action] = frozenset(),
         paces: Mapping[Action, float] | None = None,
+        falls: Mapping[Action, Footfalls] | None = None,
         face: tuple[float, float, float] | None = None,
     ) -> None:
-        """``whole``: what the body does in place of the usual; ``does``: what its parts know beside that."""
+        """``whole``: what the body does in place of the usual; ``does``: what its parts know beside that;
+        ``falls``: when it strikes the ground."""
         low, high = mesh.points.min(axis=0), mesh.points.max(axis=0)
         self.mesh = mesh
         self.height = float(high[1])
@@ -55,6 +58,7 @@ class Thing:
         self._parts = parts
         self._whole = whole or {}
         self._paces = paces or {}
+        self._falls = falls or {}
         self._able = _WHOLE | does | self._whole.keys()
 
     def pace(self, action: Action) -> float:
@@ -66,12 +70,12 @@ class Thing:
         return np.stack([body, *(body @ part(able, t) for part in self._parts)]).astype(np.float32)
 
     def footfalls(self, action: Action) -> Footfalls | None:
-        """Of what falls, where it strikes the ground."""
         able = nearest(action, self._able)
         if able is not Action.FALL or able in self._whole:
-            return None
+            return self._falls.get(able)
         down = self._drop_time()
-        return Footfalls(_fall_period(down), tuple(down * (1.0 + 2.0 * sum(_BOUNCES[:n])) for n in range(3)))
+        strikes = (_HANG + down * (1.0 + 2.0 * sum(_BOUNCES[:n])) for n in range(3))
+        return Footfalls(_fall_period(down), tuple(strikes))
 
     def _drop_time(self) -> float:
         return math.sqrt(2.0 * _DROP * self.height / _GRAVITY)
@@ -88,14 +92,13 @@ class Thing:
         return np.eye(4)
 
     def _bounced(self, t: float) -> Matrix:
-        """Falls from three times its height, bounces twice and rests; then is lifted and falls again."""
+        """Hangs above the ground, falls, bounces twice and rests; much later it is lifted and falls again."""
         drop = _DROP * self.height
         down = self._drop_time()
         rest, lift = _REST, _LIFT
-        u = t % _fall_period(down)
-        height = drop
+        u = max(t % _fall_period(down) - _HANG, 0.0)
         if u < down:
-            return shift(0.0, height - 0.5 * _GRAVITY * u * u, 0.0)
+            return shift(0.0, drop - 0.5 * _GRAVITY * u * u, 0.0)
         u -= down
         for share in _BOUNCES:
             flight = 2.0 * down * share

@@ -30,6 +30,9 @@ from rushes.engines.previz.subjects.gait import Footfalls, Gait
 from rushes.engines.previz.subjects.joints import bent, hinged, laid, placed, turned, vector
 from rushes.engines.previz.subjects.nearest import nearest
 
+#: Seconds.
+_HOP = 0.62
+
 
 def bird(form: str, colour: Colour | None, seed: int) -> Bird:
     shape = FORMS[form]
@@ -104,9 +107,12 @@ class Bird:
         return paces.get(nearest(action, self._moves), 0.0)
 
     def footfalls(self, action: Action) -> Footfalls | None:
-        gaits = {Action.WALK: self._walk, Action.RUN: self._run}
-        gait = gaits.get(nearest(action, self._moves))
-        return gait.footfalls if gait else None
+        falls = {
+            Action.WALK: self._walk.footfalls,
+            Action.RUN: self._run.footfalls,
+            Action.JUMP: Footfalls(_HOP, (0.0,)),
+        }
+        return falls.get(nearest(action, self._moves))
 
     def pose(self, action: Action, t: float) -> Floats:
         matrices = np.stack(self._solved(self._moves[nearest(action, self._moves)](t)))
@@ -254,8 +260,7 @@ class Bird:
         return p
 
     def _hop(self, t: float) -> Posture:
-        period = 0.62
-        u = (t % period) / period
+        u = (t % _HOP) / _HOP
         up = max(0.0, 4.0 * (u - 0.3) * (1.0 - u) / 0.49) if u > 0.3 else 0.0
         crouch = math.sin(math.pi * u / 0.3) ** 2 if u < 0.3 else 0.0
         rise = 0.45 * self._form.size * up

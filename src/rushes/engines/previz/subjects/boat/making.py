@@ -53,7 +53,7 @@ def boat(form: str, colour: Colour | None, seed: int) -> Thing:
     )
 
 
-def _hull(
+def hull(
     stations: Sequence[Station],
     colour: Colour,
     below: Colour,
@@ -112,7 +112,7 @@ def _sail(corners: Sequence[tuple[float, float, float]], belly: float, colour: C
 
 
 def _sailboat(colour: Colour | None) -> Plan:
-    hull = _hull(
+    body = hull(
         (
             (-3.6, -0.1, 0.9, 0.75),
             (-3.3, -0.35, 1.0, 1.0),
@@ -127,7 +127,7 @@ def _sailboat(colour: Colour | None) -> Plan:
     )
     sail = colour or _CLOTH
     parts = [
-        hull,
+        body,
         loft(
             (
                 (-1.4, 0.75, 1.1, 0.6),
@@ -150,7 +150,7 @@ def _sailboat(colour: Colour | None) -> Plan:
 
 def _rowing_boat(colour: Colour | None) -> Plan:
     paint = colour or linear("#3f7d8a")
-    outer = _hull(
+    outer = hull(
         (
             (-1.9, 0.0, 0.5, 0.45),
             (-1.6, -0.14, 0.5, 0.6),
@@ -197,7 +197,7 @@ def _rowed(pin: tuple[float, float, float], side: int) -> Motion:
 def _ship(colour: Colour | None) -> Plan:
     paint = colour or linear("#22375c")
     parts = [
-        _hull(
+        hull(
             (
                 (-38, -1, 7.0, 4.0),
                 (-36, -2.5, 7.5, 6.0),
@@ -243,7 +243,7 @@ def _ship(colour: Colour | None) -> Plan:
 
 def _pirate_ship(colour: Colour | None) -> Plan:
     parts = [
-        _hull(
+        hull(
             (
                 (-9, -0.3, 4.6, 1.8),
                 (-8.4, -1.0, 4.4, 2.2),
@@ -287,7 +287,7 @@ def _pirate_ship(colour: Colour | None) -> Plan:
 def _speedboat(colour: Colour | None) -> Plan:
     paint = colour or linear("#c62f2f")
     parts = [
-        _hull(
+        hull(
             (
                 (-2.6, -0.1, 0.7, 0.95),
                 (-2.4, -0.3, 0.8, 1.05),

@@ -147,7 +147,10 @@ ANIMALS = (
     _flyer("firefly", "glowworm", None),
     _flyer("bat", "vampire bat, fruit bat", "squeak"),
     _flyer("fairy", "pixie, tinkerbell", None),
-    _swimmer("fish", "salmon, trout, tuna, cod, carp, sardine, mackerel, herring, bass, pike"),
+    _swimmer(
+        "fish",
+        "salmon, trout, tuna, cod, carp, sardine, mackerel, herring, bass, pike, sea creature, marine life",
+    ),
     _swimmer("goldfish", "koi, koi carp, betta"),
     _swimmer("clownfish", "nemo"),
     _swimmer("tropical fish", "angelfish, reef fish, blue tang, butterflyfish, pufferfish"),

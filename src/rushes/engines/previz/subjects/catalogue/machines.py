@@ -87,7 +87,7 @@ MACHINES = (
     _aircraft("ufo", "flying saucer, alien ship", "hum", Home.SPACE),
     _aircraft("paper plane", "paper airplane", None),
     _aircraft("paraglider", "parachute, skydiver, hang glider, parachutist", None),
-    _boat("sailboat", "yacht, sailing boat, sailing ship, catamaran, dinghy, sail boat, regatta"),
+    _boat("sailboat", "yacht, sailing boat, catamaran, dinghy, sail boat, regatta"),
     _boat("rowing boat", "boat, canoe, kayak, gondola, raft, rowboat, fishing boat, lifeboat"),
     _boat(
         "ship",
@@ -95,7 +95,10 @@ MACHINES = (
         " liner, warship, aircraft carrier, steamship",
         "horn",
     ),
-    _boat("pirate ship", "galleon, tall ship, frigate, schooner, viking ship"),
+    _boat(
+        "pirate ship",
+        "galleon, tall ship, frigate, schooner, viking ship, wooden ship, old ship, sailing ship",
+    ),
     _boat("speedboat", "motorboat, jet ski, powerboat, hovercraft", "outboard"),
     _boat("submarine", "u-boat, bathyscaphe", "sonar"),
     _boat("paper boat", ""),

@@ -13,10 +13,11 @@ def _person(name: str, others: str = "", action: Action = Action.STAND, sound: s
 PEOPLE = (
     _person(
         "person",
-        "someone, somebody, human, individual, figure, pedestrian, passer-by, stranger, customer, shopper, "
-        "visitor, guest, tourist, student, people, crowd, friend, character, user, passenger,"
+        "someone, somebody, sailor, human, individual, figure, pedestrian, passer-by, stranger, customer, "
+        "shopper, visitor, guest, tourist, student, people, crowd, friend, character, user, passenger,"
         " commuter, adult, "
-        "human being, citizen, driver, neighbour, neighbor, owner, buyer, audience, team, colleague, couple, "
+        "human being, citizen, driver, "
+        "client, neighbour, neighbor, owner, buyer, audience, team, colleague, couple, "
         "family",
     ),
     _person(
@@ -52,8 +53,8 @@ PEOPLE = (
     _person("businesswoman", "woman in suit, secretary, saleswoman, stewardess, receptionist, waitress"),
     _person(
         "office worker",
-        "manager, executive, boss, ceo, lawyer, agent, spy, politician, president, banker, detective, "
-        "realtor, estate agent, businessperson, clerk in office, accountant, consultant",
+        "manager, executive, boss, ceo, lawyer, judge, attorney, agent, spy, politician, president, banker, "
+        "detective, realtor, estate agent, businessperson, clerk in office, accountant, consultant",
     ),
     _person(
         "worker",
@@ -64,14 +65,14 @@ PEOPLE = (
     _person(
         "scientist",
         "doctor, researcher, chemist, physician, lab technician, biologist, professor, "
-        "dentist, surgeon, nurse, pharmacist, vet",
+        "dentist, surgeon, nurse, pharmacist, vet, archaeologist, archeologist, paleontologist",
     ),
     _person("teacher", "instructor, trainer, lecturer, tutor, librarian, reporter, journalist, writer"),
     _person("chef", "cook, baker, pastry chef"),
     _person(
         "barista",
         "bartender, barman, shopkeeper, seller, vendor, cashier, florist, clerk, gardener, "
-        "potter, artist, painter",
+        "potter, artist, painter, barber, hairdresser, stylist, shop assistant",
     ),
     _person(
         "athlete",
@@ -92,12 +93,16 @@ PEOPLE = (
     _person("firefighter", "fireman, rescuer, paramedic"),
     _person(
         "police officer",
-        "policeman, policewoman, cop, officer, guard, security guard, pilot, sailor, captain",
+        "policeman, policewoman, cop, officer, guard, security guard, pilot, captain",
     ),
-    _person("astronaut", "cosmonaut, spaceman, spacewoman"),
+    _person("astronaut", "cosmonaut, spaceman, spacewoman, space man, space woman, space explorer"),
     _person("diver", "scuba diver, snorkeler, freediver", Action.FLOAT),
     _person("farmer", "cowboy, cowgirl, rancher, shepherd, peasant, worker in field"),
-    _person("knight", "warrior, viking, gladiator, samurai, swordsman, archer"),
+    _person(
+        "knight",
+        "warrior, viking, gladiator, samurai, swordsman, archer, roman soldier, legionary, legionnaire, "
+        "centurion, spartan, crusader",
+    ),
     _person("monk", "priest, pope, nun, pilgrim, druid"),
     _person("clown", "jester, acrobat, juggler, harlequin"),
     _person("bride", "woman in a wedding dress"),
@@ -115,7 +120,10 @@ PEOPLE = (
     _person("pirate", "buccaneer, pirate captain"),
     _person("soldier", "ranger, commando, marine, trooper"),
     _person(
-        "musician", "singer, guitarist, rapper, dj, rock star, drummer, pianist, violinist, band", Action.TALK
+        "musician",
+        "singer, guitarist, rapper, dj, rock star, drummer, pianist, violinist, band, rock band, "
+        "jazz band, orchestra, choir, string quartet, boy band",
+        Action.TALK,
     ),
     _person(
         "robot",
@@ -126,7 +134,8 @@ PEOPLE = (
     _person("snowman", "", Action.STAND, None),
     _person(
         "alien",
-        "martian, extraterrestrial, monster, zombie, goblin, troll, ogre, orc, creature, mummy, demon, devil",
+        "martian, extraterrestrial, monster, furry monster, zombie, goblin, troll, ogre, orc, "
+        "creature, mummy, demon, devil",
     ),
     _person("skeleton", ""),
 )

@@ -9,6 +9,7 @@ BOARDS: dict[str, tuple[float, float]] = {
     "skateboard": (0.12, 3.4),
     "surfboard": (0.05, 4.5),
     "snowboard": (0.03, 6.0),
+    "lily pad": (0.012, 0.0),
 }
 _OTHERS = BOARDS.keys() | {"bicycle", "motorcycle", "dragon", "ostrich"}
 

@@ -37,7 +37,8 @@ FOOD = (
     _thing("food", "pineapple", ""),
     _thing("food", "tomato", "pepper, bell pepper"),
     _thing("food", "carrot", "parsnip, radish, chili, chilli"),
-    _thing("food", "pumpkin", "jack-o'-lantern, squash, gourd"),
+    _thing("food", "pumpkin", "squash, gourd"),
+    _thing("food", "jack o lantern", "jack-o'-lantern, carved pumpkin, halloween pumpkin, pumpkin lantern"),
     _thing("food", "potato", "sweet potato, onion, garlic, turnip, beetroot"),
     _thing("food", "broccoli", "cauliflower, cabbage, lettuce, salad, vegetable, vegetables"),
     _thing("food", "bread", "loaf, bread loaf, sourdough, baguette, toast, bun, roll"),
@@ -76,9 +77,14 @@ FOOD = (
     _thing(
         "food",
         "wine glass",
-        "glass of wine, red wine, wine, champagne, champagne glass, goblet, chalice, trophy cup",
+        "glass of wine, red wine, wine, goblet, chalice, trophy cup",
     ),
-    _thing("food", "glass", "glass of water, water glass, drinking glass, tumbler, ice cube"),
+    _thing(
+        "food",
+        "champagne",
+        "champagne glass, glass of champagne, prosecco, white wine, sparkling wine, flute glass",
+    ),
+    _thing("food", "glass", "glass of water, water glass, drinking glass, tumbler"),
     _thing("food", "juice", "drink, cocktail, lemonade, beverage, orange juice, glass of juice, iced tea"),
     _thing("food", "milk", "glass of milk"),
     _thing("food", "whisky", "whiskey, glass of whisky, bourbon, rum, brandy"),
@@ -94,8 +100,15 @@ PRODUCTS = (
     _opens(
         "product",
         "box",
-        "gift, present, gift box, parcel, package, cardboard box, chest, treasure chest, "
-        "crate, case, jewellery box, jewelry box, shoebox, packaging",
+        "parcel, package, cardboard box, treasure chest, wooden chest, crate, case, shoebox, "
+        "packaging, carton, "
+        "moving box",
+    ),
+    _opens(
+        "product",
+        "gift",
+        "present, gift box, wrapped gift, christmas present, birthday present, jewellery box, jewelry box, "
+        "box of chocolates, chocolate box",
     ),
     _opens(
         "product",
@@ -127,7 +140,9 @@ PRODUCTS = (
         "shoe, trainer shoe, running shoe, sneakers, boot, footwear, sandal, shoes, trainers",
     ),
     _thing("product", "high heel", "heels, stiletto, pump shoe"),
-    _thing("product", "watch", "wristwatch, smartwatch, rolex, timepiece, chronograph, bracelet"),
+    _thing("product", "watch", "wristwatch, rolex, timepiece, chronograph, bracelet"),
+    _thing("product", "smartwatch", "smart watch, apple watch, fitness tracker, fitness band"),
+    _thing("product", "ice cube", "ice, cube of ice"),
     _thing("product", "clock", "alarm clock, wall clock, stopwatch, compass, pocket watch, timer"),
     _thing(
         "product",
@@ -138,8 +153,7 @@ PRODUCTS = (
     _thing(
         "product",
         "monitor",
-        "television, tv, display, desktop computer, imac, billboard, whiteboard, blackboard, "
-        "picture frame, painting, poster, mirror, sign, signboard",
+        "television, tv, display, desktop computer, imac, billboard, whiteboard, blackboard, sign, signboard",
     ),
     _thing("product", "keyboard", "calculator, remote, remote control, console"),
     _thing("product", "computer mouse", "gaming mouse"),
@@ -170,7 +184,8 @@ PRODUCTS = (
         "product",
         "t-shirt",
         "shirt, tee, hoodie, sweater, jersey, jacket, blouse, pullover, clothes, garment, "
-        "clothing, coat, dress shirt",
+        "clothing, coat, dress shirt, lab coat, white coat, trench coat, safety vest, vest, spacesuit, "
+        "space suit",
     ),
     _thing("product", "umbrella", "parasol"),
     _thing("product", "candle", "burning candle, scented candle, tealight"),
@@ -188,8 +203,9 @@ PRODUCTS = (
     _thing(
         "product",
         "pencil",
-        "pen, crayon, marker, paintbrush, brush, chalk, stylus, fountain pen, toothbrush, wand",
+        "pen, crayon, marker, paintbrush, brush, chalk, stylus, fountain pen, wand",
     ),
+    _thing("product", "toothbrush", "electric toothbrush"),
     _thing("product", "scissors", "shears"),
     _thing("product", "trophy", "award, prize, oscar"),
     _thing("product", "hourglass", "sand timer, sandglass"),
@@ -197,7 +213,7 @@ PRODUCTS = (
     _thing(
         "product",
         "toaster",
-        "microwave, oven, washing machine, appliance, air fryer, fridge, refrigerator, dishwasher, safe",
+        "microwave, appliance, air fryer, safe",
     ),
     _thing("product", "blender", "mixer, food processor, coffee machine, espresso machine, coffee maker"),
     _thing("product", "pot", "saucepan, cooking pot, frying pan, pan, wok, cauldron, bucket"),
@@ -210,12 +226,26 @@ PRODUCTS = (
         "product", "fire extinguisher", "gas cylinder, oxygen tank, thermos, flask bottle, barrel, oil drum"
     ),
     _thing("product", "traffic cone", "cone, safety cone, pylon cone"),
+    _thing(
+        "product",
+        "warning sign",
+        "wet floor sign, caution sign, safety sign, hazard sign, floor sign, warning board",
+        home=Home.GROUND,
+    ),
+    _thing(
+        "product",
+        "puddle",
+        "puddle of oil, puddle of water, oil puddle, water puddle, oil spill, water spill, liquid spill, "
+        "chemical spill, oil slick, spill",
+        home=Home.GROUND,
+    ),
+    _thing("product", "flag", "banner, pennant, national flag, white flag", home=Home.GROUND),
     _thing("product", "battery", "power bank, accumulator"),
     _thing("product", "microchip", "chip, processor, cpu, circuit board, circuit, gpu, motherboard"),
     _thing(
         "product",
         "sphere",
-        "orb, glass ball, marble, pearl, crystal ball, bubble, soap bubble, ball of light",
+        "orb, glass ball, glass marble, pearl, crystal ball, bubble, soap bubble, ball of light",
     ),
     _thing("product", "cube", "block, dice, die, rubik's cube, building block, lego"),
     _thing("product", "pyramid shape", "tetrahedron, cone shape"),
@@ -240,7 +270,13 @@ OTHERS = (
     _opens("furniture", "wardrobe", "closet, cupboard, cabinet, locker, dresser, drawer", home=Home.GROUND),
     _opens("furniture", "door", "gate, doorway, portal, entrance, window", home=Home.GROUND),
     _thing("furniture", "bathtub", "tub, sink, basin, bath", home=Home.GROUND),
-    _thing("furniture", "ladder", "stepladder, scaffold, stairs, staircase", home=Home.GROUND),
+    _opens("furniture", "fridge", "refrigerator, freezer", home=Home.GROUND),
+    _opens("furniture", "oven", "cooker, dishwasher, washing machine, tumble dryer", home=Home.GROUND),
+    _thing(
+        "furniture", "picture", "painting, poster, picture frame, artwork, framed picture", home=Home.GROUND
+    ),
+    _thing("furniture", "mirror", "looking glass, dressing mirror", home=Home.GROUND),
+    _thing("furniture", "ladder", "stepladder, scaffold", home=Home.GROUND),
     _thing("instrument", "guitar", "acoustic guitar, ukulele, banjo, lute"),
     _thing("instrument", "electric guitar", "bass guitar"),
     _thing("instrument", "violin", "cello, viola, fiddle, double bass"),

@@ -8,8 +8,21 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 
-from rushes.engines.previz.still.planes import Plane, blur, box, cheapest_way, guided, ramp, spread, steepness
+from rushes.engines.previz.still.depth import estimate
+from rushes.engines.previz.still.foreground import find
+from rushes.engines.previz.still.planes import (
+    Plane,
+    blur,
+    box,
+    cheapest_way,
+    guided,
+    ramp,
+    resized,
+    spread,
+    steepness,
+)
 from rushes.errors import BadMedia
 from rushes.media.pictures import coloured
 from rushes.media.probe import probe
@@ -20,6 +33,10 @@ _LONGER, _RATE, _MOST = 224, 4, 12
 #: Colours of what is in front and of what is behind.
 _CLUSTERS = 7
 _ROUNDS = 4
+#: Share of what moves that has to be of who stands out.
+_AMONG = 0.6
+#: How many times as large the other of two cuts has to be for the one to be but a part.
+_PART = 1.4
 Pixels = npt.NDArray[np.float32]
 
 
@@ -38,7 +55,12 @@ def cut_out(clip: Path) -> Cutout:
     frames = _frames(clip)
     middle = len(frames) // 2
     pixels = frames[middle]
-    alpha = _alpha(pixels, _moving(frames, middle))
+    moving = _moving(frames, middle)
+    alpha = _alpha(pixels, moving)
+    other = _standing_out(pixels, moving)
+    # A cut is more often a part of somebody than too much.
+    if other is not None and other.sum() > _PART * alpha.sum():
+        alpha = other
     solid = alpha > 0.5
     rows, columns = np.flatnonzero(solid.any(axis=1)), np.flatnonzero(solid.any(axis=0))
     if not len(rows) or not len(columns):
@@ -73,6 +95,20 @@ def _moving(frames: list[Pixels], middle: int) -> Plane:
     if float((apart > 0.08).mean()) > 0.45:
         return np.zeros_like(apart)
     return ramp(apart, 0.05, 0.2)
+
+
+def _standing_out(pixels: Pixels, moving: Plane) -> Plane | None:
+    """Who stands out as a still picture's foreground does before a varied background, if that is also what
+    moves."""
+    picture = Image.fromarray((pixels * 255.0 + 0.5).astype(np.uint8))
+    found = find(picture, estimate(picture).guess, room=False)
+    if found is None or found.plain:
+        return None
+    share = resized(found.share, moving.shape)
+    if float((moving * share).sum()) < _AMONG * float(moving.sum()):
+        return None
+    soft = guided(pixels.mean(axis=2), share, 2, 4e-4)
+    return np.asarray(np.clip(soft * 1.5 - 0.25, 0.0, 1.0), np.float32)
 
 
 def _alpha(pixels: Pixels, moving: Plane) -> Plane:

@@ -115,7 +115,7 @@ class Swimmer:
         """Out of the water and back in an arc, once in four seconds."""
         u = (t % 4.0) / 4.0
         share = smooth(min(1.0, u / 0.1)) * smooth(min(1.0, max(0.0, (0.72 - u) / 0.1)))
-        high = 0.9 * self.length * math.sin(math.pi * min(u / 0.72, 1.0)) * share
+        high = 0.6 * self.length * math.sin(math.pi * min(u / 0.72, 1.0)) * share
         tip = -58.0 * math.cos(math.pi * min(u / 0.72, 1.0)) * share
         leap: Matrix = shift(0.0, high, 0.0) @ turn("x", tip)
         return leap

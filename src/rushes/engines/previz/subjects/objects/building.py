@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from rushes.engines.previz.mesh import Material, Mesh, linear, merged
+from rushes.engines.previz.props.kit import at
 from rushes.engines.previz.shapes import ball, box, cylinder, extruded, lathe, scale, shift, tube, turn
 from rushes.engines.previz.subjects.objects.forms import Build, Colour, made, numbered, turning
 from rushes.engines.previz.subjects.objects.outdoors import OUTDOORS
@@ -76,6 +77,27 @@ def _house(colour: Colour | None, seed: int) -> Mesh:
     return merged(parts)
 
 
+#: Where windows are on a villa's other walls: x, y, z, degrees.
+_SIDES = (
+    (5.5, 0.0, 0.0, 90.0),
+    (-5.5, 0.0, 0.0, -90.0),
+    (2.2, 3.0, 0.4, 90.0),
+    (-5.8, 3.0, 0.4, -90.0),
+    (-2.0, 0.2, -3.5, 180.0),
+    (-2.0, 3.0, -2.8, 180.0),
+)
+
+
+def _glazed(wide: float, tall: float, at_: tuple[float, float, float], panes: int) -> list[Mesh]:
+    """A wall of glass on a front that looks along +z, lit behind, in dark frames."""
+    x, y, z = at_
+    bars = np.linspace(-0.5, 0.5, panes + 1)
+    parts = [_block(wide, tall, 0.04, (x, y, z + 0.02), _LIT, Material.LIGHT)]
+    parts += [_block(0.07, tall, 0.1, (x + wide * float(u), y, z + 0.04), _DARK) for u in bars]
+    parts += [_block(wide + 0.07, 0.08, 0.1, (x, y + up, z + 0.04), _DARK) for up in (0.0, tall - 0.04)]
+    return parts
+
+
 def _modern_house(colour: Colour | None, seed: int) -> Mesh:
     wall = colour or _WHITE
     return merged(
@@ -84,8 +106,12 @@ def _modern_house(colour: Colour | None, seed: int) -> Mesh:
             _block(8.0, 2.9, 6.4, (-1.8, 3.0, 0.4), wall),
             _block(9.0, 0.3, 7.6, (-1.8, 5.9, 0.4), _WHITE),
             _block(11.6, 0.25, 8.0, (0.0, 2.9, 0.3), _WHITE),
-            _block(6.4, 2.2, 0.1, (-1.8, 3.4, 3.62), _LIT, Material.LIGHT),
-            _block(4.0, 2.4, 0.1, (-2.6, 0.2, 3.5), _GLASS, Material.GLASS),
+            *_glazed(6.4, 2.2, (-1.8, 3.4, 3.6), 4),
+            *_glazed(5.0, 2.6, (-2.7, 0.15, 3.5), 3),
+            *(
+                at(merged(_glazed(3.4, 1.9, (0.0, 0.6, 0.0), 3)), x, y, z, yaw=turned)
+                for x, y, z, turned in _SIDES
+            ),
             _block(2.6, 2.3, 0.1, (3.6, 0.0, 3.5), _WOOD, Material.WOOD),
             _block(1.1, 2.3, 0.1, (0.8, 0.0, 3.5), linear("#3f4a50")),
             _block(9.0, 0.1, 4.0, (0.0, 0.0, 6.0), _STONE),

@@ -26,7 +26,7 @@ _WOOD: Colour = linear("#9a6a3c")
 _OPEN = frozenset({Action.OPEN})
 
 
-def _box(colour: Colour | None, seed: int) -> Thing:
+def _gift(colour: Colour | None, seed: int) -> Thing:
     paint, ribbon = colour or linear("#c4303a"), linear("#f0d890")
     body = [
         box(0.2, 0.15, 0.2, colour=paint, roughness=0.5),
@@ -48,6 +48,25 @@ def _box(colour: Colour | None, seed: int) -> Thing:
         [opening(hinge, "x", -112.0)],
         does=_OPEN,
     )
+
+
+def _box(colour: Colour | None, seed: int) -> Thing:
+    """Of cardboard, taped; its two flaps open."""
+    board = colour or linear("#b98d5c")
+    inner = (0.55 * board[0], 0.55 * board[1], 0.55 * board[2])
+    parts = [
+        box(0.30, 0.22, 0.24, colour=board, roughness=0.9),
+        box(0.284, 0.004, 0.224, colour=inner, roughness=0.95).moved(shift(0.0, 0.219, 0.0)),
+        box(0.09, 0.06, 0.002, colour=(0.78, 0.77, 0.74), roughness=0.7).moved(shift(0.07, 0.09, 0.1205)),
+        box(0.05, 0.08, 0.002, colour=linear("#c9ad7c"), roughness=0.3).moved(shift(0.0, 0.14, 0.1205)),
+    ]
+    hinges = []
+    for bone, side in ((1, 1.0), (2, -1.0)):
+        flap = [box(0.30, 0.005, 0.1185, colour=board, roughness=0.9)]
+        flap.append(box(0.05, 0.0055, 0.1185, colour=linear("#c9ad7c"), roughness=0.3))
+        parts.append(numbered(merged(flap).moved(shift(0.0, 0.2225, side * 0.0598)), bone))
+        hinges.append(opening((0.0, 0.223, side * 0.12), "x", side * 125.0))
+    return Thing(merged(parts), hinges, does=_OPEN)
 
 
 def _perfume(colour: Colour | None, seed: int) -> Thing:
@@ -146,6 +165,7 @@ def _tube(colour: Colour | None, seed: int) -> Mesh:
 
 
 COSMETICS: dict[str, Build] = {
+    "gift": _gift,
     "box": _box,
     "perfume": _perfume,
     "lipstick": _lipstick,

@@ -229,6 +229,7 @@ DRINKS: dict[str, Build] = {
     "coffee": _coffee,
     "paper cup": _paper_cup,
     "wine glass": _bowl_on_stem(linear("#6a1024")),
+    "champagne": _bowl_on_stem(linear("#e2b65a")),
     "glass": _water,
     "juice": _glass("#f0a83a", straw=True),
     "milk": _glass("#efece4"),

@@ -10,7 +10,7 @@ from rushes.engines.previz.mesh import Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.props import screens
 from rushes.engines.previz.props.kit import soft_box
 from rushes.engines.previz.scene import Action
-from rushes.engines.previz.shapes import ball, box, cylinder, lathe, shift, turn
+from rushes.engines.previz.shapes import Surface, ball, box, cylinder, lathe, shift, tube, turn
 from rushes.engines.previz.subjects.loft import loft
 from rushes.engines.previz.subjects.objects.forms import (
     Build,
@@ -345,7 +345,70 @@ def _random(seed: int) -> np.random.Generator:
     return np.random.default_rng([seed & 0xFFFFFFFF, 29])
 
 
+def _smartwatch(colour: Colour | None, seed: int) -> Mesh:
+    """Its screen to +z, on a closed strap."""
+    strap = colour or linear("#2b2e33")
+    band = [
+        box(0.022, 0.003, 0.0055, colour=strap, roughness=0.6).moved(
+            shift(0.0, 0.033 + 0.03 * math.sin(a), 0.026 * math.cos(a))
+            @ turn("x", 90.0 - math.degrees(a))
+            @ shift(0.0, 0.0, -0.0027)
+        )
+        for a in np.linspace(0.0, math.tau, 41)[:-1]
+    ]
+    case = soft_box(
+        0.034, 0.041, 0.010, 0.0045, colour=(0.10, 0.10, 0.11), material=Material.METAL, roughness=0.25
+    )
+    glow: Surface = {"colour": (0.25, 1.5, 0.75), "material": Material.LIGHT}
+    screen = [soft_box(0.030, 0.037, 0.0012, 0.0005, colour=(0.008, 0.008, 0.01), roughness=0.06)]
+    for radius, share, tone in (
+        (0.0105, 0.8, (2.2, 0.25, 0.35)),
+        (0.0075, 0.6, (0.5, 1.8, 0.3)),
+        (0.0045, 0.7, (0.2, 0.9, 2.2)),
+    ):
+        arc = np.linspace(0.0, math.tau * share, 28)
+        ring = [(radius * math.sin(a), 0.0215 + radius * math.cos(a), 0.0013) for a in arc]
+        screen.append(tube(ring, [0.0011] * len(ring), sides=6, colour=tone, material=Material.LIGHT))
+    screen += [
+        box(0.009, 0.0017, 0.0006, **glow).moved(shift(-0.006 + 0.012 * i, 0.0035, 0.0012)) for i in range(2)
+    ]
+    crown = cylinder(0.0032, 0.004, sides=16, colour=(0.3, 0.3, 0.32), material=Material.METAL, roughness=0.3)
+    parts = [
+        case,
+        merged(screen).moved(shift(0.0, 0.002, 0.0052)),
+        crown.moved(shift(0.0165, 0.026, 0.0) @ turn("z", -90.0)),
+    ]
+    return merged([*band, merged(parts).moved(shift(0.0, 0.0125, 0.028))])
+
+
+def _toothbrush(colour: Colour | None, seed: int) -> Mesh:
+    """An electric one, standing on its charger."""
+    grip = [
+        (0.0, 0.012),
+        (0.0125, 0.012),
+        (0.0135, 0.03),
+        (0.0125, 0.11),
+        (0.008, 0.14),
+        (0.004, 0.145),
+        (0.0, 0.145),
+    ]
+    white: Surface = {"colour": colour or _WHITE, "roughness": 0.25}
+    parts = [
+        cylinder(0.026, 0.012, top=0.023, sides=32, colour=_WHITE, roughness=0.3),
+        lathe(grip, sides=28, **white),
+        cylinder(0.0034, 0.055, sides=14, **white).moved(shift(0.0, 0.143, 0.0)),
+        box(0.010, 0.016, 0.006, **white).moved(shift(0.0, 0.192, 0.001)),
+        box(0.009, 0.014, 0.008, colour=linear("#6fb6d8"), roughness=0.9).moved(shift(0.0, 0.193, 0.0075)),
+        cylinder(0.0045, 0.003, sides=18, colour=linear("#5aa9c9")).moved(
+            shift(0.0, 0.085, 0.0115) @ turn("x", 90.0)
+        ),
+    ]
+    return merged(parts)
+
+
 ELECTRONICS: dict[str, Build] = {
+    "toothbrush": _toothbrush,
+    "smartwatch": _smartwatch,
     "laptop": _laptop,
     "phone": _phone,
     "keyboard": _keyboard,

@@ -12,6 +12,7 @@ from rushes.engines.previz.subjects.flesh.noise import noise
 from rushes.engines.previz.subjects.loft import painted
 from rushes.engines.previz.subjects.objects.dishes import DISHES
 from rushes.engines.previz.subjects.objects.drinks import DRINKS
+from rushes.engines.previz.subjects.objects.festive import jack_o_lantern, pumpkin
 from rushes.engines.previz.subjects.objects.forms import Build, Colour, made
 from rushes.engines.previz.subjects.thing import Thing
 
@@ -134,25 +135,6 @@ def _pineapple(colour: Colour | None, seed: int) -> Mesh:
     return merged(parts)
 
 
-def _pumpkin(colour: Colour | None, seed: int) -> Mesh:
-    paint = colour or linear("#e07a1e")
-    parts = [
-        ball(0.06, 0.1, 0.075, sides=16, colour=paint, roughness=0.5).moved(
-            turn("y", 36.0 * i) @ shift(0.075, 0.1, 0.0)
-        )
-        for i in range(10)
-    ]
-    parts.append(
-        tube(
-            [(0.0, 0.17, 0.0), (0.01, 0.21, 0.0), (0.035, 0.235, 0.0)],
-            [0.02, 0.014, 0.016],
-            sides=7,
-            colour=linear("#5f6a34"),
-        )
-    )
-    return merged(parts)
-
-
 def _broccoli(colour: Colour | None, seed: int) -> Mesh:
     green = colour or linear("#3f7d34")
     parts = [
@@ -213,7 +195,8 @@ FORMS: dict[str, Build] = {
         0.085,
     ),
     "carrot": _fruit(_CARROT, "#e87a24", 0.11),
-    "pumpkin": _pumpkin,
+    "pumpkin": pumpkin,
+    "jack o lantern": jack_o_lantern,
     "potato": _fruit(
         [(0.0, 0.0), (0.4, 0.1), (0.56, 0.36), (0.46, 0.62), (0.2, 0.74), (0.0, 0.76)],
         "#b58a58",

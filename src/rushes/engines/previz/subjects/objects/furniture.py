@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from rushes.engines.previz.mesh import Material, Mesh, linear, merged
-from rushes.engines.previz.props import fittings, seating, storage, tables
+from rushes.engines.previz.props import fittings, seating, shop, storage, tables
+from rushes.engines.previz.props.kit import soft_box
 from rushes.engines.previz.scene import Action
-from rushes.engines.previz.shapes import ball, box, cylinder, lathe, scale, shift, tube, turn
+from rushes.engines.previz.shapes import Surface, ball, box, cylinder, lathe, scale, shift, tube, turn
 from rushes.engines.previz.subjects.objects.forms import Build, Colour, made, numbered, opening
 from rushes.engines.previz.subjects.thing import Thing
 
@@ -104,6 +105,46 @@ def _ladder(colour: Colour | None, seed: int) -> Mesh:
     )
 
 
+def _fridge(colour: Colour | None, seed: int) -> Mesh:
+    """1.85 m high, its two doors to +z."""
+    steel: Surface = {"colour": colour or (0.55, 0.56, 0.58), "material": Material.METAL, "roughness": 0.28}
+    parts = [box(0.70, 1.83, 0.62, colour=(0.18, 0.18, 0.19), roughness=0.5).moved(shift(0.0, 0.02, -0.03))]
+    for y, tall in ((0.04, 0.62), (0.68, 1.17)):
+        parts.append(soft_box(0.72, tall, 0.07, 0.02, **steel).moved(shift(0.0, y, 0.31)))
+        grip = cylinder(0.014, 0.5 * tall, sides=10, **steel)
+        parts.append(grip.moved(shift(-0.29, y + 0.25 * tall, 0.38)))
+    return merged(parts)
+
+
+def _picture(colour: Colour | None, seed: int) -> Mesh:
+    """A painting that leans a little, as on an easel's ledge."""
+    frame = colour or (0.05, 0.045, 0.04)
+    hung = fittings.picture(np.random.default_rng(seed & 0xFFFFFFFF), 0.9, 0.7, frame=frame)
+    return hung.moved(shift(0.0, 0.35, 0.0) @ turn("x", -6.0))
+
+
+def _oven(colour: Colour | None, seed: int) -> Mesh:
+    """A cooker 0.9 m high, its window to +z."""
+    steel: Surface = {"colour": colour or (0.60, 0.60, 0.62), "material": Material.METAL, "roughness": 0.3}
+    dark: Surface = {"colour": (0.015, 0.015, 0.018), "roughness": 0.08}
+    parts = [
+        soft_box(0.6, 0.88, 0.6, 0.015, **steel),
+        box(0.58, 0.012, 0.56, **dark).moved(shift(0.0, 0.88, 0.0)),
+        box(0.46, 0.34, 0.012, **dark).moved(shift(0.0, 0.24, 0.302)),
+        cylinder(0.012, 0.46, sides=10, **steel).moved(shift(0.23, 0.66, 0.335) @ turn("z", 90.0)),
+    ]
+    for x in (-0.2, -0.1, 0.1, 0.2):
+        knob = cylinder(0.022, 0.03, sides=16, colour=(0.05, 0.05, 0.055), roughness=0.4)
+        parts.append(knob.moved(shift(x, 0.79, 0.3) @ turn("x", 90.0)))
+        ring = cylinder(0.09, 0.002, sides=28, colour=(0.05, 0.05, 0.055), roughness=0.3)
+        parts.append(
+            ring.moved(
+                shift(1.4 * abs(x) * (1 if x > 0 else -1) * 0.6, 0.893, 0.13 if abs(x) < 0.15 else -0.13)
+            )
+        )
+    return merged(parts)
+
+
 FORMS: dict[str, Build] = {
     "chair": lambda colour, seed: seating.chair(colour or _WOOD),
     "office chair": lambda colour, seed: seating.office_chair(colour or linear("#2b3340")),
@@ -118,5 +159,9 @@ FORMS: dict[str, Build] = {
     "wardrobe": _wardrobe,
     "door": _door,
     "bathtub": _bathtub,
+    "fridge": _fridge,
+    "oven": _oven,
+    "picture": _picture,
+    "mirror": lambda colour, seed: shop.glass(frame=colour or _WOOD),
     "ladder": _ladder,
 }

@@ -13,7 +13,7 @@ from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, cylinder, extruded, lathe, scale, shift, tube, turn
 from rushes.engines.previz.subjects.flesh.noise import noise
 from rushes.engines.previz.subjects.loft import painted, smoothed
-from rushes.engines.previz.subjects.objects.fire import flames
+from rushes.engines.previz.subjects.objects.burning import BURNING
 from rushes.engines.previz.subjects.objects.forms import (
     Build,
     Colour,
@@ -22,6 +22,7 @@ from rushes.engines.previz.subjects.objects.forms import (
     rising,
     turning,
 )
+from rushes.engines.previz.subjects.objects.wild import WILD
 from rushes.engines.previz.subjects.thing import Motion, Thing
 
 _STONE: Colour = linear("#a39a8c")
@@ -161,7 +162,7 @@ def _fountain(colour: Colour | None, seed: int) -> Thing:
     for ring, (reach, top, count) in enumerate(((1.7, 2.6, 12), (0.7, 3.2, 6))):
         for i in range(count):
             a = math.tau * i / count
-            for j in range(4):
+            for j in range(3):
                 parts.append(
                     ball(
                         0.06,
@@ -173,7 +174,7 @@ def _fountain(colour: Colour | None, seed: int) -> Thing:
                         bone=len(motions) + 1,
                     )
                 )
-                motions.append(_drop(a, reach, top, j / 4.0 + 0.13 * i + 0.4 * ring))
+                motions.append(_drop(a, reach, top, j / 3.0 + 0.13 * i + 0.4 * ring))
     return Thing(merged(parts), motions)
 
 
@@ -189,78 +190,6 @@ def _drop(angle: float, reach: float, top: float, phase: float) -> Motion:
         return matrix
 
     return motion
-
-
-def _campfire(colour: Colour | None, seed: int) -> Thing:
-    parts = []
-    for i in range(6):
-        log = cylinder(0.06, 0.56, sides=10, colour=linear("#5a3a22"), roughness=0.95)
-        parts.append(log.moved(turn("y", 60.0 * i) @ shift(0.36, 0.02, 0.0) @ turn("z", 52.0)))
-    parts += [
-        ball(0.13, 0.1, 0.12, sides=10, colour=_STONE, roughness=1.0).moved(
-            shift(0.62 * math.cos(a), 0.05, 0.62 * math.sin(a))
-        )
-        for a in np.linspace(0.0, math.tau, 13)[:-1]
-    ]
-    tongues, motions = flames(1.1, 0.4, 13, 1)
-    parts += [tongue.moved(shift(0.0, 0.06, 0.0)) for tongue in tongues]
-    for j in range(5):
-        at = (0.12 * math.sin(2.1 * j), 0.75, 0.12 * math.cos(2.1 * j))
-        parts.append(
-            ball(
-                0.014,
-                0.014,
-                0.014,
-                sides=6,
-                colour=(4.0, 1.4, 0.2),
-                material=Material.LIGHT,
-                bone=len(motions) + 1,
-            ).moved(shift(*at))
-        )
-        motions.append(rising(at, 1.1, j / 5.0))
-    return Thing(merged(parts), motions)
-
-
-def _volcano(colour: Colour | None, seed: int) -> Thing:
-    slope = [
-        (60.0, 0.0),
-        (40.0, 8.0),
-        (26.0, 18.0),
-        (15.0, 30.0),
-        (9.0, 38.0),
-        (7.0, 38.0),
-        (5.0, 34.0),
-        (0.0, 33.0),
-    ]
-    steps = np.linspace(0, 7, 50)
-    line = [
-        (
-            float(np.interp(s, range(8), [p[0] for p in slope])),
-            float(np.interp(s, range(8), [p[1] for p in slope])),
-        )
-        for s in steps
-    ]
-    cone = lathe(line, sides=64, colour=colour or linear("#4a403c"), roughness=0.95)
-    points = cone.points.copy()
-    points[:, [0, 2]] *= (1.0 + 0.1 * noise(points, 14.0, seed) + 0.04 * noise(points, 5.0, seed + 1))[
-        :, None
-    ]
-    parts = [
-        smoothed(replace(cone, points=points)),
-        cylinder(6.0, 1.0, sides=24, colour=(4.0, 0.9, 0.1), material=Material.LIGHT).moved(
-            shift(0.0, 34.0, 0.0)
-        ),
-    ]
-    motions: list[Motion] = []
-    for j in range(6):
-        at = (2.0 * math.sin(2.3 * j), 38.0, 2.0 * math.cos(2.3 * j))
-        parts.append(
-            ball(
-                6.5, 5.5, 6.5, sides=14, colour=(0.16, 0.15, 0.15), roughness=1.0, bone=len(motions) + 1
-            ).moved(shift(*at))
-        )
-        motions.append(rising(at, 26.0, j / 6.0))
-    return Thing(merged(parts), motions)
 
 
 def _ferris_wheel(colour: Colour | None, seed: int) -> Thing:
@@ -322,6 +251,8 @@ def _rock(colour: Colour | None, seed: int) -> Mesh:
 
 
 OUTDOORS: dict[str, Build] = {
+    **WILD,
+    **BURNING,
     "igloo": _igloo,
     "tent": _tent,
     "shop": _shop,
@@ -329,8 +260,6 @@ OUTDOORS: dict[str, Build] = {
     "bridge": _bridge,
     "statue": _statue,
     "fountain": _fountain,
-    "campfire": _campfire,
-    "volcano": _volcano,
     "bench": lambda colour, seed: seating.bench(colour or linear("#8a5a34")),
     "street lamp": lambda colour, seed: lamps.street_lamp(height=4.6),
     "ferris wheel": _ferris_wheel,

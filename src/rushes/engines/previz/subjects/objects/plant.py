@@ -9,8 +9,9 @@ import numpy as np
 from rushes.engines.previz.mesh import Material, Mesh, linear, merged
 from rushes.engines.previz.props import plants
 from rushes.engines.previz.props.tableware import vase
-from rushes.engines.previz.shapes import ball, cylinder, lathe, shift, tube, turn
+from rushes.engines.previz.shapes import ball, cylinder, extruded, lathe, shift, tube, turn
 from rushes.engines.previz.subjects.joints import Vector
+from rushes.engines.previz.subjects.objects.festive import christmas_tree
 from rushes.engines.previz.subjects.objects.forms import Build, Colour, made, swaying
 from rushes.engines.previz.subjects.thing import Thing
 
@@ -114,6 +115,14 @@ def _frond(long: float, colour: Colour) -> Mesh:
 
 def _bush(colour: Colour | None, seed: int) -> Thing:
     return swaying(plants.bush(_random(seed), 1.1, colour or (0.08, 0.17, 0.045)), 1.6, 2.4, seed)
+
+
+def _lily_pad(colour: Colour | None, seed: int) -> Mesh:
+    """A round leaf with a notch, afloat."""
+    turns = np.linspace(0.22, math.tau - 0.22, 40)
+    rim = [(0.17 * math.sin(a), 0.17 * math.cos(a)) for a in reversed(turns)]
+    leaf = extruded([(0.0, 0.02), *rim], 0.01, colour=colour or (0.07, 0.2, 0.035), roughness=0.4)
+    return leaf.moved(turn("x", -90.0))
 
 
 def _cactus(colour: Colour | None, seed: int) -> Mesh:
@@ -384,11 +393,13 @@ def _coral(colour: Colour | None, seed: int) -> Thing:
 FORMS: dict[str, Build] = {
     "tree": _tree((0.115, 0.20, 0.05), 6.0),
     "pine": _pine,
+    "christmas tree": christmas_tree,
     "birch": _birch,
     "cherry tree": _tree(linear("#f0b4c4"), 5.0),
     "autumn tree": _tree(linear("#d8702a"), 6.0),
     "palm": _palm,
     "bush": _bush,
+    "lily pad": _lily_pad,
     "cactus": _cactus,
     "sunflower": _bloom(
         linear("#f5b81e"), linear("#4a2f1a"), count=18, long=0.16, up=6.0, height=1.5, tip=68.0

@@ -21,6 +21,7 @@ from rushes.engines.previz.subjects.objects.forms import (
     opening,
 )
 from rushes.engines.previz.subjects.objects.lines import ring
+from rushes.engines.previz.subjects.objects.signs import SIGNS
 from rushes.engines.previz.subjects.objects.utensils import UTENSILS
 from rushes.engines.previz.subjects.objects.worn import WORN, dimmed
 from rushes.engines.previz.subjects.thing import Thing
@@ -205,7 +206,17 @@ FORMS: dict[str, Build] = {
     **WORN,
     **ELECTRONICS,
     **UTENSILS,
+    **SIGNS,
     "book": _book,
+    "ice cube": lambda colour, seed: soft_box(
+        0.034,
+        0.032,
+        0.034,
+        0.005,
+        colour=colour or (0.80, 0.90, 0.97),
+        material=Material.GLASS,
+        roughness=0.05,
+    ),
     "monitor": lambda colour, seed: screens.monitor(np.random.default_rng([seed & 0xFFFFFFFF, 29])),
     "can": lambda colour, seed: tableware.can(colour or linear("#c4202a")),
     "candle": _candle,

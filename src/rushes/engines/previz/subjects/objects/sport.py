@@ -10,6 +10,7 @@ import numpy as np
 from rushes.engines.previz.mesh import Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, cylinder, extruded, lathe, scale, shift, tube, turn
+from rushes.engines.previz.subjects.gait import Footfalls
 from rushes.engines.previz.subjects.loft import loft, painted
 from rushes.engines.previz.subjects.objects.forms import (
     Build,
@@ -44,7 +45,12 @@ def _bouncing(mesh: Mesh, radius: float) -> Thing:
         moved: Matrix = shift(0.0, y, 0.0) @ shape @ roll
         return moved
 
-    return Thing(mesh.moved(shift(0.0, radius, 0.0)), whole={Action.JUMP: bounce, Action.PLAY: bounce})
+    struck = Footfalls(period, (0.0,))
+    return Thing(
+        mesh.moved(shift(0.0, radius, 0.0)),
+        whole=dict.fromkeys((Action.JUMP, Action.PLAY), bounce),
+        falls=dict.fromkeys((Action.JUMP, Action.PLAY), struck),
+    )
 
 
 def _ball(radius: float, usual: str, pattern: str) -> Build:

@@ -22,6 +22,10 @@ from rushes.engines.previz.subjects.person.posture import Arm, Foot, Posture, op
 
 Colour = tuple[float, float, float]
 _SKIN, _HAIR = linear("#e0ac86"), linear("#2a1b14")
+#: Seconds of two steps of a dance.
+_BEAT = 0.96
+#: Seconds before it slips, that it takes to lie, that it takes to get up, and from one fall to the next.
+_SLIPS, _DOWN, _UP, _FALL_PERIOD = 0.7, 0.65, 1.8, 12.0
 
 
 def person(form: str, colour: Colour | None, seed: int) -> Person:
@@ -81,6 +85,7 @@ class Person:
             Action.TALK: self._talk,
             Action.EAT: self._eat,
             Action.SLEEP: self._sleep,
+            Action.FALL: self._fall,
             Action.SPIN: self._twirl,
             Action.SWIM: self._swim,
             Action.FLY: self._soar,
@@ -101,9 +106,21 @@ class Person:
         return paces.get(move, 0.0)
 
     def footfalls(self, action: Action) -> Footfalls | None:
-        gaits = {Action.WALK: self._walk, Action.RUN: self._run}
-        gait = gaits.get(nearest(action, self._moves))
-        return gait.footfalls if gait else None
+        flight, _ = self._flight
+        falls = {
+            Action.WALK: self._walk.footfalls,
+            Action.RUN: self._run.footfalls,
+            Action.JUMP: Footfalls(flight + 1.0, (0.5 + flight,)),
+            Action.DANCE: Footfalls(_BEAT, (0.0, 0.5 * _BEAT)),
+            Action.FALL: Footfalls(_FALL_PERIOD, (_SLIPS + _DOWN,)),
+        }
+        return falls.get(nearest(action, self._moves))
+
+    @property
+    def _flight(self) -> tuple[float, float]:
+        """Seconds that a leap is in the air, and metres that it rises."""
+        rise = 0.34 * self._frame.unit
+        return 2.0 * math.sqrt(2.0 * rise / 9.81), rise
 
     @property
     def unit(self) -> float:
@@ -197,9 +214,7 @@ class Person:
         return p
 
     def _jump(self, t: float) -> Posture:
-        u = self._frame.unit
-        rise = 0.34 * u
-        flight = 2.0 * math.sqrt(2.0 * rise / 9.81)
+        flight, rise = self._flight
         return self._leap(t % (flight + 1.0), flight, rise)
 
     def _leap(self, at: float, flight: float, rise: float) -> Posture:
@@ -235,7 +250,7 @@ class Person:
         return p
 
     def _dance(self, t: float) -> Posture:
-        u, beat = self._frame.unit, 0.96
+        u, beat = self._frame.unit, _BEAT
         sway, twice = math.sin(math.tau * t / beat), math.cos(2.0 * math.tau * t / beat)
         slow = math.sin(math.tau * t / (4.0 * beat))
         p = Posture(y=(-0.055 + 0.028 * twice) * u)
@@ -305,6 +320,29 @@ class Person:
         p.arms[1] = Arm(forward=2.0, out=14.0, elbow=10.0)
         for foot, x in zip(p.feet, (0.05, -0.05), strict=True):
             foot.x = x * u
+        return p
+
+    def _fall(self, t: float) -> Posture:
+        """Slips: its feet go forward, its arms fly up, and it lies on its back; much later it gets up."""
+        u = self._frame.unit
+        at = t % _FALL_PERIOD
+        if at < _SLIPS:
+            return self._stand(t)
+        share = min((at - _SLIPS) / _DOWN, 1.0) ** 2
+        up = max((at - _FALL_PERIOD) / _UP + 1.0, 0.0)
+        share *= 0.5 + 0.5 * math.cos(math.pi * up)
+        tilt = math.radians(90.0 * share)
+        lying = 0.15 * self._form.girth
+        # The heels slide on the ground, until it lies as it sleeps.
+        p = Posture(y=(0.94 * math.cos(tilt) + lying * math.sin(tilt) - 0.94) * u, up=90.0 * share)
+        p.carried = min(4.0 * share, 1.0)
+        flung = math.sin(math.pi * share) if at < _SLIPS + _DOWN else 0.0
+        for side, arm in zip((1.0, -1.0), p.arms, strict=True):
+            arm.forward, arm.elbow = 4.0 + 64.0 * flung, 14.0 + 20.0 * flung
+            arm.out = 7.0 + 18.0 * share + (48.0 + 10.0 * side) * flung
+        p.head_up = -22.0 * flung - 4.0 * share
+        p.mouth = 0.7 * flung
+        p.breath = 0.03 * share * self._wave_of(t, 2.6)
         return p
 
     def _twirl(self, t: float) -> Posture:

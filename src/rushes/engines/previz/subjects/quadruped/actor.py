@@ -23,6 +23,8 @@ from rushes.engines.previz.subjects.quadruped.frame import HEAD, frame
 from rushes.engines.previz.subjects.quadruped.posture import Foot, Posture, solved, wave
 
 _G = 9.81
+#: Seconds that it bows before it hops.
+_BOW = 1.9
 
 
 def quadruped(form: str, colour: Colour | None, seed: int) -> Quadruped:
@@ -83,9 +85,25 @@ class Quadruped:
         return 0.6 * self._walk.pace if move is Action.SWIM else 0.0
 
     def footfalls(self, action: Action) -> Footfalls | None:
-        gaits = {Action.WALK: self._walk, Action.RUN: self._run}
-        gait = gaits.get(nearest(action, self._moves))
-        return gait.footfalls if gait else None
+        leap, hop = _flight(self._leaps), _flight(self._hops)
+        falls = {
+            Action.WALK: self._walk.footfalls,
+            Action.RUN: self._run.footfalls,
+            # The hind feet follow.
+            Action.JUMP: Footfalls(leap + 0.95, (0.42 + leap, 0.47 + leap)),
+            Action.PLAY: Footfalls(_BOW + hop + 0.95, (_BOW + 0.42 + hop, _BOW + 0.47 + hop)),
+        }
+        return falls.get(nearest(action, self._moves))
+
+    @property
+    def _leaps(self) -> float:
+        """Metres that it rises in a leap."""
+        return min(0.75 * self._form.height, 0.5)
+
+    @property
+    def _hops(self) -> float:
+        """The same where it plays."""
+        return min(0.3 * self._form.height, 0.25)
 
     def pose(self, action: Action, t: float) -> Floats:
         posture = self._moves[nearest(action, self._moves)](t)
@@ -161,10 +179,8 @@ class Quadruped:
         return p
 
     def _jump(self, t: float) -> Posture:
-        h = self._form.height
-        rise = min(0.75 * h, 0.5)
-        flight = 2.0 * math.sqrt(2.0 * rise / _G)
-        return self._leap(t % (flight + 0.95), flight, rise)
+        flight = _flight(self._leaps)
+        return self._leap(t % (flight + 0.95), flight, self._leaps)
 
     def _leap(self, u: float, flight: float, rise: float) -> Posture:
         """Crouches, leaps and lands again, in ``flight`` + 0.95 s."""
@@ -199,19 +215,17 @@ class Quadruped:
     def _play(self, t: float) -> Posture:
         """Bows with its tail up, then hops and bows again."""
         h = self._form.height
-        rise = min(0.3 * h, 0.25)
-        flight = 2.0 * math.sqrt(2.0 * rise / _G)
-        span = 1.9 + flight + 0.95
-        u = t % span
-        if u < 1.9:
-            bow = _smooth(min(1.0, 3.0 * min(u, 1.9 - u) / 1.9))
+        flight = _flight(self._hops)
+        u = t % (_BOW + flight + 0.95)
+        if u < _BOW:
+            bow = _smooth(min(1.0, 3.0 * min(u, _BOW - u) / _BOW))
             p = Posture(y=-0.1 * h * bow, up=-17.0 * bow, neck_up=20.0 * bow, head_up=12.0 * bow)
             for foot in p.feet[2:]:
                 foot.z = 0.14 * h * bow
             p.head_roll = 8.0 * bow * wave(t, 1.3)
             p.jaw = 9.0 * bow
         else:
-            p = self._leap(u - 1.9, flight, rise)
+            p = self._leap(u - _BOW, flight, self._hops)
         p.tail_up += 28.0
         p.tail_left = 26.0 * wave(t, 0.36)
         return p
@@ -357,6 +371,11 @@ def _skinned(
     blended = (matrices[bones] * weights[..., None, None]).sum(axis=1)
     moved: Floats = np.einsum("nij,nj->ni", blended[:, :3, :3], points) + blended[:, :3, 3]
     return moved
+
+
+def _flight(rise: float) -> float:
+    """Seconds in the air of a leap that rises so many metres."""
+    return 2.0 * math.sqrt(2.0 * rise / _G)
 
 
 def _smooth(x: float) -> float:

@@ -16,7 +16,8 @@ from rushes.engines.previz.subjects.tied.grips import grip
 
 #: Where things are eaten, from a chest at rest.
 _MOUTH = (0.0, 1.5, 0.15)
-_PLAYED = frozenset({Action.PLAY, Action.DANCE, Action.TALK})
+#: An instrument is played while its holder does these, and the hand comes down every so many seconds.
+STRUMS, BEAT = frozenset({Action.PLAY, Action.DANCE, Action.TALK}), 0.5
 _EATEN = frozenset({Action.EAT})
 
 
@@ -30,7 +31,7 @@ class Held:
 
     def settle(self, p: Posture, action: Action, t: float) -> None:
         at = self._at(action, t)
-        strum = self._grip.strum * math.sin(math.tau * t / 0.5) if action in _PLAYED else 0.0
+        strum = -self._grip.strum * math.sin(math.tau * t / BEAT) if action in STRUMS else 0.0
         for number, wrist in enumerate((self._grip.left, self._grip.right)):
             if wrist is not None:
                 moved = vector(wrist) + vector((0.0, strum if number else 0.0, 0.0))

@@ -61,8 +61,10 @@ def _part(person: Person, prop: Prop, subject: Subject, made: Make) -> Part:
 
 
 def _way(prop: Prop, subject: Subject) -> str:
+    if prop.kind == "drum":
+        return "drum"
     if prop.kind in _TYPED:
         return "type"
-    if KINDS[prop.kind].family == "food" and subject.action is not Action.POUR:
+    if KINDS[prop.kind].family == "food" and subject.action not in {Action.POUR, Action.SIT}:
         return "cut"
     return "pour" if subject.action is Action.POUR else "touch"

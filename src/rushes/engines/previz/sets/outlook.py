@@ -1,0 +1,47 @@
+"""What is seen from a room's windows where the prompt says it: a town far below, or the sea."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from rushes.engines.previz.mesh import merged
+from rushes.engines.previz.props.kit import Rgb, shade
+from rushes.engines.previz.scene import Feature, Scene
+from rushes.engines.previz.sets import skyline
+from rushes.engines.previz.sets.layout import Layout, Part
+from rushes.engines.previz.sets.room import Room
+from rushes.engines.previz.sets.window import Window
+from rushes.engines.previz.shapes import plane, scale, shift, turn
+
+_TURNED = {"back": 0.0, "left": 90.0, "right": -90.0}
+#: A model of the town: what is indoors sees no farther than 200 m.
+_SMALLER = 0.15
+_SEA: Rgb = (0.02, 0.075, 0.10)
+
+
+def wide_open(scene: Scene) -> bool:
+    return bool({Feature.TOWN_VIEW, Feature.SEA_VIEW}.intersection(scene.features))
+
+
+def seen(scene: Scene, day: Window) -> Rgb | None:
+    """What hangs behind the panes; None where there is a view that is built."""
+    return None if wide_open(scene) else day.view
+
+
+def with_outlook(layout: Layout, scene: Scene, room: Room, side: str, day: Window) -> Layout:
+    """The layout with the view from the windows of ``side``."""
+    if not wide_open(scene):
+        return layout
+    out = shift(0, 0, -room.depth) if side == "back" else shift(0, 0, -room.depth / 2)
+    away = out @ turn("y", _TURNED[side])
+    if Feature.TOWN_VIEW in scene.features:
+        random = np.random.default_rng([scene.seed & 0xFFFFFFFF, 193])
+        mesh = merged(skyline.town(random))
+        place = away @ shift(0, 1.6, 0) @ scale(_SMALLER, _SMALLER, _SMALLER)
+    else:
+        mesh = plane(380.0, 190.0, cells=40, colour=_SEA, roughness=0.14)
+        place = away @ shift(0, -5.0, -100.0)
+    sky = (shade(day.view, 0.72), shade(day.view, 0.5))
+    return replace(layout, parts=(*layout.parts, Part(mesh, lambda t: place)), backdrop=sky)
