@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
-from bench import creates, gateways, inflight, latency, memory, priced, renders
+from bench import creates, gateways, geometry, inflight, latency, memory, priced, renders
 
 ALL = {
     "renders": ("Rendering", renders.measure),
+    "geometry": ("Rendering without its pixels", geometry.measure),
     "creates": ("Durable creates", creates.measure),
     "priced": ("Creates that are paid for and counted", priced.measure),
     "latency": ("Creates while a render runs", latency.measure),

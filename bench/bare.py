@@ -23,7 +23,7 @@ from rushes.models.ids import new_id, now
 from rushes.models.key import Mode
 from rushes.models.scope import Scope
 from rushes.models.video import State, Video
-from rushes.processes import ProcessPool
+from rushes.processes.pool import ProcessPool
 from rushes.providers.embedded import EmbeddedProvider
 from rushes.providers.routes import Routes
 from rushes.service import Catalog, Keys, Services, Videos

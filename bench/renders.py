@@ -31,6 +31,11 @@ PROMPTS = {
     "animal": "a red fox walking through a green meadow in the morning",
     "room": "a furnished living room in the morning, slow dolly in",
     "underwater": "a coral reef underwater with a shoal of fish and a sea turtle swimming, sun rays",
+    "restaurant": "a couple having dinner in a restaurant in the evening, candles",
+    "station": "people waiting on a subway platform, slow dolly in",
+    "market": "a woman walking through a busy street market",
+    "stadium": "a football match in a full stadium at night",
+    "concert": "a rock band on a concert stage with light beams",
     "street": "three people walking with umbrellas on a wet city street at night with neon signs",
 }
 SIZE = Size(1920, 1080)
@@ -49,7 +54,7 @@ class Spent:
         return Spent(self.wall - other.wall, self.cpu - other.cpu)
 
 
-def _now(pid: int | None = None) -> Spent:
+def spent(pid: int | None = None) -> Spent:
     """Of a process with its children, those that have ended among them; of this one without."""
     process = psutil.Process(pid)
     times = [process.cpu_times()]
@@ -73,7 +78,7 @@ async def _make(address: str, pid: int, prompt: str, out: Path) -> Spent:
     body = {"prompt": prompt, "seconds": str(SECONDS), "size": str(SIZE), "seed": 1}
     headers = {"Authorization": f"Bearer {KEY}"}
     async with aiohttp.ClientSession(f"{address}/v1/", headers=headers) as session:
-        started = _now(pid)
+        started = spent(pid)
         async with session.post("videos", json=body) as reply:
             video = await reply.json()
         while video["status"] in ("queued", "in_progress"):
@@ -82,7 +87,7 @@ async def _make(address: str, pid: int, prompt: str, out: Path) -> Spent:
                 video = await reply.json()
         async with session.get(f"videos/{video['id']}/content") as reply:
             out.write_bytes(await reply.read())
-        return _now(pid) - started
+        return spent(pid) - started
 
 
 def _frames(clip: Path) -> Iterator[Yuv]:
@@ -91,18 +96,18 @@ def _frames(clip: Path) -> Iterator[Yuv]:
             yield np.asarray(frame.to_ndarray(format="yuv420p"), np.uint8)
 
 
-def _encode_alone(clip: Path, folder: Path) -> Spent:
+def encode_alone(clip: Path, folder: Path) -> Spent:
     """The same frames, decoded beforehand, through the same encoder with the same settings; medians of
     three."""
     frames = list(_frames(clip))
-    spent = []
+    rounds = []
     for _ in range(3):
-        started = _now()
+        started = spent()
         with Encoder(folder / "alone.mp4", SIZE, FPS, audio=None, tags={}) as encoder:
             for frame in frames:
                 encoder.write(frame)
-        spent.append(_now() - started)
-    return Spent(statistics.median(s.wall for s in spent), statistics.median(s.cpu for s in spent))
+        rounds.append(spent() - started)
+    return Spent(statistics.median(r.wall for r in rounds), statistics.median(r.cpu for r in rounds))
 
 
 def measure() -> None:
@@ -113,7 +118,7 @@ def measure() -> None:
         clip = folder / "clip.mp4"
         for label, prompt in [("(first)", PROMPTS["valley"]), *PROMPTS.items()]:
             whole = asyncio.run(_make(address, pid, prompt, clip))
-            alone = _encode_alone(clip, folder)
+            alone = encode_alone(clip, folder)
             size = clip.stat().st_size
             print(
                 f"  {label:10} request to file {whole.wall:5.1f} s, x264 alone {alone.wall:4.1f} s, "

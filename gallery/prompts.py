@@ -62,6 +62,10 @@ PROMPTS: dict[str, tuple[str, ...]] = {
         "a cup of coffee with steam on a kitchen table, morning light, shallow depth of field",
         "a shop shelf full of colourful products, camera dollies along the shelf",
         "a red gift box opens and glows, dolly zoom",
+        "a perfume bottle on a black reflective surface, water splashes around it in slow motion",
+        "flat lay of a cup of coffee and a croissant on a wooden table",
+        "a woman in a boutique carries a handbag, low angle shot",
+        "a young couple in a supermarket aisle, bright light",
     ),
     "property": (
         "a bright furnished living room with a sofa, slow dolly in, morning light",
@@ -69,6 +73,11 @@ PROMPTS: dict[str, tuple[str, ...]] = {
         "a modern kitchen, handheld walk-through, natural light",
         "a cosy bedroom at night with a warm lamp",
         "a long hallway with doors, slow push in",
+        "a modern bathroom with a freestanding bathtub, slow push in",
+        "a luxury apartment with floor to ceiling windows and a skyline view at dusk",
+        "a cozy living room with a fireplace at christmas",
+        "drone shot of a modern villa with a swimming pool, sunny day",
+        "a balcony overlooking the sea at sunset",
     ),
     "education": (
         "inside a living cell, organelles drifting, soft light, slow orbit",
@@ -87,5 +96,7 @@ PROMPTS: dict[str, tuple[str, ...]] = {
         "a laptop on a desk, the screen glows, slow push in, cinematic",
         "a burger on a wooden table, close-up, orbit, studio lighting",
         "a robot waves in a bright studio, playful, pastel colours",
+        "friends laughing and drinking coffee in a cafe, shallow depth of field",
+        "fireworks over a city skyline on new year's eve",
     ),
 }
