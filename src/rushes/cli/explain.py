@@ -9,6 +9,7 @@ import typer
 from rich.table import Table
 
 from rushes.cli.administering import show
+from rushes.engines.previz.heard import Manner
 from rushes.engines.previz.scene import Beat, Scene, Subject
 from rushes.engines.previz.understand import Understanding, understand
 from rushes.errors import Fatal
@@ -64,8 +65,9 @@ def _rows(understood: Understanding) -> Iterator[tuple[str, str]]:
     yield "look", ", ".join((scene.style.value, *(look.value for look in scene.looks)))
     sound = [f"music {scene.music.value}"] if scene.music else []
     for line in scene.lines:
+        manner = "" if line.manner is Manner.USUAL else f", {line.manner.value}"
         speaker = "narrator" if line.speaker is None else scene.subjects[line.speaker].kind
-        sound.append(f'{speaker} ({line.voice.value}): "{line.text}"')
+        sound.append(f'{speaker} ({line.voice.value}{manner}): "{line.text}"')
     if sound:
         yield "sound", "; ".join(sound)
     yield from _listed("guessed", understood.guessed)
