@@ -51,5 +51,6 @@ def die(args: dict[str, Any], progress: Callable[[float], None]) -> dict[str, An
 
 
 def hang(args: dict[str, Any], progress: Callable[[float], None]) -> dict[str, Any]:
+    progress(0.0)
     while True:
         time.sleep(60)

@@ -140,7 +140,7 @@ def test_a_crash_is_told_and_the_next_task_gets_a_new_child() -> None:
 
 @pytest.mark.parametrize("run", [asyncio.run, uvloop.run])
 def test_an_idle_child_that_was_killed_is_not_used(
-    run: Callable[[Coroutine[None, None, None]], None],
+    run: Run,
 ) -> None:
     async def test() -> None:
         async with pool() as made:
@@ -180,6 +180,22 @@ def test_a_cancelled_task_takes_its_child_with_it() -> None:
             await add(made)
 
     asyncio.run(test())
+
+
+@pytest.mark.parametrize("run", [asyncio.run, uvloop.run])
+def test_a_pool_is_closed_when_no_child_is_left_not_even_one_that_was_killed_before(run: Run) -> None:
+    async def test() -> None:
+        async with pool() as made:
+            first = await add(made)
+            begun = asyncio.Event()
+            task = asyncio.create_task(made.run(f"{TASKS}:hang", {}, lambda _: begun.set()))
+            await begun.wait()
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+        assert not psutil.pid_exists(first)
+
+    run(test())
 
 
 @pytest.mark.parametrize("turns", range(5))

@@ -44,7 +44,7 @@ class ProcessPool:
         self._environment = dict(environment)
         self._slots = asyncio.Semaphore(size)
         self._idle: list[_Child] = []
-        self._busy: set[_Child] = set()
+        self._living: set[_Child] = set()
 
     async def run(
         self, call: str, args: Mapping[str, Any], on_progress: Callable[[float], None] | None = None
@@ -60,12 +60,17 @@ class ProcessPool:
                 # One that died while it had nothing to do is no failure of the task.
                 with suppress(_DiedIdle):
                     return await self._run(self._idle.pop(), task, on_progress)
-            return await self._run(await _Child.start(self._environment), task, on_progress)
+            return await self._run(await self._start(), task, on_progress)
+
+    async def _start(self) -> _Child:
+        child = await _Child.start(self._environment)
+        self._living.add(child)
+        child.end.add_done_callback(lambda _: self._living.discard(child))
+        return child
 
     async def _run(
         self, child: _Child, task: bytes, on_progress: Callable[[float], None] | None
     ) -> dict[str, Any]:
-        self._busy.add(child)
         try:
             result = await child.perform(task, on_progress, self._stall)
         except (ChildError, InvalidRequest):
@@ -77,16 +82,13 @@ class ProcessPool:
         else:
             self._idle.append(child)
             return result
-        finally:
-            self._busy.discard(child)
 
     async def close(self) -> None:
-        """Kill every child, busy or idle, and see it gone."""
-        children = [*self._idle, *self._busy]
+        """Kill every child and see it gone, also those that were killed before: a kernel takes its time."""
         self._idle.clear()
-        for child in children:
+        for child in self._living:
             child.kill()
-        await asyncio.gather(*(child.gone() for child in children))
+        await asyncio.gather(*(child.end for child in self._living))
 
 
 class _Child:
@@ -94,7 +96,7 @@ class _Child:
         self._process = process
         self._used = False
         self._last_words = b""
-        self._listener = asyncio.create_task(self._listen())
+        self.end = asyncio.create_task(self._listen())
 
     @classmethod
     async def start(cls, environment: Mapping[str, str]) -> _Child:
@@ -116,10 +118,6 @@ class _Child:
     def kill(self) -> None:
         with suppress(ProcessLookupError):
             self._process.kill()
-
-    async def gone(self) -> None:
-        await self._process.wait()
-        await self._listener
 
     async def perform(
         self, task: bytes, on_progress: Callable[[float], None] | None, stall: float
@@ -167,17 +165,18 @@ class _Child:
             raise WorkerHung(f"The render process made no progress for {stall:g} seconds.") from None
         if not line.endswith(b"\n"):
             code = await self._process.wait()
-            await asyncio.wait([self._listener], timeout=1)
+            await asyncio.wait([self.end], timeout=1)
             log.warning("child died", pid=self._process.pid, status=code, stderr=self._said())
             raise WorkerCrashed(f"The render process died ({_ending(code)}).")
         answer: dict[str, Any] = json.loads(line)
         return answer
 
     async def _listen(self) -> None:
-        """Keep its stderr flowing, or it would stop at a full pipe; remember the end."""
+        """Keep its stderr flowing, or it would stop at a full pipe; remember the last of it; see it gone."""
         assert self._process.stderr is not None
         while chunk := await self._process.stderr.read(_LAST_WORDS):
             self._last_words = (self._last_words + chunk)[-_LAST_WORDS:]
+        await self._process.wait()
 
     def _said(self) -> str:
         return self._last_words.decode(errors="replace")
