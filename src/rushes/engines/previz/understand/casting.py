@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from rushes.engines.previz.scene import Action, Place, Prop, Tie
 from rushes.engines.previz.understand.cast import Cast, Member
@@ -66,11 +66,13 @@ def read_cast(
     mentions: Sequence[Mention],
     verbs: Sequence[Match],
     quotes: Sequence[str],
+    apart: Set[int] = frozenset(),
     *,
     revises: bool = False,
 ) -> Cast:
-    """``verbs`` are those that no table has, with the action that they were guessed to be."""
-    cast = Cast(deeds=VerbReader(tokens, scene, mentions).read(verbs))
+    """``verbs`` are those that no table has, with the action that they were guessed to be; ``apart`` are
+    tokens that tell nobody's deeds."""
+    cast = Cast(deeds=VerbReader(tokens, scene, mentions, apart).read(verbs))
     guessed = {verb.start: verb for verb in verbs}
     # "Steaming milk" is a way to travel to a dictionary, and not to a barista.
     cast.deeds = [deed for deed in cast.deeds if deed.start not in guessed or _likely(deed, mentions)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from rushes.engines.previz.scene import Action
@@ -38,11 +38,17 @@ class Deed:
 
 
 class VerbReader:
-    def __init__(self, tokens: Sequence[Token], scene: Sequence[Match], mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        scene: Sequence[Match],
+        mentions: Sequence[Mention],
+        apart: Set[int] = frozenset(),
+    ) -> None:
         self.tokens, self.scene, self.all = tokens, scene, mentions
         self.mentions = [m for m in mentions if not m.negated]
         self.number = {id(m): i for i, m in enumerate(mentions)}
-        self.taken = {at for m in mentions for at in m.claimed}
+        self.taken = {at for m in mentions for at in m.claimed} | apart
         self.covering = {at: m for m in scene for at in range(m.start, m.end)}
         self.amounts = {m.end for m in MODIFIERS.find(tokens)}
         self.deeds: list[Deed] = []

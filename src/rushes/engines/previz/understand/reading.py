@@ -14,7 +14,10 @@ from rushes.engines.previz.understand.mentions import Mention, NounReader
 from rushes.engines.previz.understand.nearest import guess_nouns, guess_verbs
 from rushes.engines.previz.understand.negation import negate
 from rushes.engines.previz.understand.paint import painted
+from rushes.engines.previz.understand.sections import out_of_the_picture
 from rushes.engines.previz.understand.speech import take_quotes
+from rushes.engines.previz.understand.spelling import mended
+from rushes.engines.previz.understand.structured import as_prose
 from rushes.engines.previz.understand.terms import Match, Part, Term, Value
 from rushes.engines.previz.understand.words import Prompt, Token, split
 
@@ -61,9 +64,11 @@ def read(text: str, *, unwanted: bool = False, revises: bool = False, of_somebod
 
     ``revises``: it says what to change in an existing video; ``of_somebody``: one that has subjects.
     """
-    quoted = take_quotes(text)
-    prompt = split(in_words(quoted.text))
+    quoted = take_quotes(as_prose(text))
+    told, slips = mended(in_words(quoted.text))
+    prompt = split(told)
     tokens = prompt.tokens
+    apart = out_of_the_picture(tokens)
     scene = LEXICON.find(tokens)
     guessed, places = guess_nouns(tokens, scene)
     paints = painted(tokens)
@@ -71,6 +76,7 @@ def read(text: str, *, unwanted: bool = False, revises: bool = False, of_somebod
     scene = [match for match in scene if not covered & set(range(match.start, match.end))]
     scene = _sorted(scene, places, paints)
     mentions = NounReader(tokens, scene, guessed).mentions()
+    mentions = [mention for mention in mentions if mention.noun not in apart]
     taken = {at for mention in mentions for at in mention.claimed}
     scene = [match for match in scene if not taken & set(range(match.start, match.end))]
     nouns = [_noun(mention) for mention in mentions]
@@ -78,7 +84,8 @@ def read(text: str, *, unwanted: bool = False, revises: bool = False, of_somebod
     for mention in mentions:
         mention.negated = mention.noun in negated
     verbs = guess_verbs(tokens, scene, [mention.end for mention in mentions])
-    cast = read_cast(tokens, scene, mentions, verbs, quoted.quotes, revises=revises)
+    cast = read_cast(tokens, scene, mentions, verbs, quoted.quotes, apart, revises=revises)
+    cast.guessed += [f"'{slip}' is read as '{word}'" for slip, word in slips]
     if revises and of_somebody:
         cast.read_it(tokens)
     scene = [match for match in scene if not cast.claimed & set(range(match.start, match.end))]
