@@ -232,7 +232,7 @@ class Rig:
         back = np.array([-math.sin(heading), math.tan(above), math.cos(heading)]) * math.cos(above)
         right = np.array([math.cos(heading), 0.0, math.sin(heading)])
         offset = right * (state.aside * away) + np.array([0.0, state.lift * away, 0.0])
-        eye = self._kept_in(target + back * away + offset, foot)
+        eye = self._kept_in(target + back * away + offset)
         near = float(np.linalg.norm(eye - target))
         if self.scene.focal is None:
             fov = _widened(fov, away / near)
@@ -339,7 +339,7 @@ class Rig:
             return 0.0
         return self.blocking.rise(0, t) + _SWAYED * self.blocking.lifted(0, t)
 
-    def _kept_in(self, eye: Vector, foot: float) -> Vector:
+    def _kept_in(self, eye: Vector) -> Vector:
         kept = np.minimum(np.maximum(eye, self.sight.low), self.sight.high)
         kept[1] = max(kept[1], self.sight.floor(kept[0], kept[2]) + self.sight.clearance)
         return kept

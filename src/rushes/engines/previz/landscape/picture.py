@@ -222,7 +222,7 @@ class Landscape:
         beats = self._scene.beats
         current = sum(1 for beat in beats[1:] if beat.start <= t + BLEND / 2)
         before = max(current - 1, 0)
-        keys = [key_light(self._scene, self._bearings, beats[i].hour) for i in (before, current)]
+        keys = [key_light(self._bearings, beats[i].hour) for i in (before, current)]
         share = weights(beats, t)[current] if current else 0.0
         self._nest.light((keys[0], keys[1]), share, now.relief)
         return now, self._pose(t)

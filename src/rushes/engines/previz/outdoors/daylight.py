@@ -58,7 +58,7 @@ def bearings(scene: Scene) -> Bearings:
     return Bearings(turn=side * apart - hour * 15.0, moon=-side * 8.0, height=height, lift=lift)
 
 
-def key_light(scene: Scene, places: Bearings, hour: float) -> Vector:
+def key_light(places: Bearings, hour: float) -> Vector:
     """Towards the sun, or towards the moon when the sun is well below the horizon."""
     if sun_elevation(hour) > -5.0:
         return places.sun(hour)
@@ -71,7 +71,7 @@ def moon_direction(places: Bearings) -> Vector:
 
 def open_to(scene: Scene, places: Bearings) -> tuple[float, float]:
     """The way on the ground that the land keeps open: to a low light, else straight ahead."""
-    x, y, z = key_light(scene, places, scene.beats[0].hour)
+    x, y, z = key_light(places, scene.beats[0].hour)
     flat = math.hypot(x, z)
     return (x / flat, z / flat) if y < 0.35 and z < 0 else (0.0, -1.0)
 

@@ -75,7 +75,7 @@ def look(scene: Scene, places: Bearings, ground: Colour, t: float, sky: SkyMap) 
     w = now.weather
     air = air_of(scene)
     light = daylight(scene, places, now.hour, w, sky)
-    key = key_light(scene, places, now.hour)
+    key = key_light(places, now.hour)
     relief = {"keyDir": key, "ambientShares": _ambient_shares(light, ground)}
     exposure = _exposure(light, w, scene.place, luma(ground))
     struck = flash(scene, t)

@@ -134,31 +134,3 @@ def rug(width: float, depth: float, colour: Rgb, border: Rgb) -> Mesh:
             box(width - 0.70, 0.027, depth - 0.70, colour=colour, material=Material.FABRIC),
         ]
     )
-
-
-def blind(width: float, height: float, colour: Rgb = (0.7, 0.7, 0.68)) -> Mesh:
-    slats = []
-    for i in range(int(height / 0.06)):
-        slats.append(
-            box(width, 0.003, 0.05, colour=colour, roughness=0.6).moved(
-                shift(0, height - 0.06 * i, 0) @ turn("x", 28)
-            )
-        )
-    return merged(slats)
-
-
-def radiator(width: float = 1.0, colour: Rgb = _WHITE) -> Mesh:
-    parts = [block(width, 0.03, 0.10, (0, 0.66, 0), colour=colour, roughness=0.4)]
-    count = int(width / 0.07)
-    for i in range(count):
-        parts.append(
-            block(
-                0.045,
-                0.56,
-                0.09,
-                ((i + 0.5) * width / count - width / 2, 0.12, 0),
-                colour=colour,
-                roughness=0.4,
-            )
-        )
-    return merged(parts)

@@ -67,18 +67,6 @@ def monitor(random: np.random.Generator, *, width: float = 0.56, lit: bool = Tru
     )
 
 
-def television(random: np.random.Generator, *, width: float = 1.25, lit: bool = False) -> Mesh:
-    tall = width * 0.57
-    return merged(
-        [
-            at(soft_box(width, tall, 0.05, 0.012, colour=_BLACK, roughness=0.3), 0, 0.06, 0),
-            at(face(random, width - 0.04, tall - 0.04, lit=lit), 0, 0.08, 0.026),
-            block(0.5, 0.02, 0.22, (0, 0, 0), colour=_BLACK, roughness=0.3),
-            block(0.08, 0.07, 0.05, (0, 0, 0), colour=_BLACK, roughness=0.3),
-        ]
-    )
-
-
 def laptop(random: np.random.Generator, *, lit: bool = True) -> Mesh:
     shell: Surface = {"colour": (0.45, 0.46, 0.48), "material": Material.METAL, "roughness": 0.35}
     lid = merged(

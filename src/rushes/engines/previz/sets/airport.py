@@ -24,7 +24,7 @@ def layout(scene: Scene) -> Layout:
     accent = linear(scene.palette[0] if scene.palette else _ACCENTS[int(random.integers(len(_ACCENTS)))])
     side = -1.0 if random.random() < 0.5 else 1.0
     day = daylight_through(scene, side, (0.5, 0.5, 0.5))
-    parts = [*_hall(accent, side), *_outside(random, accent, side, day.view)]
+    parts = [*_hall(accent, side), *_outside(accent, side, day.view)]
     if scene.furnished:
         parts += _furniture(random, accent, side)
     rows = [float(z) for z in np.arange(0.0, -30.0, -6.0)]
@@ -113,7 +113,7 @@ def _hall(accent: Rgb, side: float) -> list[Mesh]:
     return parts
 
 
-def _outside(random: np.random.Generator, accent: Rgb, side: float, view: Rgb) -> list[Mesh]:
+def _outside(accent: Rgb, side: float, view: Rgb) -> list[Mesh]:
     """The apron, an aircraft at its stand and one that is farther off, and the light of the sky."""
     parts = [
         block(
@@ -213,8 +213,8 @@ def _aircraft(accent: Rgb) -> Mesh:
 def _furniture(random: np.random.Generator, accent: Rgb, side: float) -> list[Mesh]:
     parts = []
     for z in (-3.6, -7.2, -10.8, -14.4, -18.0):
-        parts.append(at(_seats(accent, 5), side * 5.2, 0, z))
-        parts.append(at(_seats(accent, 5), side * 5.2, 0, z - 1.3, yaw=180))
+        parts.append(at(_seats(5), side * 5.2, 0, z))
+        parts.append(at(_seats(5), side * 5.2, 0, z - 1.3, yaw=180))
     parts.append(at(_desk(accent), -side * 6.2, 0, -9.4, yaw=side * 90))
     parts += [_sign(random, accent).moved(shift(side * x, 3.7, z)) for x, z in ((-1.2, -9.0), (0.4, -21.0))]
     parts += [at(plants.potted(random, 1.7), -side * 7.2, 0, z) for z in (-6.0, -16.0)]
@@ -239,7 +239,7 @@ def _furniture(random: np.random.Generator, accent: Rgb, side: float) -> list[Me
     return parts
 
 
-def _seats(accent: Rgb, count: int) -> Mesh:
+def _seats(count: int) -> Mesh:
     """In a row along x on a beam, their backs to -z."""
     pad: Surface = {"colour": (0.045, 0.045, 0.05), "roughness": 0.45}
     steel: Surface = {"colour": (0.55, 0.56, 0.58), "material": Material.METAL, "roughness": 0.3}

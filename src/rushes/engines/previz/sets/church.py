@@ -34,7 +34,7 @@ def layout(scene: Scene) -> Layout:
     ]
     parts += [_column(stone, x, _AHEAD - _BAY * i) for x in (-_NAVE, _NAVE) for i in range(1, _BAYS)]
     if scene.furnished:
-        parts += _furniture(random)
+        parts += _furniture()
     lit = 0.35 + 0.9 * day.lamps
     warm = shade((3.2, 2.1, 1.1), lit)
     sun = Key((side * 0.80, 0.56, -0.22), shade(day.key.colour, 1.25))
@@ -209,7 +209,7 @@ def _lancet(random: np.random.Generator, view: Rgb, wide: float, tall: float) ->
     return merged(parts)
 
 
-def _furniture(random: np.random.Generator) -> list[Mesh]:
+def _furniture() -> list[Mesh]:
     """Benches, an altar on steps with candles, lamps that hang from the vault."""
     wood: Surface = {"colour": (0.26, 0.14, 0.065), "material": Material.WOOD, "roughness": 0.4}
     bench = merged(

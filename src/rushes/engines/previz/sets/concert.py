@@ -28,7 +28,7 @@ def layout(scene: Scene) -> Layout:
     parts = [*_hall(), *_wall(random, tones), *_rig()]
     moving = _beams(random, tones)
     if scene.furnished:
-        parts += _backline(random, tones)
+        parts += _backline(tones)
         if Feature.DESERTED not in scene.features:
             moving += _audience(random)
     return Layout(
@@ -165,7 +165,7 @@ def _upwards(random: np.random.Generator, place: tuple[float, float, float]) -> 
     return matrix
 
 
-def _backline(random: np.random.Generator, tones: list[Rgb]) -> list[Mesh]:
+def _backline(tones: list[Rgb]) -> list[Mesh]:
     """Drums on a riser, amplifiers, monitors at the edge, towers of loudspeakers at both sides."""
     black: Surface = {"colour": (0.03, 0.03, 0.032), "roughness": 0.5}
     parts = [block(2.6, 0.45, 2.0, (0, 0, _END + 1.5), **black)]

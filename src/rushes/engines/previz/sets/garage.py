@@ -28,7 +28,7 @@ def layout(scene: Scene) -> Layout:
     random = np.random.default_rng([scene.seed & 0xFFFFFFFF, 281])
     band = linear(scene.palette[0] if scene.palette else _BANDS[int(random.integers(len(_BANDS)))])
     side = -1.0 if random.random() < 0.5 else 1.0
-    parts = [*_hall(band), *_marks(band)]
+    parts = [*_hall(band), *_marks()]
     rows = [float(z) for z in np.arange(1.0, -38.0, -5.4)]
     for z in rows:
         parts.append(at(lamps.ceiling_panel(1.5, 0.16, (2.4, 2.7, 2.6)), 0, _HIGH - 0.25, z))
@@ -113,7 +113,7 @@ def _hall(band: Rgb) -> list[Mesh]:
     return parts
 
 
-def _marks(band: Rgb) -> list[Mesh]:
+def _marks() -> list[Mesh]:
     """White lines between the bays, arrows along the lane."""
     white: Surface = {"colour": (0.62, 0.62, 0.60), "roughness": 0.6}
     parts = []

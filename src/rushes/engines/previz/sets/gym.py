@@ -46,7 +46,7 @@ def layout(scene: Scene) -> Layout:
     if scene.furnished:
         parts += _machines(random, accent, side)
         parts.append(_mirrors().moved(room.onto(other)))
-        parts += _end(random, accent)
+        parts += _end(accent)
     low, high = room.free
     above, below = day.under_panels(0.24)
     lit = 0.6 + 0.6 * day.lamps
@@ -103,7 +103,7 @@ def _machines(random: np.random.Generator, accent: Rgb, side: float) -> list[Mes
     return parts
 
 
-def _end(random: np.random.Generator, accent: Rgb) -> list[Mesh]:
+def _end(accent: Rgb) -> list[Mesh]:
     """The wall at the end: a stripe of light, wall bars and a bag to box."""
     back = -_DEPTH
     wood: Surface = {"colour": (0.50, 0.33, 0.17), "material": Material.WOOD, "roughness": 0.45}

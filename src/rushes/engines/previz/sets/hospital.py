@@ -88,7 +88,7 @@ def _furniture(random: np.random.Generator, room: Room, tone: Rgb, side: float, 
     parts = [
         at(_bed(tone), bed, 0, back + 1.2),
         at(_panel(tone), bed, 1.25, back + 0.001),
-        at(_monitor(random), bed + side * 1.0, 0, back + 0.55, yaw=side * -14),
+        at(_monitor(), bed + side * 1.0, 0, back + 0.55, yaw=side * -14),
         at(_drip(), bed - side * 0.8, 0, back + 0.7),
         at(_trolley(tone), bed + side * 0.15, 0, back + 2.05),
         at(_cabinet(tone), bed + side * 1.75, 0, back + 0.32),
@@ -149,7 +149,7 @@ def _panel(tone: Rgb) -> Mesh:
     return merged(parts)
 
 
-def _monitor(random: np.random.Generator) -> Mesh:
+def _monitor() -> Mesh:
     """On a stand with wheels, its face to +z: three lines and their numbers."""
     parts = [cylinder(0.025, 1.15, sides=12, **_STEEL), cylinder(0.24, 0.04, sides=20, **_WHITE)]
     case = [at(soft_box(0.46, 0.38, 0.12, 0.03, colour=(0.62, 0.64, 0.66), roughness=0.4), 0, 0, 0)]

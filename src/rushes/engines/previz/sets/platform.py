@@ -27,7 +27,7 @@ def layout(scene: Scene) -> Layout:
     side = -1.0 if random.random() < 0.5 else 1.0
     below = Feature.UNDERGROUND in scene.features
     day = daylight_through(scene, side, (0.4, 0.4, 0.4))
-    parts = [*_ground(side, band), *(_tunnel(side, band) if below else _roof(side, band, day.view))]
+    parts = [*_ground(side), *(_tunnel(side, band) if below else _roof(side, band, day.view))]
     if scene.furnished:
         parts += _furniture(random, side, band, below=below)
         if Feature.TRAIN in scene.features:
@@ -74,7 +74,7 @@ def layout(scene: Scene) -> Layout:
     )
 
 
-def _ground(side: float, band: Rgb) -> list[Mesh]:
+def _ground(side: float) -> list[Mesh]:
     """The platform with its edge, and the track beside it."""
     concrete: Surface = {"colour": (0.42, 0.42, 0.41), "material": Material.CONCRETE, "roughness": 0.8}
     edge = side * _HALF

@@ -27,7 +27,7 @@ def layout(scene: Scene) -> Layout:
     tone = hue(_TONES[int(random.integers(len(_TONES)))], 0.72, 1.0)
     if scene.palette:
         tone = shade(linear(scene.palette[0]), 1.3)
-    parts = [*_shell(tone), *_trays(random)]
+    parts = [*_shell(tone), *_trays()]
     moving: list[Part] = []
     if scene.furnished:
         kinds = [[_cabinet(random, tone, fine=fine) for _ in range(4)] for fine in (True, False)]
@@ -229,7 +229,7 @@ def _blinking(random: np.random.Generator) -> Callable[[float], Matrix]:
     return matrix
 
 
-def _trays(random: np.random.Generator) -> list[Mesh]:
+def _trays() -> list[Mesh]:
     """Cables in trays over the cabinets."""
     steel: Surface = {"colour": (0.34, 0.35, 0.37), "material": Material.METAL, "roughness": 0.4}
     parts = []

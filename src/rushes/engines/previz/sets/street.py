@@ -154,11 +154,11 @@ def house(random: np.random.Generator, width: float, neon: float, *, near: bool)
                 )
                 for x in (-width / 2 + 0.17, width / 2 - 0.17)
             ]
-    shop, glow = _shop(random, width, wall, neon)
+    shop, glow = _shop(random, width, neon)
     return merged([*parts, shop]), glow
 
 
-def _shop(random: np.random.Generator, width: float, wall: Rgb, neon: float) -> tuple[Mesh, list[Lamp]]:
+def _shop(random: np.random.Generator, width: float, neon: float) -> tuple[Mesh, list[Lamp]]:
     tone = hue(float(random.random()), float(random.uniform(0.35, 0.7)), float(random.uniform(0.22, 0.5)))
     warm: Rgb = (1.5, 0.95, 0.48) if random.random() < 0.7 else (1.0, 1.15, 1.3)
     parts = [block(width, _STOREY, 8.6, (0, 0, -4.35), colour=shade(tone, 0.8), roughness=0.7)]

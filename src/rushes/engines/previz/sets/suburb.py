@@ -22,7 +22,7 @@ def layout(scene: Scene) -> Layout:
     if Feature.POOL in scene.features:
         return garden.layout(scene)
     random = np.random.default_rng([scene.seed & 0xFFFFFFFF, 157])
-    parts = _ground(random)
+    parts = _ground()
     glow: list[Lamp] = []
     for number, x in enumerate((-38.0, -19.0, 0.0, 19.0, 38.0)):
         place = x + float(random.uniform(-1.0, 1.0))
@@ -63,7 +63,7 @@ def layout(scene: Scene) -> Layout:
     )
 
 
-def _ground(random: np.random.Generator) -> list[Mesh]:
+def _ground() -> list[Mesh]:
     lawn = plane(220.0, 120.0, cells=24, colour=_GRASS, material=Material.GRASS, roughness=0.95).moved(
         shift(0, -0.01, -58.0)
     )

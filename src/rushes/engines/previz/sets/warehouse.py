@@ -26,10 +26,10 @@ def layout(scene: Scene) -> Layout:
     random = np.random.default_rng([scene.seed & 0xFFFFFFFF, 211])
     colours = palette.room(random, scene)
     day = daylight_through(scene, 1.0, (0.35, 0.35, 0.35))
-    parts = [*_shell(scene, colours, day.view), *_frame(), *_marks()]
+    parts = [*_shell(colours, day.view), *_frame(), *_marks()]
     if scene.furnished:
         uprights = linear(("#2f5b9a", "#c8622a", "#3f6b4f")[int(random.integers(3))])
-        parts += [_rack(random, side * x, side, uprights) for side in (-1.0, 1.0) for x in (4.4, 9.4)]
+        parts += [_rack(random, side * x, uprights) for side in (-1.0, 1.0) for x in (4.4, 9.4)]
     panels = [at(lamps.ceiling_panel(2.2, 0.35), x, 6.6, float(z)) for x in (-3.2, 3.2) for z in _rows()]
     above, below = day.under_panels(0.30)
     dim = 0.22 + 0.78 * day.lamps
@@ -62,7 +62,7 @@ def _rows() -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     return np.arange(2.0, -34.0, -6.0)
 
 
-def _shell(scene: Scene, colours: palette.Palette, view: Rgb) -> list[Mesh]:
+def _shell(colours: palette.Palette, view: Rgb) -> list[Mesh]:
     """Floor, walls with a band of windows under the roof, a gate at the far end, the roof with its lights."""
     middle = _BACK - _DEPTH / 2
     wall: Surface = {"colour": shade(colours.wall, 0.72), "roughness": 0.85}
@@ -134,7 +134,7 @@ def _marks() -> list[Mesh]:
     return parts + [block(0.5, 0.004, 0.16, (-2.5 + 0.83 * i, 0, -20.0), **white) for i in range(7)]
 
 
-def _rack(random: np.random.Generator, x: float, side: float, colour: Rgb) -> Mesh:
+def _rack(random: np.random.Generator, x: float, colour: Rgb) -> Mesh:
     """A row of shelves along the aisle; its front is on the aisle's side."""
     steel: Surface = {"colour": colour, "roughness": 0.5}
     beam: Surface = {"colour": linear("#d0702a"), "roughness": 0.5}

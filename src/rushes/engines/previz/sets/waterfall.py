@@ -48,7 +48,7 @@ def layout(scene: Scene) -> Layout:
     water.append(_fall(random, x + side * 6.4, -22.1, 1.5, high - 1.0))
     pool = plane(140.0, 90.0, cells=20, colour=(0.018, 0.075, 0.07), roughness=0.12)
     parts = [rocks.cliff(wall, high, seed, _STONE, moss), pool.moved(shift(0, _POOL, -24.0)), *curtains]
-    parts += [*_bank(random, scene.cover, moss), *_foam(random, x, 5.4), *_green(random, scene.cover, high)]
+    parts += [*_bank(random, scene.cover), *_foam(random, x, 5.4), *_green(random, scene.cover, high)]
     parts += _boulders(random) if scene.furnished else []
     return Layout(
         mesh=merged(parts),
@@ -131,7 +131,7 @@ def _fall(random: np.random.Generator, x: float, z: float, wide: float, high: fl
     return Part(made, lambda t: np.eye(4), pose)
 
 
-def _bank(random: np.random.Generator, cover: Cover, moss: Rgb) -> list[Mesh]:
+def _bank(random: np.random.Generator, cover: Cover) -> list[Mesh]:
     """Where whoever looks at it stands, and stones along the water."""
     earth = lawn.colour(cover) if cover is Cover.SNOW else (0.20, 0.18, 0.12)
     bank = ball(15.0, 1.6, 7.5, sides=48, colour=earth, material=Material.CONCRETE, roughness=0.95)

@@ -156,10 +156,6 @@ def _quiet(scene: Scene, rain: Curve | float) -> Curve | float:
     return own + np.minimum(_HUSHED * scene.hush, _QUIETEST - np.minimum(own, _QUIETEST))
 
 
-def _in_the_middle(speaker: int, t: float) -> float:
-    return 0.0
-
-
 def _place(scene: Scene, stretch: Stretch, chance: Chance) -> Place:
     times = stretch.control_times()
     return Place(scene, stretch, times, mood(scene, times), chance)

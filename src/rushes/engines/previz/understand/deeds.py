@@ -123,7 +123,7 @@ class VerbReader:
             if self.last and (earlier or words[:1] in (["then"], ["suddenly"], ["finally"])):
                 return self.last
             if earlier:
-                return self._joined(earlier, earlier[-1])
+                return self._joined(earlier[-1])
             return self._coming(verb)
         return None
 
@@ -162,10 +162,10 @@ class VerbReader:
             if along:
                 return (self.number[id(before)], self.number[id(nearest)])
             if not between:
-                return self._joined(same[:-1], before)
-        return self._joined(same, nearest)
+                return self._joined(before)
+        return self._joined(nearest)
 
-    def _joined(self, known: list[Mention], last: Mention) -> tuple[int, ...]:
+    def _joined(self, last: Mention) -> tuple[int, ...]:
         """The mention and those that "and" or a comma joins to it: "a dog and a cat"."""
         joined = [last]
         for mention in reversed([m for m in self.mentions if m.end <= last.start]):

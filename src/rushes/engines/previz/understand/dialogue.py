@@ -67,7 +67,7 @@ def take_lines(
             for index in range(max(0, at - 8), at):
                 if tokens[index].text in _NARRATION | _SPEECH:
                     cast.claimed.add(index)
-        speaker = None if narrated else _speaker(cast, mentions, at, token.sentence)
+        speaker = None if narrated else _speaker(cast, mentions, at)
         if not narrated and speaker is None and not said:
             cast.left_out.append(f'the words "{text}"')
             continue
@@ -75,7 +75,7 @@ def take_lines(
         cast.lines.append(Spoken(text, speaker, voice, _manner(before, after), token.sentence))
 
 
-def _speaker(cast: Cast, mentions: Sequence[Mention], at: int, sentence: int) -> int | None:
+def _speaker(cast: Cast, mentions: Sequence[Mention], at: int) -> int | None:
     """Whoever the talking verb nearest to the quote is said of, else the last person that was named."""
     deeds = [d for d in cast.deeds if d.words.split()[0] in _SPEECH]
     near = [deed for deed in deeds if -10 <= at - deed.start <= 14]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,8 +12,6 @@ from rushes.engines.previz.shapes import scale, shift, turn
 from rushes.engines.previz.subjects.fish.parts import LEFT, RIGHT, Colour, Plan, chained, eyes, fin
 from rushes.engines.previz.subjects.flesh.noise import noise
 from rushes.engines.previz.subjects.loft import Station, loft, painted
-
-Paint = Callable[[Floats, Floats], NDArray[np.floating]]
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,6 @@ class Frame:
 
     middle: Vector
     hips: Vector
-    withers: Vector
     #: Base of the neck, of the skull, and the nose.
     neck: Vector
     head: Vector
@@ -57,7 +56,6 @@ def frame(form: Form) -> Frame:
     return Frame(
         middle=vector((0.0, h * (1.0 - 0.5 * form.chest), 0.0)),
         hips=vector((0.0, h * (form.hips - 0.42 * form.rump), -half)),
-        withers=vector((0.0, h * (1.0 - 0.3 * form.chest), half)),
         neck=neck,
         head=head,
         nose=nose,

@@ -52,7 +52,7 @@ def _built(shape: Car) -> Thing:
     def spun(at: tuple[float, float, float]) -> Callable[[Action, float], Matrix]:
         def motion(action: Action, t: float) -> Matrix:
             angle = shape.pace * t / shape.wheel if action is Action.DRIVE else 0.0
-            return rolling(shape.wheel, at, angle)
+            return rolling(at, angle)
 
         return motion
 

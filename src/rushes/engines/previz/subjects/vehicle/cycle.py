@@ -52,8 +52,8 @@ class Cycle:
         moving = action in _MOVING
         angle = self._turned(action, t)
         sway = turn("z", (1.6 if not self._motor else 0.7) * math.sin(4.4 * t)) if moving else np.eye(4)
-        crank = rolling(0.0, _triple(self._crank), angle * 0.4 if not self._motor else 0.0)
-        bones = [np.eye(4), rolling(0.0, self._rear, angle), rolling(0.0, self._front, angle), crank]
+        crank = rolling(_triple(self._crank), angle * 0.4 if not self._motor else 0.0)
+        bones = [np.eye(4), rolling(self._rear, angle), rolling(self._front, angle), crank]
         return np.stack([sway @ bone for bone in bones]).astype(np.float32)
 
     def _turned(self, action: Action, t: float) -> float:

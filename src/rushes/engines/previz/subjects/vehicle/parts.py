@@ -77,7 +77,7 @@ RED: Colour = (3.0, 0.1, 0.08)
 
 
 def rolling(
-    radius: float, at: tuple[float, float, float], angle: float
+    at: tuple[float, float, float], angle: float
 ) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     """A wheel at rest turned forward by ``angle`` radians."""
     matrix: np.ndarray[tuple[int, ...], np.dtype[np.float64]] = (

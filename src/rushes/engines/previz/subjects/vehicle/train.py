@@ -37,7 +37,7 @@ def train(form: str, colour: Colour | None, seed: int) -> Thing:
 
     def spun(at: tuple[float, float, float]) -> Callable[[Action, float], Matrix]:
         def motion(action: Action, t: float) -> Matrix:
-            return rolling(at[1], at, pace * t / at[1] if action is Action.DRIVE else 0.0)
+            return rolling(at, pace * t / at[1] if action is Action.DRIVE else 0.0)
 
         return motion
 

@@ -68,7 +68,4 @@ _VERBS = {
     "hang~ in the air, drift~ through space, weightless, float~ by",
 }
 
-#: Participles that usually stand before their noun and say nothing of what it does.
-NO_DEEDS = frozenset({"looking", "facing", "working", "moving", "playing card", "holding"})
-
 TERMS = tuple(term(Part.ACTION, phrases, {"action": action.value}) for action, phrases in _VERBS.items())
