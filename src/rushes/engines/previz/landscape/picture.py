@@ -1,20 +1,14 @@
-"""A scene's frames."""
+"""A scene's frames, where its place is land or sea."""
 
 from __future__ import annotations
-
-import time
-from collections.abc import Sequence
-from types import TracebackType
-from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rushes.engines.previz import gl
 from rushes.engines.previz.camera import BLEND, Path, Pose, weights
-from rushes.engines.previz.drawing.enlarge import Bytes
 from rushes.engines.previz.drawing.focus import Focus
-from rushes.engines.previz.drawing.grade import features, style
+from rushes.engines.previz.drawing.grade import features
 from rushes.engines.previz.drawing.post import Post
 from rushes.engines.previz.drawing.view import FARTHEST
 from rushes.engines.previz.landscape.marks import find_mark
@@ -25,13 +19,13 @@ from rushes.engines.previz.landscape.stand import Clearing
 from rushes.engines.previz.landscape.swell import Swell
 from rushes.engines.previz.landscape.waves import salt
 from rushes.engines.previz.landscape.world import World
+from rushes.engines.previz.open_scene import OpenScene
 from rushes.engines.previz.outdoors.daylight import bearings, key_light, open_to
 from rushes.engines.previz.outdoors.look import Look, look
 from rushes.engines.previz.outdoors.rays import Rays
 from rushes.engines.previz.outdoors.sky import SkyMap
 from rushes.engines.previz.rig import Rig
-from rushes.engines.previz.scene import Lighting, Place, Scene
-from rushes.engines.previz.shown import Shown
+from rushes.engines.previz.scene import Lighting, Place
 from rushes.engines.previz.staging import on_open_ground
 from rushes.engines.previz.subjects.actor import Actor
 
@@ -41,29 +35,13 @@ _AMONG, _PASSAGE = 12.0, 7.0
 _CLEARED = 12.0
 
 
-class Landscape:
-    """An open scene at one size and rate. Belongs to the thread that opened it; close it there. Several may
-    be open at once: each makes its own context current while it draws."""
+class Landscape(OpenScene):
+    """An open scene over land or sea; `sets.picture.FilmSet` is one that is built."""
 
-    def __init__(
-        self,
-        scene: Scene,
-        width: int,
-        height: int,
-        fps: int,
-        frames: range,
-        actors: Sequence[Actor],
-        opened: gl.Opened,
-    ) -> None:
-        if width % 2 or height % 2:
-            raise ValueError(f"width and height must be even, not {width}x{height}")
-        started = time.perf_counter()
-        self.frames = frames
-        self._scene = scene
-        self._size = (width, height)
-        self._fps = fps
-        self._context = opened.context
-        self._device = opened.device
+    antialiasing = "edges smoothed along their direction (FXAA); trees and stars blended"
+
+    def _make(self, actors: list[Actor], opened: gl.Opened) -> None:
+        scene = self._scene
         self._stage: Stage = stage(scene)
         self._bearings = bearings(scene)
         self._albedo = np.array(self._stage.uniforms["lowColour"])
@@ -76,12 +54,12 @@ class Landscape:
             self._stage.carving,
             ground,
             self._stage.features,
-            lines=height,
+            lines=self._size[1],
             seen=seen,
         )
-        self._post = Post(opened, width, height, features=features(scene), effort=self._stage.effort)
-        self._rig = self._staged(list(actors), width / height) if actors else None
-        self._path = Path(scene, self._stage.site, width / height)
+        self._post = Post(opened, *self._size, features=features(scene), effort=self._stage.effort)
+        self._rig = self._staged(actors) if actors else None
+        self._path = Path(scene, self._stage.site, self._aspect)
         road = self._road()
         self._world = World(
             self._context,
@@ -96,75 +74,15 @@ class Landscape:
         self._focus = Focus(self._context, self._post.inner) if scene.softness > 0 else None
         shafts = scene.lighting is Lighting.SHAFTS
         self._rays = Rays(self._context, self._post.inner) if shafts else None
-        self._grade = style(scene)
-        self._drawn: int | None = None
-        self._shown = Shown()
-        self._prepare(frames.start / fps)
-        self._context.finish()
-        self._setup = time.perf_counter() - started
-
-    @classmethod
-    def open(
-        cls,
-        scene: Scene,
-        width: int,
-        height: int,
-        *,
-        fps: int,
-        seconds_from: float = 0.0,
-        seconds_to: float,
-        actors: Sequence[Actor] = (),
-        opened: gl.Opened | None = None,
-    ) -> Self:
-        """Open a device and make everything that does not change; ``actors`` one for each body of the
-        scene. Raises ``gl.NoOpenGL``."""
-        frames = range(round(seconds_from * fps), round(seconds_to * fps))
-        return cls(scene, width, height, fps, frames, actors, opened or gl.open_device())
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self._context.release()
-
-    @property
-    def details(self) -> dict[str, Any]:
-        """Plain JSON for the render report."""
-        return {
-            "device": str(self._device),
-            "refused": list(self._device.refused),
-            "internal_size": list(self._post.inner),
-            "antialiasing": "edges smoothed along their direction (FXAA); trees and stars blended",
-            "setup_seconds": round(self._setup, 3),
-            **self._shown.report(),
-        }
-
-    def yuv(self, index: int, into: Bytes | None = None) -> Bytes:
-        """Frame ``index`` (absolute) as Y, U and V planes, BT.709, limited range: uint8, shape
-        (height * 3 // 2, width); in ``into`` or a new array."""
-        with self._context:
-            self._draw(index)
-            return self._post.yuv(into)
-
-    def rgb(self, index: int) -> Bytes:
-        """Frame ``index`` (absolute) as R'G'B': uint8, shape (height, width, 3)."""
-        with self._context:
-            self._draw(index)
-            return self._post.rgb()
+        self._prepare(self.frames.start / self._fps)
 
     def pose(self, index: int) -> Pose:
-        """The camera at frame ``index``."""
         t = index / self._fps
         with self._context:
             self._nest.follow(*self._where(t))
             return self._pose(t)
 
-    def _staged(self, actors: list[Actor], aspect: float) -> Rig:
+    def _staged(self, actors: list[Actor]) -> Rig:
         """The subjects on their marks, and a camera for them."""
         self._nest.follow(0.0, 0.0)
         level = self._stage.water_level
@@ -180,7 +98,7 @@ class Landscape:
         blocking, sight = on_open_ground(
             self._scene, actors, mark, self._floor, swell=swell if water else None
         )
-        return Rig(self._scene, sight, blocking, aspect)
+        return Rig(self._scene, sight, blocking, self._aspect)
 
     def _clearings(self) -> tuple[Clearing, ...]:
         """For the subjects; without any for the camera, where it goes among the trees."""
@@ -228,8 +146,6 @@ class Landscape:
         return now, self._pose(t)
 
     def _draw(self, index: int) -> None:
-        if index == self._drawn:
-            return
         t = index / self._fps
         now, pose = self._prepare(t)
         unseen = (0,) if self._rig is not None and self._rig.hides(t) else ()
@@ -237,8 +153,7 @@ class Landscape:
         if self._rays is not None:
             self._rays.draw(self._post, pose, now.uniforms, now.night, FARTHEST)
         if self._rig is not None and self._rig.blocking is not None and not unseen:
-            self._shown.count(self._rig.blocking, t, pose, self._size[0] / self._size[1])
+            self._shown.count(self._rig.blocking, t, pose, self._aspect)
         if self._focus is not None:
             self._focus.draw(self._post, pose, FARTHEST, self._scene.softness)
         self._post.finish(index, self._grade | now.grade | {"exposure": now.exposure})
-        self._drawn = index
