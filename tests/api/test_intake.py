@@ -170,6 +170,13 @@ def test_a_form_in_which_no_file_was_chosen(limits: Limits) -> None:
     assert order(limits, sent).reference is None
 
 
+def test_an_empty_file_is_not_taken_for_none(limits: Limits) -> None:
+    sent = multipart(part("prompt", "x"), part("input_reference", b"", '; filename="first.png"', "image/png"))
+    chosen = order(limits, sent).reference
+    assert chosen is not None
+    assert chosen.size == 0
+
+
 def test_a_client_that_leaves_leaves_no_file(limits: Limits) -> None:
     kind, body = multipart(part("prompt", "x"), part("input_reference", PNG * 1000, '; filename="x"'))
     half = request(limits, kind, body[: len(body) // 2])

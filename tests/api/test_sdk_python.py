@@ -80,6 +80,9 @@ def test_edit_by_id(client, video):
     assert asked.remixed_from_video_id == video.id
     assert asked.seconds == video.seconds
     client.videos.delete(asked.id)
+    with pytest.raises(openai.NotFoundError) as missing:
+        client.videos.edit(prompt=PROMPT, video=openai.omit, extra_body={"video": {"id": "video_none"}})
+    assert missing.value.param == "video"
 
 
 def test_what_the_engine_cannot_do_is_refused_before_any_work(client, video):
@@ -108,9 +111,17 @@ def test_other_ways_to_send_an_image(client, reference):
     assert client.videos.delete(asked.id).deleted
 
 
-def test_an_uploaded_file_that_is_no_image(client):
-    with pytest.raises(openai.BadRequestError) as refused:
-        client.videos.create(prompt=PROMPT, input_reference=b"no image at all", **TINY)
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"no image at all", "text/plain"),
+        (b"", "an empty file"),
+        (b"\xff\xd8\xff", "broken or cut off. Send"),
+    ],
+)
+def test_an_uploaded_file_that_is_no_image(client, content, what):
+    with pytest.raises(openai.BadRequestError, match=what) as refused:
+        client.videos.create(prompt=PROMPT, input_reference=content, **TINY)
     assert refused.value.param == "input_reference"
 
 
@@ -124,6 +135,7 @@ def test_characters(client, video):
     with pytest.raises(openai.BadRequestError) as refused:
         client.videos.create_character(name="Ada", video=picture())
     assert refused.value.param == "video"
+    assert "must be a video file. The file is image/png, not" in str(refused.value)
 
 
 def test_models(client):

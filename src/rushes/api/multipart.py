@@ -36,6 +36,8 @@ class _Part:
     is_json: bool = False
     text: bytearray = field(default_factory=bytearray)
     file: Incoming | None = None
+    #: A file without a name, which is a form's way to say that none was chosen.
+    unchosen: bool = False
 
 
 class MultipartReader:
@@ -92,7 +94,7 @@ class MultipartReader:
     async def _finish(self, part: _Part) -> None:
         if part.file is None:
             self._finished.append((part.name, _text(part)))
-        elif not part.file.empty:  # an empty file is a form's way to say that none was chosen
+        elif not (part.unchosen and part.file.empty):
             await part.file.flush()
             self._finished.append((part.name, part.file.upload()))
 
@@ -128,6 +130,7 @@ class MultipartReader:
         part.is_json = media_type == b"application/json" and b"filename" not in options
         if b"filename" in options or not _is_text(media_type):
             part.file = self._spool.begin()
+            part.unchosen = options.get(b"filename") == b""
 
     def _data(self, data: bytes, start: int, end: int) -> None:
         if self._part.file is not None:

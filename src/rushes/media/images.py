@@ -144,8 +144,9 @@ def _decoding() -> Iterator[None]:
         raise _refused(
             f"The image has more than {MAX_PIXELS // 1_000_000} megapixels, the most that are taken."
         ) from error
+    except UnidentifiedImageError as error:  # its message names a Python object
+        raise _refused(f"The image is broken or cut off. {_WHAT_IS_RIGHT} that is whole.") from error
     except (
-        UnidentifiedImageError,
         OSError,
         SyntaxError,
         ValueError,

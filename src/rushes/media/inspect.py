@@ -36,10 +36,12 @@ def image(args: dict[str, Any], progress: Callable[[float], None]) -> dict[str, 
 def clip(args: dict[str, Any], progress: Callable[[float], None]) -> dict[str, Any]:
     """``{"path", "param"}`` → the clip's `MediaFacts`. Raises InvalidRequest."""
     try:
-        return probe(Path(args["path"])).model_dump(mode="json")
+        # Not by its path: the name that it has here means nothing to who sent it.
+        with Path(args["path"]).open("rb") as file:
+            return probe(file).model_dump(mode="json")
     except BadMedia as error:
         raise InvalidRequest(
-            f"'{args['param']}' must be a video file: {error.message}", param=args["param"]
+            f"'{args['param']}' must be a video file. {error.message}", param=args["param"]
         ) from None
 
 

@@ -87,7 +87,7 @@ class Capabilities(Frozen):
     def lack(self, spec: Spec, name: str) -> Lack | None:
         """What is missing for ``spec``; ``name`` is what the message calls the model."""
         return (
-            self._size(spec)
+            self._size(spec, name)
             or self._operation(spec, name)
             or self._clip(spec, name)
             or self._length(spec, name)
@@ -99,9 +99,12 @@ class Capabilities(Frozen):
     def sizes_listed(self) -> str:
         return listed(self.sizes) + (f", or {self.size_range}" if self.size_range else "")
 
-    def _size(self, spec: Spec) -> Lack | None:
+    def _size(self, spec: Spec, name: str) -> Lack | None:
         if self.takes_size(spec.size):
             return None
+        if spec.source is not None:
+            taken = self.size_range or listed(self.sizes)
+            return Lack("size", f"The video is {spec.size}. {name} takes {taken}.")
         return Lack("size", f"Invalid value: '{spec.size}'. Supported values are: {self.sizes_listed}.")
 
     def _operation(self, spec: Spec, name: str) -> Lack | None:
@@ -129,10 +132,11 @@ class Capabilities(Frozen):
     def _length(self, spec: Spec, name: str) -> Lack | None:
         seconds = spec.new_seconds
         if not self.min_seconds <= seconds <= self.max_seconds:
+            changed = spec.operation in {Operation.REMIX, Operation.EDIT}
+            wrong = f"The result would last {seconds} seconds" if changed else f"Invalid value: '{seconds}'"
             return Lack(
                 "seconds",
-                f"Invalid value: '{seconds}'. {name} makes whole seconds "
-                f"from {self.min_seconds} to {self.max_seconds}.",
+                f"{wrong}. {name} makes whole seconds from {self.min_seconds} to {self.max_seconds}.",
             )
         if spec.operation is Operation.EXTEND and spec.seconds > self.max_total_seconds:
             return Lack(

@@ -104,14 +104,15 @@ class Videos:
             if order.clip is not None:
                 spec = self._admission.extend_clip(order, await self._footage(order.clip))
                 return await self._accept(caller, await self._kept(caller, order.clip, spec), replay)
-            source, asset = await self._source(caller, order.video_id)
+            source, asset = await self._source(caller, order.video_id, "video")
             return await self._accept(caller, self._admission.extend(order, source, asset.id), replay)
 
         return await self._making.once(caller, retry, _BEFORE, make)
 
     async def _change(self, operation: Operation, caller: Caller, order: ChangeOrder, retry: Retry) -> Video:
         async def make(replay: Replay) -> Video:
-            source, asset = await self._source(caller, order.video_id)
+            param = "video_id" if operation is Operation.REMIX else "video"
+            source, asset = await self._source(caller, order.video_id, param)
             spec = self._admission.change(operation, order, source, asset.id)
             return await self._accept(caller, spec, replay)
 
@@ -200,15 +201,18 @@ class Videos:
         asset_id = await self._references.keep(caller, upload, Variant.REFERENCE, spec.source.media_type)
         return spec.model_copy(update={"source": spec.source.model_copy(update={"asset_id": asset_id})})
 
-    async def _source(self, caller: Caller, named: str | None) -> tuple[Video, Asset]:
-        """The finished video to work on. Raises NotFound, NotReady, Unavailable."""
+    async def _source(self, caller: Caller, named: str | None, param: str) -> tuple[Video, Asset]:
+        """The finished video to work on, which ``param`` names. Raises NotFound, NotReady, Unavailable."""
         video_id = named or ""
-        video = await self.retrieve(caller, video_id)
+        try:
+            video = await self.retrieve(caller, video_id)
+        except NotFound as error:
+            raise NotFound(error.message, param=param) from None
         asset = await self._db.read(
             lambda conn: assets.find_variant(conn, caller.project_id, video_id, Variant.VIDEO)
         )
         if asset is None:
-            raise _not_ready(video)
+            raise _not_ready(video, param)
         self._making.check_room()
         return video, asset
 
@@ -228,11 +232,13 @@ def _unknown(video_id: str) -> NotFound:
     return NotFound(f"No video found with id '{video_id[:80]}'.", param="video_id")
 
 
-def _not_ready(video: Video) -> NotReady:
+def _not_ready(video: Video, param: str = "video_id") -> NotReady:
     if video.state is State.FAILED and video.error is not None:
         return NotReady(
-            f"The video has failed and has no content: {video.error.message}", code="video_failed"
+            f"The video has failed and has no content: {video.error.message}",
+            param=param,
+            code="video_failed",
         )
     if video.state is State.CANCELLED:
-        return NotReady("The video was cancelled and has no content.", code="video_failed")
-    return NotReady(f"The video is not finished yet: it is {video.state} at {video.progress} %.")
+        return NotReady("The video was cancelled and has no content.", param=param, code="video_failed")
+    return NotReady(f"The video is not finished yet: it is {video.state} at {video.progress} %.", param=param)
