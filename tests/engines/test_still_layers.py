@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from rushes.engines.previz.scene import Beat, Move, MoveKind, Place, Scene, Weather
 from rushes.engines.previz.still import Still
+from rushes.engines.previz.still.fill import filled
 from rushes.engines.previz.still.joined import joined
 from rushes.engines.previz.still.layers import apart
 from rushes.engines.previz.still.matte import parted
@@ -81,10 +82,25 @@ def test_the_foreground_is_found_and_what_is_behind_it_filled(picture: Any, plai
         assert np.abs(parts.back[body > 0.5] - np.array(PAPER) / 255).max() < 0.3
     else:
         assert np.minimum(alpha, body).sum() > 0.92 * np.maximum(alpha, body).sum()
-        # Leaves are greener than they are red, and nothing else is behind.
-        assert (parts.back[..., 1] - parts.back[..., 0])[body > 0.5].min() > -0.12
+        # Leaves are hardly redder than they are green, and nothing else is behind.
+        assert (parts.back[..., 1] - parts.back[..., 0])[body > 0.5].min() > -0.18
     together = parts.front[..., :3] + (1 - alpha[..., None]) * parts.back
     assert np.abs(together - np.asarray(image) / 255).mean() < 0.002
+
+
+def test_texture_and_lines_go_on_behind_the_foreground() -> None:
+    """Leaves have as many shades behind the outline as beside it; a shelf's edge is carried on."""
+    rng = np.random.default_rng(3)
+    pixels = np.full((90, 160, 3), (0.7, 0.6, 0.5), np.float32)
+    pixels[40:] = (0.3, 0.25, 0.2)
+    pixels += 0.08 * rng.standard_normal(pixels.shape).astype(np.float32)
+    covered = np.zeros((90, 160), np.float32)
+    covered[10:70, 60:100] = 1.0
+    back = filled(np.where(covered[..., None] > 0, np.float32(1.0), pixels), covered, plain=False)
+    assert np.array_equal(back[covered == 0], pixels[covered == 0])
+    behind = back[:, 62:72].mean(axis=2)
+    assert behind[20:36].std() > 0.6 * pixels[20:36, :50].mean(axis=2).std()
+    assert behind[30:38].mean() - behind[43:51].mean() > 0.3
 
 
 def test_where_nothing_stands_out_nothing_is_cut() -> None:

@@ -1,4 +1,5 @@
-"""What may lie behind the foreground: the colours around it grown inwards, with their texture."""
+"""What may lie behind the foreground: near its outline, where it may be uncovered, texture and lines are
+carried on; deeper behind it there are the colours around it."""
 
 from __future__ import annotations
 
@@ -6,30 +7,39 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from rushes.engines.previz.still.planes import Plane, box, ramp
+from rushes.engines.previz.still.patches import copied, taken_after
+from rushes.engines.previz.still.planes import Plane, blur, resized, spread
 
 Colours = npt.NDArray[np.float32]
 
 #: Cells along the longer side from which on colours are grown: finer ones would not be seen.
 _LONGER = 480
-#: Texture is what is finer than this share of the longer side, and fainter than an outline; it fades out
-#: over the third, since what lies deeper behind the foreground is never uncovered.
-_GRAIN, _FAINT, _FADE = 1 / 90, 0.05, 0.16
+#: Cells along the longer side that take after others, and how far behind the foreground they may be
+#: uncovered, as a share of it.
+_CELLS, _DEEP = 128, 0.1
 
 
-def filled(pixels: Colours, covered: Plane) -> Colours:
-    """The picture (rows, columns, 3) without what is covered (0 to 1): there, and only there, made up."""
-    known = (covered < 1e-3).astype(np.float32)
+def filled(pixels: Colours, covered: Plane, *, plain: bool) -> Colours:
+    """The picture (rows, columns, 3) without what is covered (0 to 1): there, and only there, made up. Of a
+    ``plain`` background only what is finer than its shades is carried on."""
+    known = covered < 1e-3
     if not known.any():
         return pixels
-    base = grown(pixels, known)
-    radius = max(1, round(_GRAIN * max(known.shape)))
-    smooth = np.stack([box(base[..., c], radius) for c in range(3)], axis=2)
-    fine = pixels - smooth
-    # Twigs and edges are no texture: their halves would stand there twice.
-    faint = ramp(-np.abs(fine).max(axis=2), -_FAINT, -0.6 * _FAINT) * known
-    texture = _mirrored((fine * faint[..., None]).astype(np.float32), known)
-    return np.where(known[..., None] > 0.0, pixels, np.clip(base + texture, 0.0, 1.0)).astype(np.float32)
+    result = grown(pixels, known.astype(np.float32))
+    step = max(known.shape) / _CELLS
+    shape = (max(2, round(known.shape[0] / step)), max(2, round(known.shape[1] / step)))
+    coarse = _scaled(result, shape)
+    sure = resized(covered, shape) < 1e-4
+    near = spread(sure.astype(np.float32), round(_DEEP * _CELLS))
+    away = taken_after(coarse, sure, near > 0.0)
+    fade = resized(blur(near, 2), known.shape)
+    gap = np.argwhere(~known & (fade > 0.0))
+    y, x = gap.T
+    colours, share = copied(pixels - _scaled(coarse, known.shape) if plain else pixels, away, gap)
+    base = result[y, x]
+    share = (share * fade[y, x])[:, None]
+    result[y, x] = np.clip(base + share * (colours if plain else colours - base), 0.0, 1.0)
+    return result
 
 
 def grown(pixels: Colours, known: Plane) -> Colours:
@@ -62,22 +72,3 @@ def _scaled(
     size = (shape[1], shape[0])
     each = (Image.fromarray(np.ascontiguousarray(planes[..., c])) for c in range(planes.shape[2]))
     return np.stack([np.asarray(one.resize(size, filter_), np.float32) for one in each], axis=2)
-
-
-def _mirrored(texture: Colours, known: Plane) -> Colours:
-    """The texture beside each gap, turned over into it along its row: rows are what is equally far away."""
-    rows, columns = known.shape
-    at = np.arange(columns)[None, :].repeat(rows, axis=0)
-    left = np.maximum.accumulate(np.where(known > 0.0, at, -1), axis=1)
-    right = np.minimum.accumulate(np.where(known > 0.0, at, columns)[:, ::-1], axis=1)[:, ::-1]
-    fade = max(2.0, _FADE * max(rows, columns))
-    total, weights = np.zeros_like(texture), np.full(known.shape, 1e-6, np.float32)
-    line = np.arange(rows)[:, None]
-    for edge in (left, right):
-        there = np.clip(2 * edge - at, 0, columns - 1)
-        off = np.abs(at - edge).astype(np.float32)
-        usable = (edge >= 0) & (edge < columns) & (known[line, there] > 0.0)
-        weight = usable * (1.0 / (1.0 + off))
-        total += weight[..., None] * texture[line, there] * ramp(-off, -fade, 0.0)[..., None]
-        weights += weight
-    return np.asarray(total / weights[..., None], np.float32)

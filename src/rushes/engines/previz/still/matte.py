@@ -19,6 +19,8 @@ _LONGER, _REACH = 640, 5
 _TOLERANCE = 2e-4
 #: Pixels around the foreground that may have something of it, as a share of the longer side.
 _RIM = 1 / 320
+#: The same around a varied background's, where hair may stand out.
+_FRINGE = 1 / 80
 #: A difference of colours that is certainly none of a plain background's shades, and how far within the cut,
 #: as a share of the longer side, nothing is background any more.
 _CLEAR, _DEEP = 0.16, 1 / 200
@@ -41,12 +43,21 @@ def parted(image: Image.Image, share: Plane, *, plain: bool) -> Parted:
     rim = max(1, round(_RIM * max(image.size)))
     if plain:
         wide = resized(share, pixels.shape)
-        back = filled(pixels, spread(ramp(wide, 0.0, 0.1), 2 * rim))
-        alpha = _unlike(pixels, back, wide)
+        back = filled(pixels, spread(ramp(wide, 0.0, 0.1), 2 * rim), plain=True)
+        # Deep inside it may well have the background's colour, as a label on white has.
+        deep = ramp(-spread(1.0 - wide, max(1, round(_DEEP * max(image.size)))), -0.5, 0.0)
+        alpha = np.maximum(deep, ramp(wide, 0.0, 0.3) * _unlike(pixels, back))
+        inner = grown(pixels, (alpha > 0.97).astype(np.float32))
     else:
         alpha = _outlined(image, pixels, share)
-        back = filled(pixels, spread(alpha, rim))
-    inner = grown(pixels, (alpha > 0.97).astype(np.float32))
+        fringe = spread(alpha, max(1, round(_FRINGE * max(image.size))))
+        back = filled(pixels, fringe, plain=False)
+        inner = grown(pixels, (alpha > 0.97).astype(np.float32))
+        strands = ramp(fringe, 0.0, 0.5) * _strands(pixels, inner, back)
+        # Right at the outline it is whatever the background is not: a contour that was sharpened, say.
+        close = ramp(spread(alpha, 3 * rim), 0.0, 0.5) * _unlike(pixels, back)
+        alpha = np.maximum(alpha, np.maximum(strands, close))
+        back = np.where(alpha[..., None] > 0.0, back, pixels)
     # Where both are in a pixel, what is left of it without the background is the foreground's colour; of
     # little, little can be told, so that there it is the colour beside it.
     own = np.clip((pixels - (1.0 - alpha[..., None]) * back) / np.maximum(alpha[..., None], 0.05), 0.0, 1.0)
@@ -55,13 +66,16 @@ def parted(image: Image.Image, share: Plane, *, plain: bool) -> Parted:
     return Parted(np.dstack([colours * alpha[..., None], alpha]).astype(np.float32), back)
 
 
-def _unlike(pixels: Colours, back: Colours, share: Plane) -> Plane:
-    """Near the cut, what differs from the plain background."""
-    differs = np.sqrt(((pixels - back) ** 2).sum(axis=2)) / _CLEAR
-    # Deep inside it may well have the background's colour, as a label on white has.
-    inside = ramp(-spread(1.0 - share, max(1, round(_DEEP * max(share.shape)))), -0.5, 0.0)
-    near = ramp(share, 0.0, 0.3)
-    return np.asarray(np.maximum(inside, near * ramp(differs, 0.1, 1.0)), np.float32)
+def _strands(pixels: Colours, inner: Colours, back: Colours) -> Plane:
+    """How far each pixel is on its way from the background's colour to the foreground's: hair."""
+    way = inner - back
+    share = ((pixels - back) * way).sum(axis=2) / np.maximum((way**2).sum(axis=2), 0.02)
+    return ramp(np.asarray(share, np.float32), 0.15, 0.85)
+
+
+def _unlike(pixels: Colours, back: Colours) -> Plane:
+    """How much each pixel differs from the background."""
+    return ramp(np.asarray(np.sqrt(((pixels - back) ** 2).sum(axis=2)), np.float32), 0.1 * _CLEAR, _CLEAR)
 
 
 def _outlined(image: Image.Image, pixels: Colours, share: Plane) -> Plane:
