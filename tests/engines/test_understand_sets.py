@@ -111,6 +111,18 @@ PLACES: list[tuple[str, Place]] = [
     ("a car parked in front of a diner", Place.STREET),
     ("a street in the suburbs", Place.STREET),
     ("a skyline by the sea", Place.SKYLINE),
+    # where people work, and parts of the world
+    ("a worker climbs a ladder", Place.WAREHOUSE),
+    ("a construction worker puts on a hard hat", Place.SITE),
+    ("workers gather outside a factory", Place.HILLS),
+    ("a silver sedan parked in a showroom", Place.STUDIO),
+    ("a cook cuts a finger, then washes it under water in a kitchen", Place.KITCHEN),
+    ("chocolate pouring over strawberries", Place.STUDIO),
+    ("a smartphone rises out of darkness", Place.STUDIO),
+    ("a corgi in Maui", Place.COAST),
+    ("a woman in Marrakech", Place.STREET),
+    ("a cafe in Rome", Place.CAFE),
+    ("hot air balloons over Cappadocia", Place.DUNES),
 ]
 
 

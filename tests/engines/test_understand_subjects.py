@@ -35,7 +35,7 @@ SUBJECTS: list[tuple[str, list[str]]] = [
     ("a cat under a blue sky", ["cat stand"]),
     (
         "A woman walks. She wears a black jacket, a long red dress, and black boots.",
-        [f"woman in dress {COLOURS['black']} walk"],
+        [f"woman in dress {RED} walk"],
     ),
     ("a pigeon shows its blue plumage and red chest", ["pigeon stand"]),
     # ages
@@ -101,6 +101,23 @@ SUBJECTS: list[tuple[str, list[str]]] = [
     ("a family eating breakfast", ["4 person eat"]),
     ("children play in the garden", ["4 child play"]),
     ("a crowded street", ["8 person stand"]),
+    # groups and families
+    ("a fitness class doing jumping jacks in a gym", ["5 athlete jump"]),
+    ("an elephant family drinks at a waterhole", ["4 elephant eat"]),
+    ("a kid sits while the family claps", ["child sit", "4 person dance"]),
+    ("a boy and his grandfather", ["boy stand", "old man stand"]),
+    ("an old Swedish man", ["old man stand"]),
+    ("a hot air balloon festival, dozens of balloons", ["8 hot-air balloon fly", "8 person stand"]),
+    # things that are had, worn or only a word of another
+    ("a couple clinking wine glasses", ["2 person stand"]),
+    ("a worker puts on a hard hat and safety goggles", ["worker stand"]),
+    ("an employee puts down a box", ["worker stand", "box stand"]),
+    ("a burger being assembled, cheese melting", ["burger stand"]),
+    ("people run down a staircase during a fire alarm", ["5 person run"]),
+    ("a skateboarder beside a fire hydrant", ["athlete drive"]),
+    ("coffee beans falling", ["12 coffee bean fall"]),
+    ("a tractor plows a field", ["tractor drive"]),
+    ("a street with a mirror effect of the lights", []),
     # nobody
     ("no people, a quiet street", []),
     ("a street without cars", []),
@@ -119,6 +136,7 @@ NEXT: list[tuple[str, list[list[str]]]] = [
     ("Two children run through a field. Then they jump into a lake.", [["run"], ["jump"]]),
     ("A man talks while he walks", [["talk"]]),
     ("A bird flies, a cat sleeps", [["fly", "sleep"]]),
+    ('An old man sits in a chair. He says, "I remember."', [["sit"]]),
 ]
 
 

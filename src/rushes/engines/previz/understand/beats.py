@@ -147,7 +147,11 @@ def _does_something_else(now: Change, statement: Statement) -> bool:
     if not before:
         # "A lake. Then a dog runs by": it is there from the start, and runs from the start.
         return False
-    differs = any(action is not statement.sets["action"] for action in before)
+    says = statement.sets["action"] == Action.TALK
+    # Who sits goes on sitting while he talks.
+    differs = any(
+        action is not statement.sets["action"] and not (says and action is Action.SIT) for action in before
+    )
     said = now.said.get("action")
     same = said is not None and said[0] == statement.sentence and now.clause == statement.clause
     # "Holding hands, walking along": participles of one sentence go on at the same time.

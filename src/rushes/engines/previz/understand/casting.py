@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from rushes.engines.previz.scene import Action, Place, Prop, Tie
 from rushes.engines.previz.understand.cast import Cast, Member
@@ -31,6 +32,11 @@ _HOLDS = words(
     "writes writing open opens opening pour pours pouring work works working wearing with in lifts "
     "lifting grabs grabbing looking looks studying examining scrolling checking"
 )
+_PUT_ON = frozenset(
+    (verb, "on") for verb in ("put", "puts", "putting", "pull", "pulls", "pulling", "try", "tries")
+)
+#: What is worn in the face or on the hand.
+_MADE_UP = frozenset({"lipstick", "ring", "watch"})
 _DRESSES = words("dress dresses gown gowns sundress")
 #: What somebody is who wears such a thing.
 _WEAR = {
@@ -180,7 +186,7 @@ class _Casting:
             return True
         if self._before_a_house(number, mention):
             return True
-        if sort_of is Sort.CLOTHES and self._worn(number):
+        if (sort_of is Sort.CLOTHES or mention.kind in _MADE_UP) and self._worn(number):
             return True
         if sort_of in SMALL and number and self._carried(number):
             self.cast.left_out.append(mention.words)
@@ -209,16 +215,17 @@ class _Casting:
         if (
             not number
             or self.mentions[number - 1].sort not in SMALL
-            or mention.clause != self._clause(number)
+            or mention.sentence != self.mentions[number - 1].sentence
         ):
             return False
         bare = self.tokens[mention.start].text not in DETERMINERS and mention.count is None
-        topping = mention.sort is Sort.FOOD and mention.preposition in {"with", "and"} and bare
+        after = self.tokens[mention.end].text if mention.end < len(self.tokens) else ""
+        with_it = mention.preposition in {"with", "and"} or after.endswith("ing")
+        topping = mention.sort is Sort.FOOD and with_it and bare
         topping = topping and not mention.several and self.mentions[number - 1].sort is Sort.FOOD
-        return topping or (mention.kind in {"box", "suitcase"} and mention.preposition in {"in", "inside"})
-
-    def _clause(self, number: int) -> int:
-        return self.mentions[number - 1].clause
+        within = mention.clause == self.mentions[number - 1].clause
+        packed = mention.kind in {"box", "suitcase"} and mention.preposition in {"in", "inside"}
+        return topping or (within and packed)
 
     def _heads(self, mention: Mention, others: Sequence[Mention]) -> bool:
         """Whether it only gives a title to those that are named after it: "Car chase: two ..."."""
@@ -266,14 +273,15 @@ class _Casting:
         between = self.tokens[self.mentions[wearers[-1]].end : mention.noun]
         if said is _WEARS:
             between = [token for token in between if token.sentence == mention.sentence]
-        if not said & {token.text for token in between}:
+        texts = [token.text for token in between]
+        if not said & set(texts) and not any(pair in _PUT_ON for pair in pairwise(texts)):
             return False
         member = self.cast.members[self.cast.member_of[wearers[-1]]]
         if mention.kind == "t-shirt" and member.colour is None:
             member.colour = mention.colour
         worn = mention.words.removesuffix("s")
         if member.kind == "woman" and mention.words.split()[-1] in _DRESSES:
-            member.kind = "woman in dress"
+            member.kind, member.colour = "woman in dress", mention.colour or member.colour
         elif member.kind in _BROAD:
             member.kind = next((kind for wear, kind in _WEAR.items() if worn.endswith(wear)), member.kind)
         return True
@@ -305,14 +313,15 @@ class _Casting:
         if mention.another:
             return None
         members = self.cast.members
+        others = mention.owned and mention.sort is Sort.PERSON
         for at in range(len(members) - 1, -1, -1):
             if members[at].kind != mention.kind:
                 continue
             apart = self.sentence_of[at] != mention.sentence
             differs = mention.colour is not None and members[at].colour not in (None, mention.colour)
-            if mention.definite or (apart and not differs):
+            if (mention.definite and not others) or (apart and not differs):
                 return at
-        if mention.definite:
+        if mention.definite and not others:
             alike = [at for at, m in enumerate(members) if _may_mean(mention, m)]
             return alike[-1] if alike else None
         return None
@@ -320,7 +329,7 @@ class _Casting:
 
 def _may_mean(mention: Mention, member: Member) -> bool:
     """Whether "the man" may be the chef of before, or "the animal" the cat."""
-    if sort(member.kind) is not mention.sort:
+    if sort(member.kind) is not mention.sort or (mention.several and (member.count or 1) == 1):
         return False
     if mention.sort is not Sort.PERSON:
         return mention.guessed is not None or mention.kind == "car"
@@ -336,7 +345,7 @@ _REPLACES = words("replace replacing swap substitute exchange turn change transf
 def _member(mention: Mention) -> Member:
     count = mention.count
     if count is None and mention.several:
-        count = MANY.get(mention.words.split()[-1], SOME)
+        count = next((many for noun, many in MANY.items() if f" {mention.words}".endswith(f" {noun}")), SOME)
     return Member(
         mention.kind,
         mention.words,

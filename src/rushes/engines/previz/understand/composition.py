@@ -161,6 +161,9 @@ def _homes(members: Sequence[Member]) -> Sequence[Place]:
     if taken:
         return taken[:1]
     kept = [KEEPS_TO[each.goes_by] for each in goers if each.goes_by in KEEPS_TO]
+    outside = any(sort(other.kind) is Sort.BUILDING for other in members)
+    if kept and outside and kept[0].room:
+        return AT_HOME[Sort.BUILDING]
     if kept:
         return kept[:1]
     home = sort(member.goes_by)
@@ -191,7 +194,8 @@ def elsewhere(members: Sequence[Member], place: Place, *, exact: bool) -> Place 
         return None
     kind = members[0].kind
     if sort(kind) is Sort.VEHICLE and kind not in {"tractor", "forklift", "cart", "bicycle"}:
-        return Place.STREET
+        # A car dealer's showroom is a studio with cars.
+        return Place.STUDIO if place is Place.SHOP else Place.STREET
     built = any(sort(member.kind) is Sort.BUILDING for member in members[: None if not exact else 0])
     return Place.SUBURB if built else None
 

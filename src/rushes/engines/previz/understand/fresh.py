@@ -140,6 +140,9 @@ def _named_place(
     if fitting is not None:
         guessed.append(f"place {fitting.value}, where the subject fits, and not {place.value}")
         return fitting
+    if not exact and not place.landscape and cast.members and cast.members[0].kind == "hot-air balloon":
+        guessed.append("place valley, where balloons rise")
+        return Place.VALLEY
     if place is Place.SEA and composition.on_the_ground(cast.members):
         guessed.append("place coast, where the subject can stand")
         return Place.COAST

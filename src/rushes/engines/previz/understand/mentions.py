@@ -10,6 +10,7 @@ from rushes.engines.previz.understand.lexicon.colours import COLOURS
 from rushes.engines.previz.understand.lexicon.grammar import FILLERS
 from rushes.engines.previz.understand.lexicon.kinds import LIVING, Sort, sort
 from rushes.engines.previz.understand.lexicon.props import CUTS, HOLDS, POURS
+from rushes.engines.previz.understand.lexicon.subjects import MANY
 from rushes.engines.previz.understand.lexicon.tables import words
 from rushes.engines.previz.understand.terms import Match, Part
 from rushes.engines.previz.understand.words import Token
@@ -95,6 +96,8 @@ class Mention:
     action: str | None = None
     definite: bool = False
     another: bool = False
+    #: "His grandfather": somebody other than he is.
+    owned: bool = False
     negated: bool = False
     #: The preposition before it.
     preposition: str | None = None
@@ -137,12 +140,27 @@ class NounReader:
         for match in self.nouns:
             if self._is_scenery(match):
                 continue
+            if self._gathers(match):
+                continue
             mention = self._mention(match)
             if not self._is_noun(match, mention):
                 continue
+            herd = next(
+                (noun for noun in self.nouns if noun.start == match.end and self._gathers(noun)), None
+            )
+            if herd is not None:
+                mention.several, mention.end = True, herd.end
+                mention.count = mention.count or MANY[herd.words]
+                mention.claimed.add(herd.start)
             self._behind(match, mention)
             found.append(mention)
         return found
+
+    def _gathers(self, match: Match) -> bool:
+        """Whether it is many of the animals named right before it: "an elephant family"."""
+        of = self.noun_ending.get(match.start)
+        animals = of is not None and sort(str(of.term.sets["subject"])) in LIVING - {Sort.PERSON}
+        return animals and match.words in _HERDS
 
     def _is_scenery(self, match: Match) -> bool:
         """Whether a phrase of the scene's own covers it: "flower field", or plain "birds" and "trees"."""
@@ -214,8 +232,11 @@ class NounReader:
         follows = self.tokens[match.end].text if match.end < len(self.tokens) else ""
         if (match.end in self.places and not self._acts(match)) or self._is_a_deed(match, follows):
             return False
-        if match.end in self.noun_starts and (
-            follows not in _AMBIGUOUS | _DEEDS or match.end in self.long_nouns
+        herd = any(noun.start == match.end and self._gathers(noun) for noun in self.nouns)
+        if (
+            not herd
+            and match.end in self.noun_starts
+            and (follows not in _AMBIGUOUS | _DEEDS or match.end in self.long_nouns)
         ):
             return False
         if match.end - match.start > 1 or self.tokens[match.start].text not in _AMBIGUOUS:
@@ -240,7 +261,8 @@ class NounReader:
         if doer is None or match.end - match.start > 1 or self.tokens[match.start].text not in _DEEDS:
             return False
         several = bool(doer.term.sets.get("several"))
-        agree = self.tokens[match.start].text.endswith("s") is not several
+        # A family drinks, and so do two lions, who drink.
+        agree = self.tokens[match.start].text.endswith("s") is not several or doer.words in MANY
         living = sort(str(doer.term.sets["subject"])) in LIVING
         return agree and (living or follows in DETERMINERS)
 
@@ -265,6 +287,8 @@ class NounReader:
             edge -= 1
         if edge >= 0 and self.tokens[edge].text in PREPOSITIONS:
             mention.preposition = self.tokens[edge].text
+        if kind == "balloon" and {"hot", "air"} <= {token.text for token in self.tokens}:
+            mention.kind = "hot-air balloon"
         if kind == "glasses" and match.words == "glasses" and mention.count is not None:
             # Two of them stand on a table; those to see through come as one.
             said = {token.text for token in self.tokens}
@@ -274,6 +298,9 @@ class NounReader:
         while words and words[0] in DETERMINERS:
             words = words[1:]
         mention.words = " ".join(words)
+        if kind in _AGED and _OLD & set(words):
+            # "An old Swedish man": the words apart.
+            mention.kind = _AGED[kind]
         if mention.sort is Sort.PERSON:
             told = range(mention.start, match.start)
             mention.claimed.update(at for at in told if self.tokens[at].text in _AGES_AND_SEXES)
@@ -289,6 +316,7 @@ class NounReader:
             return modifier.start
         if text in DETERMINERS:
             mention.definite = text in DEFINITE | POSSESSIVE
+            mention.owned = text in POSSESSIVE
             mention.another = text in {"another", "second", "third"}
             mention.start = at - 1
             return at - 1 if mention.another else None
@@ -424,6 +452,9 @@ _WORN = words(
 )
 #: What a body of a person tells.
 _AGES_AND_SEXES = words("old elderly aged retired female male")
+_HERDS = frozenset({"family", "couple", "team"})
+_OLD = words("old elderly aged retired")
+_AGED = {"man": "old man", "woman": "old woman", "person": "senior"}
 _LY = words("elderly friendly lovely curly ugly silly wooly woolly")
 _CARRY = words("wearing holding carrying having using showing giving reaching reaches wears holds carries")
 _PRAISE = words(

@@ -37,7 +37,7 @@ _VAGUE = words(
     "trail track tracks path paths way ways area areas land lands country world earth universe master prime "
     "marble granite velvet silk satin rustic antique luxury deluxe premium elegant contemporary industrial "
     "scandinavian nordic japanese italian french american european asian mediterranean condensation droplet "
-    "droplets streak streaks campaign inside outside interior exterior creatures owner pack"
+    "pin dropper pop droplets streak streaks campaign inside outside interior exterior creatures owner pack"
 )
 _LEADS = words(
     "a an the this that his her its their my our your some another on in at with of by near beside under "
@@ -166,7 +166,7 @@ def _may_be_a_noun(
     if after is not None and strange and any(noun(each) is not None for each in _singulars(after.text)):
         return False
     # "A marmot scuttles": a noun came just before, and this may be what it does.
-    living = behind_nouns.get(at) in LIVING
+    living = behind_nouns.get(at) in LIVING | {Sort.VEHICLE}
     if at in behind_nouns and any(verb(each) or (living and each in verbs()) for each in _bases(text)):
         return False
     before = next((t for t in reversed(tokens[max(0, at - 3) : at]) if not _adjective(t)), None)
@@ -185,10 +185,10 @@ def _singulars(text: str) -> Iterator[str]:
         yield text[:-3] + "y"
     if text.endswith("ves"):
         yield text[:-3] + "f"
-    if text.endswith("es"):
-        yield text[:-2]
     if text.endswith("s") and not text.endswith("ss"):
         yield text[:-1]
+    if text.endswith("es"):
+        yield text[:-2]
 
 
 def _bases(text: str) -> Iterator[str]:

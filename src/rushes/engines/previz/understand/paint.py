@@ -23,7 +23,7 @@ _TOPS = words("table tables tabletop desk surface counter countertop board slab"
 _BETWEEN = words(
     "and to plain solid seamless clean gradient soft smooth studio blurred simple matte painted textured "
     "flat abstract flowing liquid neutral minimalist minimal coloured colored glowing empty reflective "
-    "glossy shiny polished mirrored mirror wet glass"
+    "moody dramatic cinematic elegant glossy shiny polished mirrored mirror wet glass"
 )
 #: A shade with no colour.
 _BARE = {"dark": "#1b1c20", "black": "#15161a", "light": "#ecebe7", "bright": "#f4f3ef", "pale": "#ecebe7"}
@@ -103,8 +103,8 @@ def _before(tokens: Sequence[Token], noun: int) -> tuple[int, list[str]]:
             at -= 1
         else:
             break
-    if not colours and noun and tokens[noun - 1].text in _BARE:
-        return noun - 1, [_BARE[tokens[noun - 1].text]]
+    if not colours and at and tokens[at - 1].text in _BARE:
+        return at - 1, [_BARE[tokens[at - 1].text]]
     return start, colours
 
 

@@ -22,6 +22,7 @@ from rushes.engines.previz.understand.lexicon.props import (
     RIDES,
     SEATS,
     SITS,
+    WEAPONS,
     WORKS,
 )
 from rushes.engines.previz.understand.mentions import Mention
@@ -109,15 +110,26 @@ class TieReader:
         mention = self._mentions[number]
         for at in range(number - 1, -1, -1):
             other = self._mentions[at]
-            if other.sentence != mention.sentence:
+            if other.sentence != mention.sentence and not self._said_of_a_pronoun(mention):
                 return None
             if at in self._cast.member_of and other.sort in _OWNERS:
                 return at
         return None
 
+    def _said_of_a_pronoun(self, mention: Mention) -> bool:
+        opening = next(token.text for token in self._tokens if token.sentence == mention.sentence)
+        return opening in {"he", "she", "they"}
+
     def _between(self, owner: int, mention: Mention) -> list[str] | None:
+        if self._mentions[owner].sentence != mention.sentence:
+            # "She wears a coat, and carries a bag": what its own clause says.
+            before = self._tokens[: mention.noun]
+            return [token.text for token in before if token.clause == mention.clause]
         # A verb right before the noun was taken for its adjective.
         words = [token.text for token in self._tokens[self._mentions[owner].end : mention.noun]]
+        if mention.owned:
+            # "Stands in the rain by the gate, draws his sword": whose it is is said.
+            words = words[-_FARTHEST:]
         return words if len(words) <= _FARTHEST else None
 
     def _tied(self, mention: Mention, owner: Mention, between: Sequence[str]) -> tuple[Tie, str] | None:
@@ -139,7 +151,7 @@ class TieReader:
             return Tie.PLAYS_WITH, kind
         if said & POURS:
             return self._poured(mention)
-        if self._worked_at(mention, said):
+        if kind not in WEAPONS and self._worked_at(mention, said):
             return Tie.WORKS_AT, kind
         return (Tie.HOLDS, kind) if self._held(mention, between) else None
 
@@ -174,7 +186,8 @@ class TieReader:
                 "parrot",
             }
             return small and bool(said & CRADLED)
-        if said & {"wearing", "wears"} or (mention.several and mention.sort is Sort.FOOD):
+        toasted = said & {"clink", "clinks", "clinking", "toast", "toasts", "toasting", "raise", "raising"}
+        if said & {"wearing", "wears"} or (mention.several and mention.sort is Sort.FOOD and not toasted):
             return False
         if mention.sort in _WORN and mention.kind != "backpack":
             return bool(said & CRADLED)
@@ -228,6 +241,9 @@ def as_tied(member: Member, action: Action) -> Action:
         if action in {Action.WALK, Action.RUN} and not beast:
             return Action.DRIVE
         return Action.STAND if action is Action.SIT else action
+    if action is Action.SIT and ties.get(Tie.HOLDS) in WEAPONS and Tie.SITS_ON not in ties:
+        # It is drawn from its sheath, and not on paper.
+        return Action.STAND
     if action is Action.FLY and ties.get(Tie.HOLDS) in {"kite", "paper plane", "drone", "balloon"}:
         return Action.STAND
     seated = ties.get(Tie.WORKS_AT) in DESKS or Tie.SITS_ON in ties

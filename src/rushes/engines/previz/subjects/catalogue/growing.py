@@ -51,7 +51,7 @@ GROWING = (
         "houseplant, house plant, plant, indoor plant, ficus, monstera, pot plant, basil, herb, sapling",
     ),
     _pot("succulent", "small cactus, aloe, aloe vera"),
-    _pot("seedling", "sprout, sprouting plant, shoot, bud, clover"),
+    _pot("seedling", "seed, sprout, sprouting plant, shoot, bud, clover"),
     _pot("bonsai", "bonsai tree"),
     _building(
         "house", "home, cottage, villa, bungalow, cabin, hut, farmhouse, chalet, mansion, building, property"

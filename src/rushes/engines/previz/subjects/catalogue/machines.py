@@ -47,7 +47,9 @@ MACHINES = (
         "diesel",
     ),
     _vehicle("excavator", "digger, backhoe, bulldozer, wheel loader", "diesel"),
-    _vehicle("forklift", "fork lift, forklift truck, pallet truck", "diesel"),
+    _vehicle(
+        "forklift", "fork lift, forklift truck, pallet truck, forklift operator, forklift driver", "diesel"
+    ),
     _vehicle("crane", "mobile crane, truck crane, construction crane, tower crane", "diesel"),
     _vehicle(
         "motorcycle",

@@ -17,7 +17,7 @@ PEOPLE = (
         "shopper, visitor, guest, tourist, student, people, crowd, friend, character, user, passenger,"
         " commuter, adult, "
         "human being, citizen, driver, "
-        "client, neighbour, neighbor, owner, buyer, audience, team, colleague, couple, "
+        "mannequin, dummy, client, neighbour, neighbor, owner, buyer, audience, team, colleague, couple, "
         "family",
     ),
     _person(
@@ -54,7 +54,8 @@ PEOPLE = (
     _person(
         "office worker",
         "manager, executive, boss, ceo, lawyer, judge, attorney, agent, spy, politician, president, banker, "
-        "detective, realtor, estate agent, businessperson, clerk in office, accountant, consultant",
+        "hacker, coder, gamer, detective, realtor, estate agent, businessperson, clerk in office, "
+        "accountant, consultant",
     ),
     _person(
         "worker",
@@ -78,7 +79,8 @@ PEOPLE = (
         "athlete",
         "sportsman, player, footballer, soccer player, basketball player, tennis player, "
         "swimmer person, gymnast, boxer, sprinter, surfer, skier, snowboarder, skater, "
-        "skateboarder, climber, yogi, fitness trainer",
+        "skateboarder, climber, yogi, fitness trainer, fitness class, yoga class, exercise class, "
+        "aerobics class, dance class",
     ),
     _person("cyclist", "bicyclist, bicycle rider, bike rider"),
     _person("biker", "motorcyclist, motorcycle rider"),

@@ -41,6 +41,7 @@ FOOD = (
     _thing("food", "jack o lantern", "jack-o'-lantern, carved pumpkin, halloween pumpkin, pumpkin lantern"),
     _thing("food", "potato", "sweet potato, onion, garlic, turnip, beetroot"),
     _thing("food", "broccoli", "cauliflower, cabbage, lettuce, salad, vegetable, vegetables"),
+    _thing("food", "coffee bean", "cocoa bean, bean"),
     _thing("food", "bread", "loaf, bread loaf, sourdough, baguette, toast, bun, roll"),
     _thing("food", "croissant", "pastry"),
     _thing("food", "pizza", "pizza slice, quiche, pie, tart, pancake, pancakes, waffle, tortilla"),
@@ -51,7 +52,7 @@ FOOD = (
     _thing("food", "donut", "doughnut, bagel, pretzel"),
     _thing("food", "ice cream", "ice cream cone, gelato, sundae, sorbet, frozen yogurt"),
     _thing("food", "cookie", "biscuit, cracker, macaron"),
-    _thing("food", "chocolate", "chocolate bar, candy bar, butter, soap bar, soap"),
+    _thing("food", "chocolate", "chocolate bar, candy bar, butter"),
     _thing("food", "lollipop", "candy, sweet, bonbon"),
     _thing("food", "cheese", "cheese wheel, wedge of cheese"),
     _thing("food", "egg", "easter egg, eggs, boiled egg"),
@@ -309,7 +310,7 @@ OTHERS = (
     _thing("sport", "snowboard", "ski, skis, sledge"),
     _thing("sport", "dumbbell", "barbell, weight, kettlebell, weights"),
     _thing("sport", "bowling pin", "skittle, bowling pins"),
-    _thing("sport", "boxing glove", "glove, mitten"),
+    _thing("sport", "boxing glove", "mitten"),
     Kind(
         "kite", nouns("kite", "paper kite"), "sport", "kite", Home.AIR, Action.FLY, THING | {Action.FLY}, None
     ),

@@ -175,7 +175,24 @@ def _cherry(colour: Colour | None, seed: int) -> Mesh:
     return merged(parts)
 
 
+def _coffee_bean(colour: Colour | None, seed: int) -> Mesh:
+    """Lying on its round side, the cut up."""
+    brown = colour or linear("#4a2a17")
+    cut = [
+        (0.0052 * s, 0.0062 - 0.0012 * s * s, 0.0007 * math.sin(3.0 * s)) for s in np.linspace(-0.95, 0.95, 9)
+    ]
+    return merged(
+        [
+            ball(0.0062, 0.0032, 0.0044, sides=16, colour=brown, roughness=0.35).moved(
+                shift(0.0, 0.0032, 0.0)
+            ),
+            tube(cut, [0.0005] * len(cut), sides=5, colour=linear("#1d0f08")),
+        ]
+    )
+
+
 FORMS: dict[str, Build] = {
+    "coffee bean": _coffee_bean,
     "apple": _fruit(_APPLE, "#c4202a", 0.08),
     "orange": _fruit(_ROUND, "#f08a1e", 0.08),
     "lemon": _fruit(

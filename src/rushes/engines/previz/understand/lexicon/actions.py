@@ -7,8 +7,9 @@ from rushes.engines.previz.understand.lexicon.tables import term
 from rushes.engines.previz.understand.terms import Part
 
 _VERBS = {
-    Action.STAND: "stand~, put~ out, puts out, putting out, stood, wait~, pose~, posing, linger~, pause~, "
-    "stop~, stopped, halt~, parked, park~, "
+    Action.STAND: "stand~, put~, puts, putting, place, places, placing, stood, wait~, pose~, posing, "
+    "linger~, pause~, "
+    "pull~ the pin, stop~, stopped, halt~, parked, park~, "
     "lean~, watch~, look~, look~ at, gaze~, stare~, staring, chop~, stir~, slice~, prepare~, serve~, "
     "displayed, hold~ still, "
     "guard~, freeze~, frozen in place, look~ around, look~ out, remain~, stay~, hold~, holding, held, face~, "
@@ -25,7 +26,8 @@ _VERBS = {
     "bolt~, evacuate~, escape~, pursue~, hurry, hurries, hurrying, rush~, canter~, charge~, scurry, "
     "scurries, scurrying, scamper~, "
     "stampede~, run~ away, ski~, skiing",
-    Action.JUMP: "jump~, leap~, leapt, hop~, bounce~, bounding, bounds, skip~, skipping, breach~, "
+    Action.JUMP: "do~ jumping jacks, doing jumping jacks, jump~, leap~, leapt, hop~, bounce~, bounding, "
+    "bounds, skip~, skipping, breach~, "
     "breaching, pounce~, vault~, "
     "spring~ up, trampoline~",
     Action.DANCE: "dance~, dancing, waltz~, twirl~, sway~, groove~, perform~, celebrate~, cheer~, clap~, "

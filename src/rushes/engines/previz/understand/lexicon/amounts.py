@@ -26,7 +26,7 @@ TERMS = (
     ),
     term(
         Part.COUNT,
-        "a group of, group of, a row of, rows of, a team of, a pack of, a litter of",
+        "a group of, group of, a row of, rows of, a team of, a pack of, a litter of, a pride of, pride of",
         {"count": 5.0},
     ),
     term(

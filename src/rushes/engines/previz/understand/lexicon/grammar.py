@@ -14,6 +14,9 @@ TERMS = (
     ),
     term(
         Part.FILLER,
+        "mirror effect~, mirror finish~, mirror image~, "
+        "wash~ it under water, wash~ them under water, wash~ under water, rinse~ it under water, "
+        "rinse~ them under water, rinse~ under water, under running water, "
         "movie trailer~, film trailer~, teaser trailer~, trailer for, trailer featuring, animated "
         "city signage, "
         "animated signage, animated sign~, animated billboard~, "
@@ -56,6 +59,8 @@ TERMS = (
     ),
     term(
         Part.UNDRAWN,
+        "fire alarm~, fire hydrant~, hydrant~, fire drill~, fire exit~, fire escape~, smoke alarm~, "
+        "trash can~, garbage can~, soap, glove~, bar chart~, pie chart~, "
         "field of view, x ray~, film crew, movie star~, "
         "sand castle~, forest fire~, spring water, rain boots, rainbow~, aurora~, "
         "solar farm~, solar panel~, mother and cub, mother and cubs, mother and calf, mother and baby, "

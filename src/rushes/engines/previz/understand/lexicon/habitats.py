@@ -81,7 +81,7 @@ KEEPS_TO: dict[str, Place] = {
     **dict.fromkeys(("submarine", "diver", "coral"), Place.UNDERWATER),
     **dict.fromkeys(("train", "steam train", "tractor", "windmill", "barn"), Place.HILLS),
     **dict.fromkeys(("potted plant", "bouquet", "succulent", "bonsai", "seedling"), Place.STUDIO),
-    **dict.fromkeys(("forklift", "robot arm", "conveyor"), Place.WAREHOUSE),
+    **dict.fromkeys(("forklift", "robot arm", "conveyor", "worker"), Place.WAREHOUSE),
     "hot-air balloon": Place.VALLEY,
     "athlete": Place.STREET,
     "runner": Place.HILLS,
@@ -125,6 +125,7 @@ DONE_AT: dict[Action, tuple[Place, ...]] = {
 #: Trades and the places where they are plied.
 TRADES: dict[str, Place] = {
     "traffic": Place.STREET,
+    **dict.fromkeys(["construction", "builder", "foreman"], Place.SITE),
     **dict.fromkeys(["chef", "cook", "baker"], Place.KITCHEN),
     **dict.fromkeys(["barista"], Place.CAFE),
     **dict.fromkeys(["waiter", "waitress", "sommelier"], Place.RESTAURANT),
@@ -149,7 +150,7 @@ TRADES: dict[str, Place] = {
         words(
             "businessman businesswoman manager accountant lawyer secretary programmer developer engineer "
             "employee "
-            "colleagues coworkers ceo presenter receptionist analyst"
+            "hacker coder gamer streamer colleagues coworkers ceo presenter receptionist analyst"
         ),
         Place.OFFICE,
     ),

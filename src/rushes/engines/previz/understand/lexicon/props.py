@@ -26,7 +26,8 @@ HOLDS = CRADLED | words(
     "smell smells smelling offer offers offering give gives giving show shows showing open opens opening "
     "lift throw throws throwing fly flies flying looking studying examining take takes taking sing sings "
     "singing deliver delivers delivering brush brushes brushing filming recording photographing speaks "
-    "speaking talking talks"
+    "speaking talking talks clink clinks clinking toast toasts toasting pull pulls pulling aim aims aiming "
+    "spray sprays spraying operate operates operating draw draws drawing"
 )
 PLAYS = words(
     "play plays playing kick kicks kicking bounce bounces bouncing dribble dribbles dribbling throw "
@@ -45,6 +46,7 @@ WORKS = words(
     "study studies measuring carve carves carving clean cleans cleaning wash washes washing"
 )
 BALLS = frozenset(("ball", "football", "basketball", "tennis ball"))
+WEAPONS = frozenset(("sword", "axe", "bow"))
 #: What is worked at on a chair.
 DESKS = frozenset(("desk", "laptop", "keyboard", "piano", "monitor"))
 SEATS = frozenset(("chair", "office chair", "armchair", "sofa", "bench", "rock", "bed"))

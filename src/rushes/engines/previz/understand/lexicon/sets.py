@@ -266,6 +266,10 @@ TERMS = (
         place=Place.STUDIO,
         palette="#1d1e21",
     ),
+    place(
+        "out of darkness, out of the darkness, from the darkness, from darkness, from the shadows",
+        {"place": Place.STUDIO, "palette": "#1b1c20"},
+    ),
     place("studio, commercial~, advert~, advertisement~, ad, product~, unboxing", {"place": Place.STUDIO}),
     # where no camera team gets to
     place(

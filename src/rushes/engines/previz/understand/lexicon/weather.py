@@ -77,7 +77,8 @@ TERMS = (
         rain=0.3,
     ),
     weather(
-        "downpour~, pouring rain, torrential rain, heavy rain, heavy rainfall, pouring, cloudburst~, "
+        "downpour~, pouring rain, torrential rain, heavy rain, heavy rainfall, it's pouring, pouring "
+        "down, cloudburst~, "
         "monsoon~, driving rain, deluge",
         {
             "weather.clouds": 0.95,
