@@ -36,6 +36,10 @@ class Material(IntEnum):
     LIGHT = 14
     #: Air that a lamp shines through: its colour is light that is added to what is behind.
     BEAM = 15
+    #: A window's pane, its colour times the light outside: smooth shows what is far, rough is milky.
+    VIEW = 16
+    #: A lampshade or a bulb: its colour is the light that it sends when the room's lamps are lit.
+    LAMP = 17
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from rushes.engines.previz.mesh import Material, Mesh
 #: Drawn after all else, with what is behind showing through.
 CLEAR = (Material.GLASS, Material.BEAM)
 #: What throws no shadow comes last.
-_ORDER = [m for m in Material if m not in (Material.LIGHT, *CLEAR)] + [Material.LIGHT, *CLEAR]
+_LAST = (Material.LIGHT, Material.VIEW, *CLEAR)
+_ORDER = [*(m for m in Material if m not in _LAST), *_LAST]
 #: Corners less than this apart are one, metres.
 _ONE = 1e-4
 

@@ -145,6 +145,8 @@ class Feature(StrEnum):
     BRICKS = "bricks"
     #: A town of towers is seen from the windows, which reach down to the floor.
     TOWN_VIEW = "town view"
+    #: The picture is of a window.
+    WINDOW = "window"
     SEA_VIEW = "sea view"
     CHRISTMAS = "christmas"
     #: A shop sells food.

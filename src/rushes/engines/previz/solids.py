@@ -48,6 +48,7 @@ _DEFAULTS: dict[str, Any] = {
     "fogLit": (0.0, 0.0, 0.0),
     "fogBeta": (0.0, 0.0, 0.0),
     "lightsOn": 1.0,
+    "lampsOn": 1.0,
     "lightGain": 1.0,
     "wet": 0.0,
     "stir": 0.0,

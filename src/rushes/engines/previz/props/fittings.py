@@ -14,9 +14,9 @@ _WHITE: Rgb = (0.76, 0.75, 0.73)
 
 
 def window(
-    width: float, height: float, view: Rgb | None, *, panes: tuple[int, int] = (2, 1), frame: Rgb = _WHITE
+    width: float, height: float, *, pane: bool = True, panes: tuple[int, int] = (2, 1), frame: Rgb = _WHITE
 ) -> Mesh:
-    """A frame about z = 0 standing on y = 0, and behind it, at z = -0.25, the light outside, if any."""
+    """A frame about z = 0 standing on y = 0, and, with ``pane``, at z = -0.25 what is seen outside."""
     bar: Surface = {"colour": frame, "roughness": 0.5}
     parts = []
     for x in (-width / 2 + 0.03, width / 2 - 0.03):
@@ -28,20 +28,10 @@ def window(
     for i in range(1, panes[1]):
         parts.append(block(width, 0.035, 0.05, (0, height * i / panes[1], 0), **bar))
     parts.append(block(width + 0.16, 0.035, 0.20, (0, -0.035, 0.07), **bar))
-    return merged(parts if view is None else [*parts, outlook(width + 1.2, height + 0.9, view)])
-
-
-def outlook(width: float, height: float, view: Rgb) -> Mesh:
-    """What is seen outside: bright above, dim greenery below. It lets the key light through."""
-    sheet = plane(width, height, cells=8, colour=view, material=Material.LIGHT).moved(
-        shift(0, height / 2 - 0.3, -0.25) @ turn("x", 90)
-    )
-    up = np.clip((sheet.points[:, 1] + 0.1) / max(height - 0.5, 0.1), 0.0, 1.0)
-    green = np.array(view) * (0.30, 0.42, 0.22)
-    wave = 0.42 + 0.10 * np.sin(sheet.points[:, 0] * 3.1) + 0.06 * np.sin(sheet.points[:, 0] * 7.7 + 1.0)
-    share = np.clip((up - wave) * 6.0 + 0.5, 0.0, 1.0)[:, None]
-    sheet.colours[:] = green * (1.0 - share) + np.array(view) * share * (0.85 + 0.3 * up[:, None])
-    return sheet
+    if pane:
+        seen = plane(width + 1.2, height + 0.9, colour=(1.0, 1.0, 1.0), material=Material.VIEW, roughness=0.0)
+        parts.append(seen.moved(shift(0, 0.5 * height + 0.15, -0.25) @ turn("x", 90)))
+    return merged(parts)
 
 
 def curtain(width: float, height: float, colour: Rgb) -> Mesh:

@@ -1,4 +1,5 @@
-"""Lamps; what shines on them is a mesh of LIGHT, the light that they send is a `Lamp` of the layout."""
+"""Lamps; what shines on them is a mesh of LIGHT, or of LAMP where it is lit by night alone; the light that
+they send is a `Lamp` of the layout."""
 
 from __future__ import annotations
 
@@ -12,19 +13,20 @@ _WARM: Rgb = (3.4, 2.2, 1.15)
 _BRASS: Rgb = (0.62, 0.45, 0.20)
 
 
-def floor_lamp(*, lit: bool = True, stand: Rgb = _BRASS, height: float = 1.55) -> Mesh:
+def floor_lamp(*, stand: Rgb = _BRASS, height: float = 1.55) -> Mesh:
     metal: Surface = {"colour": stand, "material": Material.METAL, "roughness": 0.3}
     return merged(
         [
             cylinder(0.15, 0.02, **metal),
             cylinder(0.012, height, sides=10, **metal),
-            at(_shade(0.20, 0.14, 0.28, lit), 0, height - 0.22, 0),
+            at(_shade(0.20, 0.14, 0.28, Material.LAMP), 0, height - 0.22, 0),
         ]
     )
 
 
-def table_lamp(*, lit: bool = True, foot: Rgb = (0.25, 0.38, 0.42)) -> Mesh:
-    """0.48 m high."""
+def table_lamp(*, by_day: bool = False, foot: Rgb = (0.25, 0.38, 0.42)) -> Mesh:
+    """0.48 m high. ``by_day``: it is lit at any time."""
+    kind = Material.LIGHT if by_day else Material.LAMP
     profile = [
         (0.0, 0.0),
         (0.07, 0.0),
@@ -36,14 +38,13 @@ def table_lamp(*, lit: bool = True, foot: Rgb = (0.25, 0.38, 0.42)) -> Mesh:
         (0.0, 0.30),
     ]
     return merged(
-        [lathe(profile, colour=foot, roughness=0.25), at(_shade(0.16, 0.10, 0.20, lit), 0, 0.28, 0)]
+        [lathe(profile, colour=foot, roughness=0.25), at(_shade(0.16, 0.10, 0.20, kind), 0, 0.28, 0)]
     )
 
 
-def _shade(low: float, high: float, tall: float, lit: bool) -> Mesh:
+def _shade(low: float, high: float, tall: float, kind: Material) -> Mesh:
     """A lampshade: cloth outside, open above and below."""
-    colour = shade(_WARM, 0.42) if lit else (0.72, 0.66, 0.55)
-    kind = Material.LIGHT if lit else Material.FABRIC
+    colour = shade(_WARM, 0.42)
     parts = [lathe([(low, 0.0), (high, tall)], sides=32, colour=colour, material=kind)]
     parts.append(
         lathe([(low - 0.004, 0.0), (high - 0.004, tall)], sides=32, colour=shade(colour, 1.5), material=kind)
@@ -52,9 +53,7 @@ def _shade(low: float, high: float, tall: float, lit: bool) -> Mesh:
     return merged(parts)
 
 
-def pendant(
-    *, lit: bool = True, colour: Rgb = (0.05, 0.05, 0.055), cord: float = 0.9, radius: float = 0.18
-) -> Mesh:
+def pendant(*, colour: Rgb = (0.05, 0.05, 0.055), cord: float = 0.9, radius: float = 0.18) -> Mesh:
     """Hangs from y = 0 downwards."""
     bell = [
         (radius, -cord - 0.16),
@@ -63,7 +62,6 @@ def pendant(
         (0.03, -cord + 0.03),
         (0.0, -cord + 0.03),
     ]
-    glow = _WARM if lit else (0.8, 0.8, 0.78)
     return merged(
         [
             at(cylinder(0.006, cord, sides=6, colour=(0.03, 0.03, 0.03)), 0, -cord, 0),
@@ -74,8 +72,8 @@ def pendant(
                     0.05,
                     0.05,
                     sides=14,
-                    colour=glow,
-                    material=Material.LIGHT if lit else Material.PLAIN,
+                    colour=_WARM,
+                    material=Material.LIGHT,
                 ),
                 0,
                 -cord - 0.09,
@@ -85,7 +83,7 @@ def pendant(
     )
 
 
-def desk_lamp(colour: Rgb = (0.7, 0.08, 0.05), *, lit: bool = True) -> Mesh:
+def desk_lamp(colour: Rgb = (0.7, 0.08, 0.05)) -> Mesh:
     steel: Surface = {"colour": (0.6, 0.6, 0.62), "material": Material.METAL, "roughness": 0.3}
     head = lathe(
         [(0.075, 0.0), (0.07, 0.05), (0.03, 0.11), (0.0, 0.12)], sides=24, colour=colour, roughness=0.3
@@ -95,8 +93,8 @@ def desk_lamp(colour: Rgb = (0.7, 0.08, 0.05), *, lit: bool = True) -> Mesh:
         0.03,
         0.04,
         sides=12,
-        colour=_WARM if lit else (0.7, 0.7, 0.7),
-        material=Material.LIGHT if lit else Material.PLAIN,
+        colour=_WARM,
+        material=Material.LIGHT,
     )
     return merged(
         [

@@ -24,7 +24,7 @@ def layout(scene: Scene) -> Layout:
     accent = linear(scene.palette[0] if scene.palette else _ACCENTS[int(random.integers(len(_ACCENTS)))])
     side = -1.0 if random.random() < 0.5 else 1.0
     day = daylight_through(scene, side, (0.5, 0.5, 0.5))
-    parts = [*_hall(accent, side), *_outside(accent, side, day.view)]
+    parts = [*_hall(accent, side), *_outside(accent, side)]
     if scene.furnished:
         parts += _furniture(random, accent, side)
     rows = [float(z) for z in np.arange(0.0, -30.0, -6.0)]
@@ -113,7 +113,7 @@ def _hall(accent: Rgb, side: float) -> list[Mesh]:
     return parts
 
 
-def _outside(accent: Rgb, side: float, view: Rgb) -> list[Mesh]:
+def _outside(accent: Rgb, side: float) -> list[Mesh]:
     """The apron, an aircraft at its stand and one that is farther off, and the light of the sky."""
     parts = [
         block(
@@ -125,9 +125,9 @@ def _outside(accent: Rgb, side: float, view: Rgb) -> list[Mesh]:
             material=Material.ASPHALT,
             roughness=0.9,
         ),
-        block(0.1, 60.0, 260.0, (side * 96.0, -12.0, -40.0), colour=view, material=Material.LIGHT),
+        block(0.1, 60.0, 260.0, (side * 96.0, -12.0, -40.0), colour=(1.0, 1.0, 1.0), material=Material.VIEW),
         block(
-            180.0, 60.0, 0.1, (side * 60.0, -12.0, -110.0), colour=shade(view, 0.95), material=Material.LIGHT
+            180.0, 60.0, 0.1, (side * 60.0, -12.0, -110.0), colour=(0.95, 0.95, 0.95), material=Material.VIEW
         ),
         block(40.0, 0.01, 0.4, (side * 30.0, _APRON, -12.0), colour=(0.75, 0.55, 0.05), roughness=0.8),
     ]

@@ -47,7 +47,7 @@ def layout(scene: Scene) -> Layout:
     day = daylight_through(scene, -side, room.floor)
     other = "right" if side < 0 else "left"
     pane = Opening(1.6, 0.9, 1.6, 1.6)
-    parts = [room.shell(**{other: (pane,)}), room.glazed(other, pane, day.view, panes=(2, 2))]
+    parts = [room.shell(**{other: (pane,)}), room.glazed(other, pane, panes=(2, 2))]
     parts.append(
         block(_WIDTH, 0.02, _DEPTH, (0, _HEIGHT - 0.03, -_DEPTH / 2), colour=shade(wall, 0.4), roughness=0.9)
     )

@@ -8,7 +8,7 @@ from rushes.engines.previz.mesh import Material, Mesh, merged
 from rushes.engines.previz.props import lamps, plants
 from rushes.engines.previz.props.kit import Rgb, at, block, shade, soft_box
 from rushes.engines.previz.scene import Scene
-from rushes.engines.previz.sets import palette
+from rushes.engines.previz.sets import outlook, palette
 from rushes.engines.previz.sets.layout import Lamp, Layout
 from rushes.engines.previz.sets.room import Opening, Room
 from rushes.engines.previz.sets.window import daylight_through
@@ -39,7 +39,13 @@ def layout(scene: Scene) -> Layout:
     day = daylight_through(scene, side, room.floor)
     name = "left" if side < 0 else "right"
     pane = Opening(0.7 if side > 0 else 2.5, 0.75, 1.6, 1.5)
-    parts = [room.shell(**{name: (pane,)}), room.glazed(name, pane, day.view, panes=(2, 1))]
+    # A view is worth a wall of glass.
+    glass = (Opening(0.25, 0.5, room.width - 0.5, room.height - 0.75),) if outlook.wide_open(scene) else ()
+    parts = [
+        room.shell(back=glass, **{name: (pane,)}),
+        room.glazed(name, pane, pane=not glass, panes=(2, 1)),
+        *(room.glazed("back", wide, pane=False, panes=(3, 1)) for wide in glass),
+    ]
     parts += [at(lamps.ceiling_panel(0.4, 0.4, (2.4, 2.2, 1.9)), x, room.height, -2.6) for x in (-1.0, 1.0)]
     if scene.furnished:
         parts += _fitted(random, room, colours, side)
@@ -50,7 +56,7 @@ def layout(scene: Scene) -> Layout:
         Lamp((0.0, 2.3, -2.4), shade((1.1, 1.0, 0.85), lit), 6.5),
         Lamp((side * -1.5, 1.75, -2.75), shade((1.0, 0.85, 0.6), 0.5 + 1.2 * day.lamps), 4.0),
     ]
-    return Layout(
+    made = Layout(
         mesh=merged(parts),
         mark=(side * -0.3, 0.0, -2.2),
         way=0.8,
@@ -70,6 +76,7 @@ def layout(scene: Scene) -> Layout:
         crowded=True,
         fov=46.0,
     )
+    return outlook.with_outlook(made, scene, room, "back", day)
 
 
 def _fitted(random: np.random.Generator, room: Room, colours: palette.Palette, side: float) -> list[Mesh]:

@@ -30,19 +30,21 @@ def layout(scene: Scene) -> Layout:
     day = daylight_through(scene, side, room.floor)
     name = "left" if side < 0 else "right"
     hole = Opening(2.5 if side < 0 else 0.7, 0.6, 1.8, 1.65)
-    parts = [room.shell(**{name: (hole,)}), room.glazed(name, hole, outlook.seen(scene, day), panes=(2, 1))]
+    parts = [
+        room.shell(**{name: (hole,)}),
+        room.glazed(name, hole, pane=not outlook.wide_open(scene), panes=(2, 1)),
+    ]
     for end in (hole.left - 0.2, hole.left + hole.width + 0.2):
         cloth = at(fittings.curtain(0.5, 2.3, shade(colours.second, 0.9)), -room.depth / 2 + end, 0.04, 0.10)
         parts.append(cloth.moved(room.onto(name)))
-    lit = day.lamps > 0.3
     if scene.furnished:
-        parts += _furniture(random, room, colours, side, lit=lit)
+        parts += _furniture(random, room, colours, side)
     glow = [
         Lamp(
             (side * (room.width / 2 - 0.3), 1.5, -2.6), shade(day.view, 0.85), 8.0, towards=(-side, 0.0, 0.0)
         )
     ]
-    if lit:
+    if day.lamps > 0.3:
         glow += [Lamp((x, 0.95, -room.depth + 0.42), (1.0, 0.6, 0.28), 5.5) for x in (-1.22, 1.22)]
         glow.append(Lamp((0.0, 2.2, -1.6), (0.5, 0.36, 0.22), 7.0))
     low, high = room.free
@@ -69,9 +71,7 @@ def layout(scene: Scene) -> Layout:
     return outlook.with_outlook(made, scene, room, name, day)
 
 
-def _furniture(
-    random: np.random.Generator, room: Room, colours: palette.Palette, side: float, *, lit: bool
-) -> list[Mesh]:
+def _furniture(random: np.random.Generator, room: Room, colours: palette.Palette, side: float) -> list[Mesh]:
     back = -room.depth
     parts = [
         at(fittings.rug(2.6, 1.7, shade(colours.wall, 0.7), shade(colours.main, 1.1)), 0, 0, back + 2.2),
@@ -90,7 +90,7 @@ def _furniture(
         if x * side > 0 and random.random() < 0.3:
             continue
         parts.append(at(tables.bedside(colours.wood), x, 0, back + 0.25))
-        parts.append(at(lamps.table_lamp(lit=lit, foot=shade(colours.second, 0.8)), x, 0.5, back + 0.22))
+        parts.append(at(lamps.table_lamp(foot=shade(colours.second, 0.8)), x, 0.5, back + 0.22))
     parts.append(at(storage.book(random), 1.35, 0.5, back + 0.3))
     parts.append(at(seating.stool(colours.pale_wood, 0.45), side * 1.5, 0, back + 2.9))
     return parts

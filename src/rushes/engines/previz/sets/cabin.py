@@ -25,7 +25,7 @@ def layout(scene: Scene) -> Layout:
     side = -1.0 if random.random() < 0.5 else 1.0
     day = daylight_through(scene, side, (0.3, 0.3, 0.32))
     mood: Rgb = (0.45, 0.75, 1.6) if random.random() < 0.6 else (1.2, 0.6, 1.3)
-    parts = [*_shell(day.view), *_lockers(mood, day.lamps)]
+    parts = [*_shell(), *_lockers(mood, day.lamps)]
     sits = bool(scene.subjects) and scene.subjects[0].action is Action.SIT
     if scene.furnished:
         seat = _seats(cloth)
@@ -64,7 +64,7 @@ def layout(scene: Scene) -> Layout:
     )
 
 
-def _shell(view: Rgb) -> list[Mesh]:
+def _shell() -> list[Mesh]:
     """A tube of panels: points of its section from the floor over the ceiling, with windows on both sides."""
     section = [
         (-1.62, 0.0),
@@ -117,7 +117,7 @@ def _shell(view: Rgb) -> list[Mesh]:
         for row in range(_ROWS * 2 - 1):
             z = _AHEAD - 0.75 - 0.5 * _PITCH * row
             rim = ball(0.03, 0.23, 0.165, sides=20, colour=(0.62, 0.62, 0.61), roughness=0.5)
-            pane = ball(0.03, 0.185, 0.125, sides=20, colour=view, material=Material.LIGHT)
+            pane = ball(0.03, 0.185, 0.125, sides=20, colour=(1.0, 1.0, 1.0), material=Material.VIEW)
             parts += [at(rim, side * 1.80, 1.12, z), at(pane, side * 1.785, 1.12, z)]
     return parts
 

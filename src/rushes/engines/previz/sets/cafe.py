@@ -33,7 +33,7 @@ def layout(scene: Scene) -> Layout:
     day = daylight_through(scene, side, room.floor)
     name = "left" if side < 0 else "right"
     pane = Opening(1.0 if side > 0 else 1.9, 0.4, 3.9, 2.2)
-    parts = [room.shell(**{name: (pane,)}), room.glazed(name, pane, day.view, panes=(3, 1))]
+    parts = [room.shell(**{name: (pane,)}), room.glazed(name, pane, panes=(3, 1))]
     if scene.furnished:
         parts += _bar(random, room, colours)
         parts += _tables(random, room, colours, side)

@@ -30,7 +30,7 @@ def layout(scene: Scene) -> Layout:
     parts = [
         *_shell(stone),
         *_vault(stone),
-        *_windows(random, day.view),
+        *_windows(random),
     ]
     parts += [_column(stone, x, _AHEAD - _BAY * i) for x in (-_NAVE, _NAVE) for i in range(1, _BAYS)]
     if scene.furnished:
@@ -168,21 +168,21 @@ def _column(stone: Rgb, x: float, z: float) -> Mesh:
     return at(lathe(profile, sides=16, **body), x, 0, z)
 
 
-def _windows(random: np.random.Generator, view: Rgb) -> list[Mesh]:
+def _windows(random: np.random.Generator) -> list[Mesh]:
     """Tall ones of coloured glass in the aisles, and three at the end."""
     parts = []
     for i in range(_BAYS):
         for x in (-1.0, 1.0):
-            pane = _lancet(random, view, 1.7, 4.0)
+            pane = _lancet(random, 0.42, 1.7, 4.0)
             parts.append(
                 pane.moved(shift(x * (_WALL + 0.12), 1.5, _AHEAD - _BAY * (i + 0.5)) @ turn("y", -90.0 * x))
             )
     for x, tall in ((-2.0, 4.4), (0.0, 5.6), (2.0, 4.4)):
-        parts.append(_lancet(random, shade(view, 1.1), 1.3, tall).moved(shift(x, 3.0, _END + 0.05)))
+        parts.append(_lancet(random, 0.46, 1.3, tall).moved(shift(x, 3.0, _END + 0.05)))
     return parts
 
 
-def _lancet(random: np.random.Generator, view: Rgb, wide: float, tall: float) -> Mesh:
+def _lancet(random: np.random.Generator, clear: float, wide: float, tall: float) -> Mesh:
     """A pointed window about x = 0 on y = 0, its glass at z = 0: fields between lead."""
     lead: Surface = {"colour": (0.04, 0.04, 0.042), "roughness": 0.6}
     columns, rows = 4, round(tall / 0.4)
@@ -197,9 +197,15 @@ def _lancet(random: np.random.Generator, view: Rgb, wide: float, tall: float) ->
             if abs(x) > share * wide / 2:
                 continue
             tone = tones[int(random.integers(5))]
-            colour = (0.42 * view[0] * tone[0], 0.42 * view[1] * tone[1], 0.42 * view[2] * tone[2])
             parts.append(
-                block(wide / columns, tall / rows, 0.01, (x, y, 0), colour=colour, material=Material.LIGHT)
+                block(
+                    wide / columns,
+                    tall / rows,
+                    0.01,
+                    (x, y, 0),
+                    colour=shade(tone, clear),
+                    material=Material.VIEW,
+                )
             )
     parts += [
         block(0.03, tall, 0.03, ((i - columns / 2) * wide / columns, 0, 0.01), **lead)

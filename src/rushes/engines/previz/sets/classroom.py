@@ -32,7 +32,7 @@ def layout(scene: Scene) -> Layout:
     holes = tuple(Opening(0.7 + 2.7 * i, 0.95, 2.1, 1.75) for i in range(3))
     parts = [
         room.shell(**{name: holes}),
-        *(room.glazed(name, hole, day.view, panes=(2, 2)) for hole in holes),
+        *(room.glazed(name, hole, panes=(2, 2)) for hole in holes),
     ]
     green = random.random() < 0.6
     parts += _board(random, room, green=green)

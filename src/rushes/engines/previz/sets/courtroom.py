@@ -40,7 +40,7 @@ def layout(scene: Scene) -> Layout:
     name, other = ("left", "right") if side < 0 else ("right", "left")
     holes = tuple(Opening(left, 1.5, 1.3, 2.3) for left in (1.2, 4.2, 7.2))
     parts = [room.shell(**{name: holes})]
-    parts += [room.glazed(name, hole, day.view, panes=(2, 3)) for hole in holes]
+    parts += [room.glazed(name, hole, panes=(2, 3)) for hole in holes]
     wood: Surface = {"colour": tone, "material": Material.WOOD, "roughness": 0.35}
     parts += _panels(room, wood, tone, name, other)
     for x in (-2.6, 2.6):

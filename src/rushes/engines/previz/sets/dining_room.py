@@ -37,7 +37,7 @@ def layout(scene: Scene) -> Layout:
     name = "left" if side < 0 else "right"
     holes = tuple(Opening(left, 0.35, 1.2, 2.15) for left in ((2.0, 4.2) if side > 0 else (1.0, 3.2)))
     parts = [room.shell(**{name: holes})]
-    parts += [room.glazed(name, hole, outlook.seen(scene, day), panes=(2, 3)) for hole in holes]
+    parts += [room.glazed(name, hole, pane=not outlook.wide_open(scene), panes=(2, 3)) for hole in holes]
     if scene.furnished:
         parts += _furniture(random, room, colours, side)
         parts.append(at(lamps.chandelier(), 0, room.height, _MIDDLE))

@@ -39,7 +39,7 @@ def layout(scene: Scene) -> Layout:
     )
     day = daylight_through(scene, side, room.floor)
     doorway = Opening(6.4 if side > 0 else 1.2, 0.0, 2.0, 3.0)
-    parts = [room.shell(back=(doorway,)), *_beyond(wall, doorway), *_skylight(day.view)]
+    parts = [room.shell(back=(doorway,)), *_beyond(wall, doorway), *_skylight()]
     if scene.furnished:
         parts += _pictures(random, room, modern=modern, doorway=doorway)
         parts += _sculptures(random, side)
@@ -88,7 +88,7 @@ def _beyond(wall: Rgb, doorway: Opening) -> list[Mesh]:
     ]
 
 
-def _skylight(view: Rgb) -> list[Mesh]:
+def _skylight() -> list[Mesh]:
     """A strip of glass along the roof, between beams, and rails with spots."""
     parts = [
         block(
@@ -96,8 +96,8 @@ def _skylight(view: Rgb) -> list[Mesh]:
             0.02,
             _DEPTH - 3.0,
             (0, _HEIGHT - 0.03, -_DEPTH / 2),
-            colour=shade(view, 0.75),
-            material=Material.LIGHT,
+            colour=(0.75, 0.75, 0.75),
+            material=Material.VIEW,
         )
     ]
     bar: Surface = {"colour": (0.7, 0.7, 0.7), "roughness": 0.6}

@@ -40,7 +40,7 @@ def layout(scene: Scene) -> Layout:
     day = daylight_through(scene, side, room.floor)
     name, other = ("left", "right") if side < 0 else ("right", "left")
     pane = Opening(1.2 if side > 0 else 2.8, 0.4, 7.0, 2.5)
-    parts = [room.shell(**{name: (pane,)}), room.glazed(name, pane, day.view, panes=(5, 1))]
+    parts = [room.shell(**{name: (pane,)}), room.glazed(name, pane, panes=(5, 1))]
     for x in (-2.7, 0.0, 2.7):
         parts += [at(lamps.ceiling_panel(0.16, 2.4), x, _HEIGHT - 0.02, z) for z in (-2.2, -5.4, -8.6)]
     if scene.furnished:

@@ -37,8 +37,8 @@ def layout(scene: Scene) -> Layout:
     end = Opening(0.55, 0.4, 1.4, 1.9)
     lefts = [2.0, 8.4] if side > 0 else [3.2, 9.6]
     holes = tuple(Opening(left, 0.7, 1.4, 1.6) for left in lefts)
-    parts = [room.shell(back=(end,), **{name: holes}), room.glazed("back", end, day.view, panes=(2, 2))]
-    parts += [room.glazed(name, hole, day.view) for hole in holes]
+    parts = [room.shell(back=(end,), **{name: holes}), room.glazed("back", end, panes=(2, 2))]
+    parts += [room.glazed(name, hole) for hole in holes]
     other = "right" if side < 0 else "left"
     for x in (-4.6, -1.2, 2.2, 5.0):
         parts.append(at(fittings.door(shade(colours.accent, 0.9)), x, 0, 0.03).moved(room.onto(other)))

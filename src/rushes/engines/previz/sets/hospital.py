@@ -40,7 +40,7 @@ def layout(scene: Scene) -> Layout:
     name, other = ("left", "right") if side < 0 else ("right", "left")
     holes = tuple(Opening(left, 0.85, 2.2, 1.6) for left in ((1.2, 3.8) if side > 0 else (0.6, 3.2)))
     parts = [room.shell(**{name: holes})]
-    parts += [room.glazed(name, hole, day.view, panes=(2, 1)) for hole in holes]
+    parts += [room.glazed(name, hole, panes=(2, 1)) for hole in holes]
     for wide, along in ((room.width, "back"), (room.depth, other)):
         parts.append(
             block(wide, 0.16, 0.035, (0, 0.78, 0.018), colour=shade(tone, 0.9), roughness=0.5).moved(

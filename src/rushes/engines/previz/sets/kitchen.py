@@ -7,11 +7,12 @@ import numpy as np
 from rushes.engines.previz.mesh import Material, Mesh, linear, merged
 from rushes.engines.previz.props import lamps, plants, seating, tables, tableware
 from rushes.engines.previz.props.kit import Rgb, at, block, shade, soft_box
-from rushes.engines.previz.scene import Scene
+from rushes.engines.previz.scene import Scene, Tabletop
 from rushes.engines.previz.sets import outlook, palette
 from rushes.engines.previz.sets.layout import Lamp, Layout
 from rushes.engines.previz.sets.room import Opening, Room
 from rushes.engines.previz.sets.window import daylight_through
+from rushes.engines.previz.sets.worktop import worktop
 from rushes.engines.previz.shapes import Surface, cylinder, shift, tube
 
 _FRONTS = ("#dfe3dc", "#5f7466", "#31465a", "#e9e4da", "#a8b5ae", "#7a2f2b", "#c9b79a")
@@ -40,14 +41,14 @@ def layout(scene: Scene) -> Layout:
     walls = room.shell(back=(over,), **{name: (beside,)})
     parts = [
         walls,
-        room.glazed("back", over, day.view),
-        room.glazed(name, beside, outlook.seen(scene, day), panes=(2, 2)),
+        room.glazed("back", over),
+        room.glazed(name, beside, pane=not outlook.wide_open(scene), panes=(2, 2)),
     ]
     lit = day.lamps > 0.3
     if scene.furnished:
         parts += _fitted(random, room, colours, front)
-        parts += _island(random, colours, front)
-        parts += [at(lamps.pendant(cord=0.75, lit=True), x, room.height, -2.5) for x in (-0.55, 0.55)]
+        parts += _island(random, colours, front, scene.tabletop)
+        parts += [at(lamps.pendant(cord=0.75), x, room.height, -2.5) for x in (-0.55, 0.55)]
     low, high = room.free
     glow = [
         Lamp(
@@ -179,13 +180,15 @@ def _boards(colour: Rgb) -> Mesh:
     )
 
 
-def _island(random: np.random.Generator, colours: palette.Palette, front: Rgb) -> list[Mesh]:
+def _island(
+    random: np.random.Generator, colours: palette.Palette, front: Rgb, top: Tabletop | None
+) -> list[Mesh]:
     base = at(
         tables.counter(shade(front, 0.9), shade(colours.wood, 1.1), width=2.1, depth=0.85), 0, 0, 0, yaw=180
     )
     things = [
         base,
-        block(2.12, 0.042, 0.87, (0, 0.859, 0), colour=colours.wood, material=Material.WOOD, roughness=0.35),
+        _island_top(colours, top),
         at(tableware.fruit_bowl(random), -0.45, 0.9, 0.05),
         at(tableware.mug(colours.second), 0.5, 0.9, 0.2, yaw=200),
         at(tableware.plate(), 0.75, 0.9, -0.05),
@@ -196,3 +199,10 @@ def _island(random: np.random.Generator, colours: palette.Palette, front: Rgb) -
     ]
     stools = [at(seating.stool(colours.wood), x, 0, 0.72) for x in (-0.6, 0.35)]
     return [merged([*things, *stools]).moved(shift(0, 0, -2.75))]
+
+
+def _island_top(colours: palette.Palette, top: Tabletop | None) -> Mesh:
+    if top is None or top is Tabletop.PODIUM:
+        wood: Surface = {"colour": colours.wood, "material": Material.WOOD, "roughness": 0.35}
+        return block(2.12, 0.042, 0.87, (0, 0.859, 0), **wood)
+    return at(worktop(top, 2.12, 0.042, 0.87), 0, 0.902, 0)

@@ -23,6 +23,8 @@ class Lamp:
     towards: Point | None = None
     #: 0 to 1: how much of it flickers, as a candle does.
     flicker: float = 0.0
+    #: 0 to 1: how far it is lit.
+    on: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ def layout(scene: Scene) -> Layout:
     name, other = ("left", "right") if side < 0 else ("right", "left")
     holes = tuple(Opening(left, 0.9, 1.3, 2.8) for left in ((1.0, 3.6, 6.2) if side > 0 else (2.5, 5.1, 7.7)))
     parts = [room.shell(**{name: holes})]
-    parts += [room.glazed(name, hole, day.view, panes=(2, 4)) for hole in holes]
+    parts += [room.glazed(name, hole, panes=(2, 4)) for hole in holes]
     if scene.furnished:
         parts += _shelves(random, room, wood, other)
         parts += _tables(random, colours, wood, side)

@@ -9,17 +9,21 @@ from typing import Any
 import numpy as np
 
 from rushes.engines.previz.camera import Pose, wander
-from rushes.engines.previz.outdoors.daylight import Bearings, luma
+from rushes.engines.previz.outdoors.daylight import Bearings, Colour, luma
 from rushes.engines.previz.outdoors.look import look, moment
 from rushes.engines.previz.outdoors.sky import SkyMap, sun_elevation
+from rushes.engines.previz.outdoors.storm import flash
 from rushes.engines.previz.scene import Cover, Lighting, Place, Scene, Weather
 from rushes.engines.previz.sets.layout import Key, Lamp, Layout, Point, Rim
+from rushes.engines.previz.sets.window import lamps_at, view_at
 
 #: As many lamps light a point; of more, the nearest to what is seen.
 MOST_LAMPS = 6
 #: Light that is brought for a subject by night, on white.
 _FILL, _OUTLINE = (0.42, 0.36, 0.30), (0.9, 1.0, 1.2)
 _GROUND = np.array([0.16, 0.155, 0.15])
+#: Of a bolt at its brightest, in a window.
+_LIGHTNING = np.array([1.9, 2.2, 2.9])
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,10 @@ class Light:
     key: Key
     exposure: float
     weather: Weather
+    #: What may be lit now, and what is beyond everything where there is no sky (see `Layout`).
+    lamps: tuple[Lamp, ...]
+    backdrop: tuple[Point, Point]
+    shafts: float
     #: 0 by day to 1.
     night: float = 0.0
     grade: dict[str, Any] = field(default_factory=dict)
@@ -109,14 +117,21 @@ def along(places: Bearings, scene: Scene) -> Bearings:
 
 
 def inside(layout: Layout, scene: Scene, t: float) -> Light:
-    """Where there is no sky."""
+    """Where there is no sky but in the windows."""
+    now = moment(scene, t)
     key = layout.key or Key((0.0, 1.0, 0.0), (0.0, 0.0, 0.0))
+    ambient, view = np.array(layout.ambient), np.array(view_at(now.hour, now.weather))
+    struck = flash(scene, t) if layout.key is not None else None
+    if struck is not None:
+        burst = struck.power * _LIGHTNING
+        key = replace(key, colour=_point(np.array(key.colour) + 1.5 * burst))
+        ambient, view = ambient + 0.3 * burst, view + 2.0 * burst
     rim = layout.rim or Rim((0.0, 0.0, -1.0), (0.0, 0.0, 0.0))
     unit = np.array(key.towards) / np.linalg.norm(key.towards)
     uniforms = {
         "keyDir": tuple(float(x) for x in unit),
         "keyColour": key.colour,
-        "skyAbove": layout.ambient,
+        "skyAbove": _point(ambient),
         "skySide": (0.0, 0.0, 0.0),
         "groundBounce": layout.bounce,
         "softBox": key.soft_box,
@@ -126,11 +141,24 @@ def inside(layout: Layout, scene: Scene, t: float) -> Light:
         "fogLit": layout.fog[0],
         "fogBeta": (layout.fog[1],) * 3,
         "lightsOn": 1.0,
+        "lampsOn": lamps_at(now.hour),
         "lightGain": 1.0,
-        "wet": moment(scene, t).weather.wet,
+        "wet": now.weather.wet,
+        "outside": _point(view),
+        "dusk": lamps_at(now.hour),
+        "raining": now.weather.rain,
+        "snowing": now.weather.snow,
+        "whitened": 1.0 if scene.cover is Cover.SNOW else now.weather.snow,
     }
     return Light(
-        uniforms, key, layout.exposure, moment(scene, t).weather, grade={"nightShare": 0.0, "richness": 1.0}
+        uniforms,
+        key,
+        layout.exposure,
+        now.weather,
+        layout.lamps,
+        layout.backdrop,
+        layout.shafts,
+        grade={"nightShare": 0.0, "richness": 1.0},
     )
 
 
@@ -167,13 +195,24 @@ def outside(layout: Layout, scene: Scene, places: Bearings, t: float, sky: SkyMa
         "rimDir": (0.0, 0.0, -1.0) if layout.rim is None else layout.rim.towards,
         "rimColour": (0.0, 0.0, 0.0) if layout.rim is None else _times(layout.rim.colour, gain),
         "lightsOn": lights,
+        "lampsOn": lights,
         "lightGain": gain,
         "wet": 0.0 if snow else max(now.weather.wet, min(1.0, 1.6 * now.weather.rain)),
         "snowed": snow,
         "stir": now.weather.rain,
     }
     grade = {**now.grade, "nightShare": now.grade["nightShare"] * 0.25}
-    return Light(own, Key(own["keyDir"], own["keyColour"]), exposure, now.weather, now.night, grade)
+    return Light(
+        own,
+        Key(own["keyDir"], own["keyColour"]),
+        exposure,
+        now.weather,
+        layout.lamps,
+        layout.backdrop,
+        layout.shafts,
+        now.night,
+        grade,
+    )
 
 
 def filled(pose: Pose, gain: float) -> dict[str, Any]:
@@ -189,13 +228,23 @@ def filled(pose: Pose, gain: float) -> dict[str, Any]:
     }
 
 
+def seen_outside(scene: Scene) -> list[str]:
+    """What of outlook.glsl a room's windows need."""
+    seen = {
+        "RAIN": any(beat.weather.rain > 0.0 for beat in scene.beats),
+        "SNOW": any(beat.weather.snow > 0.0 for beat in scene.beats),
+        "DUSK": any(lamps_at(beat.hour) > 0.0 for beat in scene.beats),
+    }
+    return [name for name, needed in seen.items() if needed]
+
+
 def lamp_count(layout: Layout, scene: Scene) -> int:
     """How many lamps light a point at most; none where it is day throughout."""
     dark = any(sun_elevation(beat.hour) < 26.0 for beat in scene.beats)
     return min(MOST_LAMPS, len(layout.lamps)) if dark or not layout.outdoors else 0
 
 
-def lamps(layout: Layout, most: int, pose: Pose, t: float, seed: int, gain: float) -> dict[str, Any]:
+def lamps(lit: tuple[Lamp, ...], most: int, pose: Pose, t: float, seed: int, gain: float) -> dict[str, Any]:
     """The uniforms of those ``most`` lamps that matter most to what the camera sees."""
     if not most:
         return {}
@@ -203,22 +252,32 @@ def lamps(layout: Layout, most: int, pose: Pose, t: float, seed: int, gain: floa
     ahead = np.array(pose.eye) + 4.0 * np.array([math.sin(yaw), 0.0, -math.cos(yaw)])
 
     def far(lamp: Lamp) -> float:
-        return math.dist(lamp.at, ahead) / lamp.reach
+        return math.dist(lamp.at, ahead) / (lamp.reach * max(lamp.on, 1e-3))
 
-    chosen = sorted(layout.lamps, key=far)[:most]
+    chosen = sorted(lit, key=far)[:most]
     # The last ones come and go without a jump.
-    end = sorted(far(lamp) for lamp in layout.lamps)[most] if len(layout.lamps) > most else math.inf
+    end = sorted(far(lamp) for lamp in lit)[most] if len(lit) > most else math.inf
     at: list[tuple[float, ...]] = []
     colours: list[Point] = []
     towards: list[tuple[float, ...]] = []
     for number, lamp in enumerate(chosen):
         share = min(1.0, max(0.0, (end - far(lamp)) * 3.0)) if math.isfinite(end) else 1.0
+        share *= lamp.on
         if lamp.flicker:
             share *= 1.0 + lamp.flicker * 0.35 * wander(t, seed + 11 + number, 0.31, 0.83, 0.13)
         at.append((*lamp.at, 1.0 / lamp.reach**2))
         colours.append(_times(lamp.colour, share * gain))
         towards.append((*lamp.towards, 1.0) if lamp.towards is not None else (0.0, 0.0, 0.0, 0.0))
+    for _ in range(most - len(chosen)):
+        at.append((0.0, 0.0, 0.0, 1.0))
+        colours.append((0.0, 0.0, 0.0))
+        towards.append((0.0, 0.0, 0.0, 0.0))
     return {"lampAt": at, "lampColour": colours, "lampTowards": towards}
+
+
+def _point(colour: Colour) -> Point:
+    red, green, blue = (float(x) for x in colour)
+    return red, green, blue
 
 
 def _times(colour: Point, share: float) -> Point:

@@ -45,12 +45,12 @@ def layout(scene: Scene) -> Layout:
     walls = room.shell(back=glass, **{name: holes})
     parts = [
         walls,
-        *(room.glazed("back", pane, None, panes=(4, 1)) for pane in glass),
-        *(room.glazed(name, hole, outlook.seen(scene, day), panes=(2, 2)) for hole in holes),
+        *(room.glazed("back", pane, pane=False, panes=(4, 1)) for pane in glass),
+        *(room.glazed(name, hole, pane=not outlook.wide_open(scene), panes=(2, 2)) for hole in holes),
     ]
     parts += _drapes(room, name, holes, colours.second)
     if scene.furnished:
-        parts += _furniture(random, room, colours, side, lit=day.lamps > 0.3, scene=scene)
+        parts += _furniture(random, room, colours, side, scene)
     low, high = room.free
     glow = [
         Lamp(
@@ -98,8 +98,6 @@ def _furniture(
     room: Room,
     colours: palette.Palette,
     side: float,
-    *,
-    lit: bool,
     scene: Scene,
 ) -> list[Mesh]:
     back = -room.depth
@@ -120,7 +118,7 @@ def _furniture(
             at(sofa, -0.15 * side, 0, back + 0.62),
             at(shelf, wall + 0.20 * side, 0, back + 2.5, yaw=90 * side),
         ]
-    parts.append(at(lamps.floor_lamp(lit=lit), wall + 0.55 * side, 0, back + 0.5))
+    parts.append(at(lamps.floor_lamp(), wall + 0.55 * side, 0, back + 0.5))
     corner = side * (room.width / 2 - 0.5)
     decorated = any(subject.kind == "christmas tree" for subject in scene.subjects)
     if Feature.CHRISTMAS in scene.features and not decorated:

@@ -39,7 +39,7 @@ def layout(scene: Scene) -> Layout:
     name = "left" if side < 0 else "right"
     holes = tuple(Opening(left, 0.3, 1.8, 3.7) for left in (1.4, 4.6, 7.8))
     parts = [room.shell(**{name: holes})]
-    parts += [room.glazed(name, hole, day.view, panes=(2, 3)) for hole in holes]
+    parts += [room.glazed(name, hole, panes=(2, 3)) for hole in holes]
     column = [(0.36, 0.0), (0.36, 0.25), (0.27, 0.36), (0.25, 4.3), (0.34, 4.5), (0.36, _HEIGHT)]
     for x in (-3.3, 3.3):
         parts += [

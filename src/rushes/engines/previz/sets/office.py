@@ -34,7 +34,7 @@ def layout(scene: Scene) -> Layout:
     holes = tuple(Opening(0.5 + 2.6 * i, 0.5, 2.4, 2.0) for i in range(3))
     parts = [
         room.shell(**{name: holes}),
-        *(room.glazed(name, hole, outlook.seen(scene, day), panes=(3, 1)) for hole in holes),
+        *(room.glazed(name, hole, pane=not outlook.wide_open(scene), panes=(3, 1)) for hole in holes),
     ]
     glow = [
         Lamp((side * 3.2, 1.6, z), shade(day.view, 0.8), 8.0, towards=(-side, 0.0, 0.0)) for z in (-2.2, -5.4)

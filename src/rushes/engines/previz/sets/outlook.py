@@ -1,12 +1,14 @@
-"""What is seen from a room's windows where the prompt says it: a town far below, or the sea."""
+"""What is seen from a room's windows where the prompt says it, a town far below or the sea; and a camera that
+looks at them."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import merged
+from rushes.engines.previz.mesh import Material, merged
 from rushes.engines.previz.props.kit import Rgb, shade
 from rushes.engines.previz.scene import Feature, Scene
 from rushes.engines.previz.sets import skyline
@@ -18,6 +20,8 @@ from rushes.engines.previz.shapes import plane, scale, shift, turn
 _TURNED = {"back": 0.0, "left": 90.0, "right": -90.0}
 #: A model of the town: what is indoors sees no farther than 200 m.
 _SMALLER = 0.15
+#: Metres from a window to a camera that looks at it.
+_BEFORE_WINDOW = 3.5
 _SEA: Rgb = (0.02, 0.075, 0.10)
 
 
@@ -25,9 +29,23 @@ def wide_open(scene: Scene) -> bool:
     return bool({Feature.TOWN_VIEW, Feature.SEA_VIEW}.intersection(scene.features))
 
 
-def seen(scene: Scene, day: Window) -> Rgb | None:
-    """What hangs behind the panes; None where there is a view that is built."""
-    return None if wide_open(scene) else day.view
+def before_window(scene: Scene, layout: Layout) -> Layout:
+    """The layout as a camera sees it that is to look at its window, where nobody else is to be seen."""
+    clear = (layout.mesh.materials == Material.VIEW) & (layout.mesh.roughness < 0.5)
+    panes = layout.mesh.points[clear]
+    if Feature.WINDOW not in scene.features or scene.subjects or not len(panes):
+        return layout
+    low, high = layout.free
+    middles = panes.reshape(-1, 4, 3).mean(axis=1)
+    # The one that leaves a camera most room, on the wall of most of them.
+    x, y, z = (float(at) for at in middles[np.argmin(np.abs(middles[:, 2] - 0.7 * low[2]))])
+    if abs(x) < high[0]:
+        # In the wall ahead.
+        eye = (x + 0.6, 1.4, min(z + _BEFORE_WINDOW, high[2]))
+    else:
+        eye = (max(low[0], min(high[0], x - math.copysign(_BEFORE_WINDOW, x))), 1.4, min(z + 2.2, high[2]))
+    # Of an empty room the floor is worth seeing, and the light on it.
+    return replace(layout, eye=eye, target=(x, y - (0.25 if scene.furnished else 0.6), z))
 
 
 def with_outlook(layout: Layout, scene: Scene, room: Room, side: str, day: Window) -> Layout:

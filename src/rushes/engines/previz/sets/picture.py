@@ -12,9 +12,13 @@ from rushes.engines.previz.open_scene import OpenScene
 from rushes.engines.previz.outdoors.daylight import bearings
 from rushes.engines.previz.outdoors.sky import SkyMap
 from rushes.engines.previz.rig import Rig
+from rushes.engines.previz.scene import Scene
+from rushes.engines.previz.sets.course import Course
 from rushes.engines.previz.sets.effort import expected
 from rushes.engines.previz.sets.fireworks import with_fireworks
+from rushes.engines.previz.sets.layout import Layout
 from rushes.engines.previz.sets.light import Light, along, arranged, inside, outside
+from rushes.engines.previz.sets.outlook import before_window
 from rushes.engines.previz.sets.places import layout
 from rushes.engines.previz.sets.scenery import Scenery
 from rushes.engines.previz.sets.splash import with_splash
@@ -28,13 +32,18 @@ class FilmSet(OpenScene):
 
     def _make(self, actors: list[Actor], opened: gl.Opened) -> None:
         scene = self._scene
-        dressed = with_splash(scene, with_table(scene, layout(scene), actors), actors)
-        self._layout = with_fireworks(scene, arranged(scene, dressed))
+
+        def lay_out(seen: Scene) -> Layout:
+            dressed = with_splash(seen, with_table(seen, layout(seen), actors), actors)
+            return before_window(seen, with_fireworks(seen, arranged(seen, dressed)))
+
+        self._course = Course(scene, lay_out)
+        self._layout = self._course.layout
         self._bearings = along(bearings(scene), scene)
         blocking, sight = in_set(scene, self._layout, actors)
         self._rig = Rig(scene, sight, blocking, self._aspect)
         self._sky = SkyMap(self._context)
-        effort = expected(self._layout, scene)
+        effort = expected(self._course.opening, scene)
         self._post = Post(opened, *self._size, features=features(scene), effort=effort)
         self._scenery = Scenery(self._context, scene, self._layout, blocking, self._post.inner)
 
@@ -48,7 +57,7 @@ class FilmSet(OpenScene):
     def _light(self, t: float) -> Light:
         if self._layout.outdoors:
             return outside(self._layout, self._scene, self._bearings, t, self._sky)
-        return inside(self._layout, self._scene, t)
+        return inside(self._course.at(t), self._scene, t)
 
     def _draw(self, index: int) -> None:
         t = index / self._fps

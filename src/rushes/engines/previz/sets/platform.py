@@ -27,7 +27,7 @@ def layout(scene: Scene) -> Layout:
     side = -1.0 if random.random() < 0.5 else 1.0
     below = Feature.UNDERGROUND in scene.features
     day = daylight_through(scene, side, (0.4, 0.4, 0.4))
-    parts = [*_ground(side), *(_tunnel(side, band) if below else _roof(side, band, day.view))]
+    parts = [*_ground(side), *(_tunnel(side, band) if below else _roof(side, band))]
     if scene.furnished:
         parts += _furniture(random, side, band, below=below)
         if Feature.TRAIN in scene.features:
@@ -166,7 +166,7 @@ def _tunnel(side: float, band: Rgb) -> list[Mesh]:
     return parts
 
 
-def _roof(side: float, band: Rgb, view: Rgb) -> list[Mesh]:
+def _roof(side: float, band: Rgb) -> list[Mesh]:
     """A canopy over the platform, fields and houses beyond the track."""
     parts = [
         block(2 * _HALF + 1.0, 0.16, _LONG, (0, _HEIGHT, _MIDDLE), colour=(0.42, 0.43, 0.44), roughness=0.8)
@@ -194,8 +194,8 @@ def _roof(side: float, band: Rgb, view: Rgb) -> list[Mesh]:
                 1.2,
                 1.5,
                 (back + side * 0.12, 1.1, float(z) - 3.0),
-                colour=shade(view, 0.35),
-                material=Material.LIGHT,
+                colour=(0.35, 0.35, 0.35),
+                material=Material.VIEW,
             )
         )
     # Beyond the track: a bank of earth, hedges, what is seen of a town.
@@ -222,8 +222,10 @@ def _roof(side: float, band: Rgb, view: Rgb) -> list[Mesh]:
                 roughness=0.1 * (i % 7),
             )
         )
-    sheet = block(0.1, 26.0, 150.0, (side * 30.0, -3.0, -40.0), colour=view, material=Material.LIGHT)
-    end = block(80.0, 26.0, 0.1, (0, -3.0, -75.0), colour=shade(view, 0.95), material=Material.LIGHT)
+    sheet = block(
+        0.1, 26.0, 150.0, (side * 30.0, -3.0, -40.0), colour=(1.0, 1.0, 1.0), material=Material.VIEW
+    )
+    end = block(80.0, 26.0, 0.1, (0, -3.0, -75.0), colour=(0.95, 0.95, 0.95), material=Material.VIEW)
     near = block(12.0, 6.0, 0.2, (0, _BED - 0.3, _AHEAD + 0.2), **brick)
     return [*parts, sheet, end, near]
 

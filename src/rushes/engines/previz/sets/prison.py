@@ -39,7 +39,7 @@ def layout(scene: Scene) -> Layout:
     bars = "right" if side < 0 else "left"
     high = Opening(_DEPTH / 2 - 0.45, 1.85, 0.9, 0.6)
     front = Opening(0.3, 0.0, _DEPTH - 1.2, 2.5)
-    parts = [room.shell(**{name: (high,), bars: (front,)}), room.glazed(name, high, day.view, panes=(1, 1))]
+    parts = [room.shell(**{name: (high,), bars: (front,)}), room.glazed(name, high, panes=(1, 1))]
     window = [at(cylinder(0.016, 0.6, sides=8, **_IRON), -0.36 + 0.18 * i, 1.85, -0.06) for i in range(5)]
     parts.append(merged(window).moved(room.onto(name)))
     parts.append(_bars(front).moved(room.onto(bars)))

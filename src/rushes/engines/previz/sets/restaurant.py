@@ -49,7 +49,7 @@ def layout(scene: Scene) -> Layout:
     name, other = ("left", "right") if side < 0 else ("right", "left")
     holes = tuple(Opening(left, 0.5, 1.7, 2.2) for left in ((1.5, 3.7, 5.9) if side > 0 else (1.0, 3.2, 5.4)))
     parts = [room.shell(**{name: holes})]
-    parts += [room.glazed(name, hole, day.view, panes=(2, 2)) for hole in holes]
+    parts += [room.glazed(name, hole, panes=(2, 2)) for hole in holes]
     panel: Surface = {"colour": shade(colours.wood, 0.55), "material": Material.WOOD, "roughness": 0.4}
     for wide, along in ((_DEPTH, other), (_WIDTH, "back")):
         parts.append(block(wide, 1.05, 0.03, (0, 0, 0.015), **panel).moved(room.onto(along)))

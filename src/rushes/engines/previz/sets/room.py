@@ -106,12 +106,13 @@ class Room:
             return None
         return block(x1 - x0, 0.10, 0.018, ((x0 + x1) / 2, 0, 0.009), colour=self.skirting, roughness=0.6)
 
-    def glazed(self, side: str, hole: Opening, view: Rgb | None, *, panes: tuple[int, int] = (2, 1)) -> Mesh:
-        """The window in an opening of the ``left``, ``right`` or ``back`` wall."""
+    def glazed(self, side: str, hole: Opening, *, pane: bool = True, panes: tuple[int, int] = (2, 1)) -> Mesh:
+        """The window in an opening of the ``left``, ``right`` or ``back`` wall; without a ``pane`` one looks
+        at what is built outside."""
         length = self.width if side == "back" else self.depth
         x = -length / 2 + hole.left + hole.width / 2
         place = shift(x, hole.bottom, -_THICK / 2)
-        return window(hole.width, hole.height, view, panes=panes).moved(self.onto(side) @ place)
+        return window(hole.width, hole.height, pane=pane, panes=panes).moved(self.onto(side) @ place)
 
     def onto(self, side: str) -> Matrix:
         """From a wall's own space (inner face at z = 0, looking along +z, middle at x = 0) to the room."""

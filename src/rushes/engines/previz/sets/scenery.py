@@ -56,6 +56,7 @@ class Scenery:
         self._lamps = light.lamp_count(layout, scene)
         features = ["SHADOW", *([f"LAMPS {self._lamps}"] if self._lamps else [])]
         features += ["SPOTS"] if any(lamp.towards for lamp in layout.lamps) else []
+        features += light.seen_outside(scene)
         self._solids = Solids(context, [*features, *(["CAUSTICS"] if layout.caustics else [])])
         level = layout.mirror[0] if layout.mirror else None
         self._still = self._solids.still(layout.mesh, mirror=level, eye=layout.eye)
@@ -107,7 +108,7 @@ class Scenery:
         post.scene.use()
         self._put(values, moving, clear=True)
         if self._shafts is not None:
-            self._shafts.draw(post.depth, post.light, values, self._layout.shafts)
+            self._shafts.draw(post.depth, post.light, values, now.shafts)
             post.scene.use()
         if self._rays is not None:
             self._rays.draw(post, pose, values, now.night, self._farthest)
@@ -178,7 +179,7 @@ class Scenery:
             return
         context.enable_only(moderngl.DEPTH_TEST)
         context.depth_func = "<="
-        below, above = self._layout.backdrop
+        below, above = now.backdrop
         assign(self._backdrop.program, {**values, "below": below, "above": above})
         self._backdrop.render(vertices=3)
         if self._stars is not None and stars:
@@ -213,7 +214,7 @@ class Scenery:
             "starlight": 9.0 * now.night / now.exposure,
         }
         gain = float(now.uniforms["lightsOn"]) * float(now.uniforms["lightGain"])
-        values |= light.lamps(self._layout, self._lamps, pose, t, self._scene.seed, gain)
+        values |= light.lamps(now.lamps, self._lamps, pose, t, self._scene.seed, gain)
         values["filled"] = light.filled(pose, gain) if self._layout.outdoors and gain else {}
         if self._dome is not None:
             values |= self._dome.bind(sky)

@@ -35,7 +35,7 @@ def layout(scene: Scene) -> Layout:
     day = daylight_through(scene, side, room.floor)
     name = "left" if side < 0 else "right"
     pane = Opening(1.3 if side > 0 else 2.9, 0.25, 3.2, 2.4)
-    parts = [room.shell(**{name: (pane,)}), room.glazed(name, pane, day.view, panes=(2, 1))]
+    parts = [room.shell(**{name: (pane,)}), room.glazed(name, pane, panes=(2, 1))]
     for x, z in _SPOTS:
         parts.append(at(_spot(), x, room.height, z))
     if scene.furnished:

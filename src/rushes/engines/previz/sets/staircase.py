@@ -40,8 +40,8 @@ def layout(scene: Scene) -> Layout:
     name = "left" if side < 0 else "right"
     tall = tuple(Opening(left, 0.6, 1.3, 3.9) for left in ((4.4, 7.4) if side > 0 else (1.7, 4.7)))
     end = Opening(room.width / 2 - 0.8, _HIGH + 0.6, 1.6, 1.6)
-    parts = [room.shell(back=(end,), **{name: tall}), room.glazed("back", end, day.view, panes=(2, 2))]
-    parts += [room.glazed(name, hole, day.view, panes=(2, 4)) for hole in tall]
+    parts = [room.shell(back=(end,), **{name: tall}), room.glazed("back", end, panes=(2, 2))]
+    parts += [room.glazed(name, hole, panes=(2, 4)) for hole in tall]
     parts += _flight(colours, room)
     if scene.furnished:
         parts += _furniture(random, room, colours, side)

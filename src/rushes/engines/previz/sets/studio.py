@@ -6,12 +6,12 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Mesh, linear, merged
-from rushes.engines.previz.props.kit import Rgb, at, block, shade, soft_box
+from rushes.engines.previz.mesh import Mesh, linear, merged
+from rushes.engines.previz.props.kit import Rgb, at, block, shade
 from rushes.engines.previz.scene import Look, Scene, Tabletop
 from rushes.engines.previz.sets.layout import Key, Lamp, Layout, Rim
-from rushes.engines.previz.sets.noise import waves
-from rushes.engines.previz.shapes import Surface, ball, cylinder, plane, shift
+from rushes.engines.previz.sets.worktop import worktop
+from rushes.engines.previz.shapes import ball, cylinder, shift
 
 _BACKDROPS = ("#d9d6d1", "#c9d3da", "#e6c9b8", "#b9cbb9", "#d9c7dd", "#e8dcc0", "#8fa6b8", "#3c4652")
 #: So many of them are light enough for a picture in pastel.
@@ -33,7 +33,7 @@ def layout(scene: Scene) -> Layout:
     if scene.tabletop is Tabletop.PODIUM:
         parts = [paper.moved(shift(0.0, -_PLINTH, 0.0)), _plinth(colour)]
     elif scene.tabletop is not None:
-        parts = [paper.moved(shift(0.0, -_HIGH, 0.0)), top(scene.tabletop)]
+        parts = [paper.moved(shift(0.0, -_HIGH, 0.0)), worktop(scene.tabletop, *_TOP)]
     bare = not scene.subjects
     if bare and scene.furnished:
         parts.append(_podiums(random, colour))
@@ -78,27 +78,6 @@ def _plinth(colour: Rgb) -> Mesh:
             ),
         ]
     )
-
-
-def top(material: Tabletop) -> Mesh:
-    """A table's top, at the height of 0, wider than a product's picture."""
-    if material is Tabletop.WOOD:
-        board: Surface = {"colour": (0.30, 0.155, 0.07), "material": Material.WOOD, "roughness": 0.42}
-        return at(soft_box(*_TOP, 0.012, **board), 0.0, -_TOP[1], 0.0)
-    dark = material is Tabletop.STONE
-    ground, vein = (
-        ((0.16, 0.16, 0.165), (0.10, 0.10, 0.105)) if dark else ((0.78, 0.77, 0.75), (0.34, 0.34, 0.36))
-    )
-    slab = plane(_TOP[0], _TOP[2], cells=220, colour=ground, roughness=0.5 if dark else 0.16)
-    # Veins run where a bent field crosses nought: few broad ones, more fine ones.
-    share = np.zeros(len(slab.points))
-    for size, thin, seed in ((0.9, 0.05, 5), (0.45, 0.035, 9)):
-        share = np.maximum(share, np.clip(1.0 - np.abs(waves(slab.points, seed, size=size)) / thin, 0.0, 1.0))
-    faint = 0.35 + 0.3 * waves(slab.points, 13, size=0.7)
-    share = (share * np.clip(faint, 0.0, 1.0))[:, None].astype(np.float32)
-    slab.colours[:] = slab.colours * (1.0 - share) + np.asarray(vein, np.float32) * share
-    edge = block(_TOP[0], _TOP[1], _TOP[2], (0.0, -_TOP[1] - 0.001, 0.0), colour=ground, roughness=0.4)
-    return merged([slab, edge])
 
 
 def backdrop(colour: Rgb, above: Rgb | None = None) -> Mesh:

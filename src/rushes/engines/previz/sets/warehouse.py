@@ -26,7 +26,7 @@ def layout(scene: Scene) -> Layout:
     random = np.random.default_rng([scene.seed & 0xFFFFFFFF, 211])
     colours = palette.room(random, scene)
     day = daylight_through(scene, 1.0, (0.35, 0.35, 0.35))
-    parts = [*_shell(colours, day.view), *_frame(), *_marks()]
+    parts = [*_shell(colours), *_frame(), *_marks()]
     if scene.furnished:
         uprights = linear(("#2f5b9a", "#c8622a", "#3f6b4f")[int(random.integers(3))])
         parts += [_rack(random, side * x, uprights) for side in (-1.0, 1.0) for x in (4.4, 9.4)]
@@ -62,7 +62,7 @@ def _rows() -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     return np.arange(2.0, -34.0, -6.0)
 
 
-def _shell(colours: palette.Palette, view: Rgb) -> list[Mesh]:
+def _shell(colours: palette.Palette) -> list[Mesh]:
     """Floor, walls with a band of windows under the roof, a gate at the far end, the roof with its lights."""
     middle = _BACK - _DEPTH / 2
     wall: Surface = {"colour": shade(colours.wall, 0.72), "roughness": 0.85}
@@ -83,7 +83,12 @@ def _shell(colours: palette.Palette, view: Rgb) -> list[Mesh]:
         parts.append(block(0.2, _HEIGHT, _DEPTH, (x, 0, middle), **wall))
         parts.append(
             block(
-                0.02, 0.9, _DEPTH - 4.0, (x - side * 0.12, 6.9, middle), colour=view, material=Material.LIGHT
+                0.02,
+                0.9,
+                _DEPTH - 4.0,
+                (x - side * 0.12, 6.9, middle),
+                colour=(1.0, 1.0, 1.0),
+                material=Material.VIEW,
             )
         )
         parts.append(
@@ -92,8 +97,8 @@ def _shell(colours: palette.Palette, view: Rgb) -> list[Mesh]:
                 0.03,
                 _DEPTH - 6.0,
                 (side * 6.4, _HEIGHT - 0.03, middle),
-                colour=shade(view, 0.9),
-                material=Material.LIGHT,
+                colour=(0.9, 0.9, 0.9),
+                material=Material.VIEW,
             )
         )
     for z, face in ((_BACK - _DEPTH, -1.0), (_BACK, 1.0)):

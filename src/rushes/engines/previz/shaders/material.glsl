@@ -1,6 +1,7 @@
 // What each Material of mesh.py lays over a vertex's own colour. Patterns follow the position at rest.
 uniform sampler2D patternMap;    // tiles: r broad and soft, g fine, b streaks along x, a blotches
 uniform float lightsOn;          // 0 by day to 1 when windows and signs are lit
+uniform float lampsOn;           // 0 by day to 1 when the lamps of rooms are lit
 uniform float lightGain;         // times their radiance, as the exposure is
 
 // Of a soft material, MATERIAL 0:
@@ -84,7 +85,7 @@ void dress(inout Surface s, vec3 p, vec3 n, vec3 rel) {
     pane *= 1.0 - 0.8 * cross_ * (1.0 - far2.x);
     float roll = chance(one + vec2(floor(s.roughness * 97.0), 0.0));
     // Far away they blend, or they would sparkle.
-    float burns = mix(step(1.0 - 0.42 * lightsOn, roll), 0.42, max(far2.x, far2.y)) * lightsOn;
+    float burns = mix(step(1.0 - 0.42 * lampsOn, roll), 0.42, max(far2.x, far2.y)) * lampsOn;
     vec3 lamp = mix(vec3(1.0, 0.62, 0.28), vec3(0.85, 0.92, 1.0), step(0.8, chance(one + 5.0)));
     float blind = 0.55 + 0.45 * smoothstep(0.2, 0.85, f.y + 0.3 * chance(one + 2.0));
     s.albedo *= 0.9 + 0.2 * laidNoise(q / 6.0).r;
@@ -95,5 +96,10 @@ void dress(inout Surface s, vec3 p, vec3 n, vec3 rel) {
     // What is meant to be seen by day, a signal or a sign, is the brightest.
     float strong = smoothstep(2.5, 5.0, max(s.albedo.r, max(s.albedo.g, s.albedo.b)));
     s.glow = s.albedo * (mix(0.05 + 0.4 * strong, 1.0, lightsOn) * lightGain);
+#elif MATERIAL == 17
+    s.glow = s.albedo * (lampsOn * lightGain);
+    // Cloth or frosted glass.
+    s.albedo = mix(vec3(0.66), 0.7 * s.albedo / max(s.albedo.r, 0.1), 0.5);
+    s.roughness = 0.9;
 #endif
 }

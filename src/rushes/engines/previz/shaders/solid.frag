@@ -46,6 +46,9 @@ in float rough;
 in vec3 through;
 in vec3 light;
 out vec4 frag;
+#if MATERIAL == 16
+//include outlook.glsl
+#endif
 
 // What a mirror would see: the sky or the ceiling above, the ground below, and the key light as a soft box.
 vec3 around(vec3 r, float roughness) {
@@ -97,6 +100,11 @@ void main() {
     // A window that is not lit mirrors the sky.
     vec3 unlit = around(reflect(-toEye, s.normal), 0.05) * (0.45 * (1.0 - lightsOn));
     frag = vec4((s.glow + unlit) * through + light, 1.0);
+#elif MATERIAL == 16
+    vec2 p = sideways(rest, restNormal);
+    vec2 wide = fwidth(p);
+    vec3 seen = s.roughness > 0.5 ? outside : window(rel, p, max(wide.x, wide.y));
+    frag = vec4(s.albedo * seen * through + light, 1.0);
 #else
     vec3 n = s.normal;
     float open = colour.a;

@@ -108,8 +108,9 @@ _HAS: dict[Feature, frozenset[Place]] = {
     Feature.BRICKS: frozenset(place for place in Place if place.room) - _WITHOUT_BRICKS,
     Feature.UNDERGROUND: frozenset({Place.PLATFORM}),
     Feature.TRAIN: frozenset({Place.PLATFORM}),
-    Feature.TOWN_VIEW: _HOMES,
-    Feature.SEA_VIEW: _HOMES,
+    Feature.TOWN_VIEW: _HOMES | {Place.BATHROOM},
+    Feature.SEA_VIEW: _HOMES | {Place.BATHROOM},
+    Feature.WINDOW: frozenset(place for place in Place if place.room),
     Feature.FIREWORKS: frozenset({Place.SKYLINE, Place.STREET, Place.SUBURB, Place.BALCONY}),
     Feature.SPLASH: frozenset({Place.STUDIO}),
 }

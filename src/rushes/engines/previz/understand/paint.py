@@ -18,7 +18,7 @@ _WALLS = words("wall walls wallpaper")
 _SHAPES = words(
     "shapes forms ribbons waves gradient gradients swirls colours colors palette particles fluid lines"
 )
-_TOPS = words("table tables tabletop desk surface counter countertop board slab")
+_TOPS = words("table tables tabletop desk surface counter countertop board slab worktop worktops countertops")
 #: What may stand between a colour and what it is the colour of.
 _BETWEEN = words(
     "and to plain solid seamless clean gradient soft smooth studio blurred simple matte painted textured "

@@ -220,7 +220,7 @@ FORMS: dict[str, Build] = {
     "monitor": lambda colour, seed: screens.monitor(np.random.default_rng([seed & 0xFFFFFFFF, 29])),
     "can": lambda colour, seed: tableware.can(colour or linear("#c4202a")),
     "candle": _candle,
-    "lamp": lambda colour, seed: lamps.table_lamp(foot=colour or linear("#4a7a8a")),
+    "lamp": lambda colour, seed: lamps.table_lamp(by_day=True, foot=colour or linear("#4a7a8a")),
     "light bulb": _bulb,
     "lantern": _lantern,
     "coin": lambda colour, seed: merged(

@@ -100,9 +100,16 @@ TERMS = (
     ),
     place(
         "room, rooms, interior, interiors, indoors, indoor, inside the house, inside a house, apartment~, "
-        "condo~, at home, home, property tour, real estate, "
-        "real estate listing~, home tour, open plan, open house, bright room",
+        "condo~, at home, home, open plan, open house, bright room",
         {"place": Place.LIVING_ROOM},
+    ),
+    # A room is shown whole, as those who sell it do.
+    place(
+        "property tour~, real estate, real estate listing~, real estate tour~, real estate video~, "
+        "home tour~, house tour~, apartment tour~, virtual tour~, walkthrough~, walk through of, "
+        "slow walk through of",
+        {"place": Place.LIVING_ROOM},
+        focal=20.0,
     ),
     place("fireplace~, by the hearth, fire place~", place=Place.LIVING_ROOM, features=Feature.FIREPLACE),
     place(
@@ -111,6 +118,16 @@ TERMS = (
         "windows overlooking",
         {"place": Place.LIVING_ROOM},
         features=Feature.TOWN_VIEW,
+    ),
+    place(
+        "down the window~, against the window~, on the window~, on a window~, window pane~, windowpane~, "
+        "on the glass, down the glass, outside the window~, out of the window~, out the window~, "
+        "through a window",
+        {"place": Place.LIVING_ROOM},
+        features=Feature.WINDOW,
+    ),
+    place(
+        "large window~, big window~, tall window~, bay window~, through the window~", features=Feature.WINDOW
     ),
     place(
         "overlooking the sea, overlooking the ocean, sea view~, ocean view~, view of the sea, "
@@ -123,6 +140,9 @@ TERMS = (
         "dining room~, dining hall~, dining area~, banquet~, dining table~, long table~",
         place=Place.DINING_ROOM,
     ),
+    place("marble island~", place=Place.KITCHEN, tabletop=Tabletop.MARBLE),
+    place("granite island~, stone island~", place=Place.KITCHEN, tabletop=Tabletop.STONE),
+    place("wooden island~, kitchen island~", place=Place.KITCHEN),
     place("with an island, an island with, kitchen and living", {"place": Place.KITCHEN}),
     place("chandelier~, laid table, table set for", {"place": Place.DINING_ROOM}),
     place(
