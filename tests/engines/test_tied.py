@@ -39,12 +39,20 @@ TIED: list[tuple[str, list[str]]] = [
     ("an old woman in a rocking chair", ["old woman sit; sits on armchair"]),
     ("a woman using a laptop", ["woman sit; works at laptop; sits on office chair"]),
     ("a photographer in a forest", ["hiker walk; holds camera"]),
+    ("two fishermen in a boat", ["rowing boat swim; carries hiker"]),
+    ("a man and a woman in a speedboat", ["speedboat swim; carries man; carries woman"]),
+    ("a bus full of passengers drives through the city", ["bus drive; carries person"]),
+    ("inside a car, a woman drives at night", ["car drive; carries woman"]),
+    ("a taxi with its driver", ["taxi drive; carries person"]),
+    ("a car on a country road", ["car drive; carries person"]),
     # Nobody has these.
+    ("an empty boat drifting on a lake", ["rowing boat drive"]),
+    ("a woman walks past a car", ["woman walk", "car stand"]),
     ("a man next to a bicycle", ["man stand", "bicycle stand"]),
     ("a woman walking a dog", ["woman walk", "dog walk"]),
     ("a woman sleeping on a sofa", ["woman sleep"]),
     ("a man standing on a rock", ["man stand", "rock stand"]),
-    ("a man driving a car", ["car drive"]),
+    ("a man driving a car", ["car drive; carries man"]),
     ("a dog playing with a cat", ["dog play", "cat play"]),
 ]  # fmt: skip
 
@@ -166,3 +174,23 @@ def test_a_dog_carries_its_stick_at_its_muzzle() -> None:
     stick = now[len(plain.mesh.points) :]
     head = now[: len(plain.mesh.points)][of(plain, HEAD)]
     assert np.linalg.norm(stick.mean(axis=0) - head[head[:, 2].argmax()]) < 0.12
+
+
+@pytest.mark.parametrize("t", [0.0, 0.8, 1.7])
+def test_who_rows_has_both_hands_on_the_oars(t: float) -> None:
+    boat = body("rowing boat", Action.SWIM, (Tie.CARRIES, "man"))
+    oars = 3
+    now = points(boat, Action.SWIM, t)
+    for side in range(2):
+        hand, oar = now[of(boat, oars + ARMS[side] + 2)], now[of(boat, 2 - side)]
+        assert np.linalg.norm(hand[::3, None] - oar[None], axis=-1).min() < 0.12
+
+
+def test_a_full_bus_has_people_on_its_seats_under_its_roof() -> None:
+    seats = Prop(tie=Tie.CARRIES, kind="man", count=12)
+    bus = cast_for(Scene(subjects=(Subject(kind="bus", action=Action.DRIVE, props=(seats,)),)))[0]
+    empty = body("bus", Action.DRIVE)
+    people = points(bus, Action.DRIVE, 1.0)[len(empty.mesh.points) :]
+    assert bus.height == empty.height
+    assert float(people[:, 1].max()) < bus.height
+    assert len(np.unique(np.round(people[people[:, 1] > 2.1][:, 2]))) > 5

@@ -67,14 +67,18 @@ class Tie(StrEnum):
     WORKS_AT = "works at"
     #: On the ground before it, and moved along.
     PLAYS_WITH = "plays with"
+    #: Has aboard, at its wheel or as a passenger.
+    CARRIES = "carries"
 
 
 class Prop(Frozen):
-    """A thing that a subject has to do with, and that is drawn with it."""
+    """A thing that a subject has to do with, or somebody whom it carries; drawn with it."""
 
     tie: Tie
     #: As of a subject.
     kind: str
+    #: Of those that it carries.
+    count: int = Field(default=1, ge=1, le=12)
     words: str = ""
     colour: str | None = Field(default=None, pattern=r"^#[0-9a-f]{6}$")
     size: float = Field(default=1.0, ge=0.25, le=4.0)
@@ -96,7 +100,7 @@ class Subject(Frozen):
     action: Action = Action.STAND
     #: Of people, where the words tell it; else the seed does, for each of them.
     sex: Sex | None = None
-    #: At most one of each tie.
+    #: At most one of each tie, but any whom it carries.
     props: tuple[Prop, ...] = Field(default=(), max_length=5)
 
     def prop(self, tie: Tie) -> Prop | None:

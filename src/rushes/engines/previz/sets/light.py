@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -238,13 +239,13 @@ def seen_outside(scene: Scene) -> list[str]:
     return [name for name, needed in seen.items() if needed]
 
 
-def lamp_count(layout: Layout, scene: Scene) -> int:
-    """How many lamps light a point at most; none where it is day throughout."""
+def lamp_count(layout: Layout, scene: Scene, brought: int = 0) -> int:
+    """How many lamps light a point at most, with those ``brought`` by subjects; none where it is day."""
     dark = any(sun_elevation(beat.hour) < 26.0 for beat in scene.beats)
-    return min(MOST_LAMPS, len(layout.lamps)) if dark or not layout.outdoors else 0
+    return min(MOST_LAMPS, len(layout.lamps) + brought) if dark or not layout.outdoors else 0
 
 
-def lamps(lit: tuple[Lamp, ...], most: int, pose: Pose, t: float, seed: int, gain: float) -> dict[str, Any]:
+def lamps(lit: Sequence[Lamp], most: int, pose: Pose, t: float, seed: int, gain: float) -> dict[str, Any]:
     """The uniforms of those ``most`` lamps that matter most to what the camera sees."""
     if not most:
         return {}

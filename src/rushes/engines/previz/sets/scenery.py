@@ -24,6 +24,7 @@ from rushes.engines.previz.scene import Lighting, Place, Scene
 from rushes.engines.previz.sets import light
 from rushes.engines.previz.sets.corners import Corners
 from rushes.engines.previz.sets.dust import DustCloud
+from rushes.engines.previz.sets.headlights import headlights, lit
 from rushes.engines.previz.sets.layout import Layout
 from rushes.engines.previz.sets.light import Light
 from rushes.engines.previz.sets.mirror import Mirror
@@ -53,9 +54,11 @@ class Scenery:
         self._layout = layout
         self._size = size
         self._farthest = _OUTDOORS if layout.outdoors else _INDOORS
-        self._lamps = light.lamp_count(layout, scene)
+        self._blocking = blocking
+        self._driven = lit(scene, blocking)
+        self._lamps = light.lamp_count(layout, scene, len(self._driven))
         features = ["SHADOW", *([f"LAMPS {self._lamps}"] if self._lamps else [])]
-        features += ["SPOTS"] if any(lamp.towards for lamp in layout.lamps) else []
+        features += ["SPOTS"] if self._driven or any(lamp.towards for lamp in layout.lamps) else []
         features += light.seen_outside(scene)
         self._solids = Solids(context, [*features, *(["CAUSTICS"] if layout.caustics else [])])
         level = layout.mirror[0] if layout.mirror else None
@@ -214,7 +217,9 @@ class Scenery:
             "starlight": 9.0 * now.night / now.exposure,
         }
         gain = float(now.uniforms["lightsOn"]) * float(now.uniforms["lightGain"])
-        values |= light.lamps(now.lamps, self._lamps, pose, t, self._scene.seed, gain)
+        own = headlights(self._blocking, self._driven, t) if self._blocking is not None else []
+        there = (*own, *now.lamps)
+        values |= light.lamps(there, self._lamps, pose, t, self._scene.seed, gain)
         values["filled"] = light.filled(pose, gain) if self._layout.outdoors and gain else {}
         if self._dome is not None:
             values |= self._dome.bind(sky)

@@ -6,12 +6,16 @@ from functools import partial
 
 import numpy as np
 
+from rushes.engines.previz.mesh import linear
 from rushes.engines.previz.scene import Prop, Sex, Subject, Tie
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.catalogue import KINDS
+from rushes.engines.previz.subjects.catalogue.manned import BERTHS
 from rushes.engines.previz.subjects.making import make
-from rushes.engines.previz.subjects.person.individual import Who
+from rushes.engines.previz.subjects.person.actor import Person
+from rushes.engines.previz.subjects.person.individual import Who, individual
 from rushes.engines.previz.subjects.sized import Sized
+from rushes.engines.previz.subjects.tied.aboard import Aboard
 from rushes.engines.previz.subjects.tied.making import tied
 
 _GROWN = frozenset(("quadruped", "bird", "fish", "insect", "plant"))
@@ -26,7 +30,12 @@ def bodies(subject: Subject, seed: int, sex: Sex | None) -> list[Actor]:
     family = KINDS[subject.kind].family
     if family == "person":
         return [_person(subject, seed, place, sex) for place in range(subject.count)]
-    first = make(subject.kind, colour=subject.colour, size=subject.size, seed=seed)
+    crew = _crew(subject, seed)
+    first = make(subject.kind, colour=subject.colour, size=1.0 if crew else subject.size, seed=seed)
+    if crew:
+        said = any(prop.words for prop in subject.props if prop.tie is Tie.CARRIES)
+        first = Aboard(first, crew, BERTHS[subject.kind], seen=said)
+        first = first if subject.size == 1.0 else Sized(first, subject.size)
     first = tied(first, subject, partial(_thing, seed))
     others = range(1, subject.count)
     if subject.kind in _PAINTED and subject.colour is None:
@@ -42,6 +51,19 @@ def _person(subject: Subject, seed: int, place: int, sex: Sex | None) -> Actor:
     person = make(subject.kind, colour=subject.colour, seed=seed + 5 * place, who=who)
     made = tied(person, subject, partial(_thing, seed + place))
     return made if subject.size == 1.0 else Sized(made, subject.size)
+
+
+def _crew(subject: Subject, seed: int) -> list[Person]:
+    """As many of those whom it carries as it has room for."""
+    room = len(BERTHS.get(subject.kind, ()))
+    props = [prop for prop in subject.props if prop.tie is Tie.CARRIES for _ in range(prop.count)]
+    return [_seated(prop, seed, place) for place, prop in enumerate(props[:room])]
+
+
+def _seated(prop: Prop, seed: int, place: int) -> Person:
+    who = Who(seed + 11, place, None, prop.words, astride=True)
+    paint = linear(prop.colour) if prop.colour else None
+    return Person(individual(KINDS[prop.kind].form, who, paint), seed + 5 * place)
 
 
 def _thing(seed: int, prop: Prop) -> Actor:

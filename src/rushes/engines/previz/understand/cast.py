@@ -25,14 +25,16 @@ class Member:
     colour: str | None = None
     size: float | None = None
     action: Action | None = None
-    #: What it rides, holds and the like, at most one of each tie.
+    #: What it rides, holds and the like, at most one of each tie, and any whom it carries.
     props: list[Prop] = field(default_factory=list)
+    #: Number of the first sentence that names it.
+    sentence: int = 0
     #: Named only as where another one is: "under a crane".
     beside: bool = False
 
     def tie(self, prop: Prop) -> bool:
         """Give it to them, unless they have such a one."""
-        if any(prop.tie is other.tie for other in self.props):
+        if prop.tie is not Tie.CARRIES and any(prop.tie is other.tie for other in self.props):
             return False
         self.props.append(prop)
         return True

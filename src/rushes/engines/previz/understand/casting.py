@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from rushes.engines.previz.scene import Action, Place, Prop, Tie
+from rushes.engines.previz.understand.boarding import boards
 from rushes.engines.previz.understand.cast import Cast, Member
 from rushes.engines.previz.understand.deeds import Deed, VerbReader
 from rushes.engines.previz.understand.dialogue import sex, take_lines
@@ -118,7 +119,6 @@ class _Casting:
         #: Numbers of the mentions that are part of the place.
         self.bystanders: set[int] = set()
         self.tokens, self.mentions, self.cast = tokens, mentions, cast
-        self.sentence_of: list[int] = []
         self.ties = TieReader(tokens, mentions, cast)
 
     def run(self, *, instead: bool) -> None:
@@ -131,11 +131,10 @@ class _Casting:
                 continue
             if instead and self._replaces(number, mention):
                 continue
-            if not self.ties.take(number, mention) and not self._stands_by(number, mention):
+            taken = self.ties.take(number, mention) or boards(self.tokens, self.mentions, self.cast, number)
+            if not taken and not self._stands_by(number, mention):
                 self._join(number, mention)
-                given = self.ties.give(number, mention)
-                if given is not None:
-                    self.sentence_of.pop(given)
+                self.ties.give(number, mention)
                 if mention.guessed is not None:
                     self.cast.guessed.append(f"'{mention.guessed}' is shown as {mention.kind}")
         for member in self.cast.members:
@@ -300,7 +299,6 @@ class _Casting:
         known = self._known(mention)
         if known is None:
             members.append(_member(mention))
-            self.sentence_of.append(mention.sentence)
             known = len(members) - 1
         else:
             member = members[known]
@@ -317,7 +315,7 @@ class _Casting:
         for at in range(len(members) - 1, -1, -1):
             if members[at].kind != mention.kind:
                 continue
-            apart = self.sentence_of[at] != mention.sentence
+            apart = members[at].sentence != mention.sentence
             differs = mention.colour is not None and members[at].colour not in (None, mention.colour)
             if (mention.definite and not others) or (apart and not differs):
                 return at
@@ -353,6 +351,7 @@ def _member(mention: Mention) -> Member:
         mention.colour,
         mention.size,
         None if mention.action is None else Action(mention.action),
+        sentence=mention.sentence,
         beside=mention.preposition in _ON | _BY,
     )
 

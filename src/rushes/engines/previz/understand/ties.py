@@ -72,21 +72,18 @@ class TieReader:
         self._pours(member, mention, between)
         return True
 
-    def give(self, number: int, mention: Mention) -> int | None:
-        """To somebody what was named right before: "a bag in the hands of a woman", "held by a man". The
-        answer is the number of the member that it was."""
+    def give(self, number: int, mention: Mention) -> None:
+        """To somebody what was named right before: "a bag in the hands of a woman", "held by a man"."""
         if not number or mention.sort is not Sort.PERSON or self._mentions[number - 1].sort not in SMALL:
-            return None
+            return
         thing = self._mentions[number - 1]
         between = {token.text for token in self._tokens[thing.end : mention.start]}
         at = self._cast.member_of.get(number - 1)
         if at is None or not between & _GIVEN or not between & {"of", "by"}:
-            return None
+            return
         member = self._cast.members[self._cast.member_of[number]]
-        if not member.tie(_prop(Tie.HOLDS, thing.kind, thing)):
-            return None
-        self._cast.drop(at)
-        return at
+        if member.tie(_prop(Tie.HOLDS, thing.kind, thing)):
+            self._cast.drop(at)
 
     def _claim(self, owner: int, mention: Mention) -> None:
         """The words that say it are understood."""
@@ -233,6 +230,9 @@ class TieReader:
 def as_tied(member: Member, action: Action) -> Action:
     """What it does with what it has: a horse is ridden at a walk, a piano is played on a chair."""
     ties = {prop.tie: prop.kind for prop in member.props}
+    if Tie.CARRIES in ties and not action.goes:
+        # Who talks at the wheel drives on.
+        return member.action or Action.STAND
     ridden = ties.get(Tie.RIDES)
     if ridden is not None:
         beast = KINDS[ridden].family in {"quadruped", "bird"}

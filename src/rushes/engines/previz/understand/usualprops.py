@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rushes.engines.previz.scene import Action, Place, Prop, Tie
+from rushes.engines.previz.subjects.catalogue.manned import HELMED
 from rushes.engines.previz.understand.cast import Member
 from rushes.engines.previz.understand.lexicon.kinds import Sort, sort
+from rushes.engines.previz.understand.lexicon.tables import words
 
 #: Who sits on what is driven and hides nobody.
 _DRIVERS = {"bicycle": "cyclist", "motorcycle": "biker"}
+_HELMS = frozenset({Action.DRIVE, Action.SWIM, Action.FLY})
+_EMPTY = words("empty driverless self-driving autonomous abandoned toy unmanned drifting")
 _GOES = frozenset({Action.DRIVE, Action.WALK, Action.RUN, Action.JUMP})
 #: What one sits on there, and its colour.
 _SEATS = {
@@ -33,6 +37,8 @@ def with_usual_props(member: Member, action: Action, place: Place) -> Member:
             tie=Tie.RIDES, kind=member.kind, words=member.words, colour=member.colour, size=member.size or 1.0
         )
         return replace(member, kind=_DRIVERS[member.kind], colour=None, size=None, props=[ridden])
+    if member.kind in HELMED and action in _HELMS and not place.room and _is_manned(member):
+        return replace(member, props=[*member.props, Prop(tie=Tie.CARRIES, kind="person")])
     if member.kind == "fire" and place is Place.KITCHEN:
         return replace(member, kind="pan fire")
     if sort(member.kind) is not Sort.PERSON:
@@ -47,3 +53,8 @@ def with_usual_props(member: Member, action: Action, place: Place) -> Member:
         if place in _SERVED and Tie.WORKS_AT not in ties and Tie.HOLDS not in ties:
             member.tie(Prop(tie=Tie.WORKS_AT, kind=_SERVED[place]))
     return member
+
+
+def _is_manned(member: Member) -> bool:
+    told = any(prop.tie is Tie.CARRIES for prop in member.props)
+    return not told and not _EMPTY & set(member.words.split())

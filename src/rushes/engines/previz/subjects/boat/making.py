@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 
 from rushes.engines.previz.mesh import Floats, Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, lathe, shift, tube, turn
+from rushes.engines.previz.subjects.boat.oars import rowed
 from rushes.engines.previz.subjects.loft import Station, loft, painted, sheet
 from rushes.engines.previz.subjects.thing import Motion, Thing
 
@@ -170,28 +172,12 @@ def _rowing_boat(colour: Colour | None) -> Plan:
     ]
     motions: list[Motion] = []
     for number, side in enumerate((1, -1)):
-        pin = (side * 0.66, 0.5, 0.0)
         way = [(side * 0.1, 0.62, 0.0), (side * 1.1, 0.42, 0.0), (side * 1.9, 0.08, 0.0)]
         parts.append(tube(way, [0.025, 0.025, 0.025], sides=8, colour=linear("#c99a5e"), bone=number + 1))
         blade = ball(0.3, 0.02, 0.09, sides=12, colour=linear("#c99a5e"), bone=number + 1)
         parts.append(blade.moved(shift(side * 2.0, 0.02, 0.0) @ turn("z", side * -22.0)))
-        motions.append(_rowed(pin, side))
+        motions.append(partial(rowed, side))
     return Plan(parts, motions, pace=1.2, roll=3.0, heave=0.04)
-
-
-def _rowed(pin: tuple[float, float, float], side: int) -> Motion:
-    def motion(action: Action, t: float) -> Matrix:
-        going = 1.0 if action in {Action.SWIM, Action.DRIVE} else 0.0
-        w = math.tau * t / 2.4
-        matrix: Matrix = (
-            shift(*pin)
-            @ turn("y", side * 30.0 * going * math.sin(w))
-            @ turn("z", side * (8.0 - 9.0 * going * math.cos(w)))
-            @ shift(-pin[0], -pin[1], -pin[2])
-        )
-        return matrix
-
-    return motion
 
 
 def _ship(colour: Colour | None) -> Plan:

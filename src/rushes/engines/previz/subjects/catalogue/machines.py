@@ -28,9 +28,9 @@ MACHINES = (
     ),
     _vehicle(
         "sports car",
-        "supercar, race car, racing car, ferrari, porsche, lamborghini, convertible, "
-        "roadster, coupe, formula one car",
+        "supercar, race car, racing car, ferrari, porsche, lamborghini, coupe, formula one car",
     ),
+    _vehicle("convertible", "cabriolet, cabrio, roadster, open-top car"),
     _vehicle("suv", "jeep, off-roader, four-wheel drive, crossover, land rover, 4x4, minivan"),
     _vehicle("vintage car", "classic car, oldtimer, hot rod, beetle car"),
     _vehicle("taxi", "cab, yellow cab, taxicab"),

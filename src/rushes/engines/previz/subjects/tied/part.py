@@ -29,7 +29,11 @@ class Part(Protocol):
 
 def frozen(actor: Actor, action: Action = Action.STAND, t: float = 0.0) -> Mesh:
     """What the actor looks like at one moment, all of bone 0."""
-    mesh, pose = actor.mesh, actor.pose(action, t)
+    return posed(actor.mesh, actor.pose(action, t))
+
+
+def posed(mesh: Mesh, pose: Floats) -> Mesh:
+    """The mesh as its bones ``pose`` it, all of bone 0."""
     blended = (pose[mesh.bones] * mesh.weights[..., None, None]).sum(axis=1)
     points = np.einsum("nij,nj->ni", blended[:, :3, :3], mesh.points) + blended[:, :3, 3]
     normals = np.einsum("nij,nj->ni", blended[:, :3, :3], mesh.normals)

@@ -24,7 +24,7 @@ def car(form: str, colour: Colour | None, seed: int) -> Thing:
     shape = CARS[form]
     if colour is not None:
         shape = replace(shape, colour=colour)
-    elif form in {"car", "suv", "sports car"}:
+    elif form in {"car", "suv", "sports car", "convertible"}:
         shape = replace(shape, colour=_PAINTS[(seed + len(form)) % len(_PAINTS)])
     return _built(shape)
 
@@ -114,5 +114,5 @@ def _trim(shape: Car) -> Iterator[Mesh]:
     half = max(w for _, _, _, w in shape.hull)
     low = min(station[1] for station in shape.cabin)
     for side in (1, -1):
-        mirror = ball(0.09, 0.06, 0.05, sides=10, colour=shape.colour, roughness=0.25)
-        yield mirror.moved(shift(side * (half + 0.06), low + 0.1, ahead - 0.55))
+        mirror = ball(0.08, 0.055, 0.045, sides=16, colour=shape.colour, roughness=0.25)
+        yield mirror.moved(shift(side * (half + 0.05), low + 0.1, ahead - 0.3))

@@ -122,6 +122,68 @@ def _farm(shape: Car) -> Iterator[Mesh]:
     yield cylinder(0.05, 1.1, sides=12, colour=DARK).moved(shift(0.28, 1.5, 0.95))
 
 
+def _open(shape: Car) -> Iterator[Mesh]:
+    """What is seen where there is no roof: the dark inside and the seats."""
+    leather: Colour = (0.16, 0.09, 0.05)
+    yield loft(
+        ((-1.35, 0.6, 0.9, 0.45), (-1.2, 0.6, 0.91, 0.56), (0.35, 0.6, 0.885, 0.58), (0.5, 0.6, 0.88, 0.5)),
+        square=7.0,
+        colour=DARK,
+        roughness=0.9,
+    )
+    for x, z, high in ((0.36, -0.46, 0.5), (-0.36, -0.46, 0.5), (0.32, -1.22, 0.34), (-0.32, -1.22, 0.34)):
+        back = loft(
+            ((-0.08, 0.0, high - 0.05, 0.2), (-0.04, 0.0, high, 0.25), (0.07, 0.0, high - 0.04, 0.22)),
+            square=4.0,
+            colour=leather,
+            roughness=0.6,
+        )
+        yield back.moved(shift(x, 0.7, z) @ turn("x", -12.0))
+
+
+def _pane(wide: float, high: float, at: Point, *, tip: float = 0.0, aside: bool = False) -> Mesh:
+    """Dark glass on a body that nobody looks into; it faces forward, or to a side."""
+    pane = box(wide, high, 0.03, colour=GLASS, roughness=0.06)
+    return pane.moved(shift(*at) @ turn("y", 90.0 if aside else 0.0) @ turn("x", tip))
+
+
+def _van_panes(shape: Car) -> Iterator[Mesh]:
+    yield _pane(1.5, 0.86, (0.0, 1.2, 2.0), tip=-46.0)
+    for side in (1, -1):
+        yield _pane(0.8, 0.5, (side * 0.985, 1.35, 0.95), aside=True)
+    for side in (1, -1):
+        yield _pane(0.6, 0.55, (side * 0.42, 1.45, -2.575))
+
+
+def _truck_panes(shape: Car) -> Iterator[Mesh]:
+    yield _pane(1.9, 0.72, (0.0, 1.62, 3.06), tip=-20.0)
+    for side in (1, -1):
+        yield _pane(0.8, 0.62, (side * 1.165, 1.65, 2.3), aside=True)
+
+
+def _coach(shape: Car) -> Iterator[Mesh]:
+    """A bus's roof on its pillars, and the seats behind its windows."""
+    low, high = shape.hull[3][2], 2.36
+    yield loft(
+        tuple((z, high, 2.97 - drop, half) for z, drop, half in (
+            (-5.4, 0.3, 1.1), (-5.3, 0.1, 1.22), (-4.5, 0.02, 1.27), (0.0, 0.0, 1.27), (4.5, 0.02, 1.27),
+            (5.35, 0.1, 1.22), (5.45, 0.3, 1.1),
+        )),
+        square=7.0,
+        colour=shape.colour,
+        roughness=0.25,
+    )  # fmt: skip
+    for side in (1, -1):
+        for z in (-5.2, -3.6, -1.7, 0.2, 2.1, 4.0):
+            yield box(0.05, high - low + 0.2, 0.14, colour=DARK).moved(shift(side * 1.22, low - 0.1, z))
+        yield box(0.06, high - low + 0.2, 0.1, colour=DARK).moved(shift(side * 1.12, low - 0.1, 5.3))
+        for z in (3.2, 1.3, -0.6, -2.5, -4.2):
+            seat = box(0.9, 0.62, 0.12, colour=(0.05, 0.09, 0.2), roughness=0.8)
+            yield seat.moved(shift(side * 0.7, low - 0.2, z - 0.1))
+    yield box(1.5, 0.26, 0.04, colour=DARK).moved(shift(0.0, 2.5, 5.44))
+    yield box(1.1, 0.14, 0.04, colour=(1.5, 0.9, 0.2), material=Material.LIGHT).moved(shift(0.0, 2.56, 5.45))
+
+
 def _beam(start: Point, end: Point, thick: float, colour: Colour) -> Mesh:
     return tube([start, end], [thick, thick], sides=4, colour=colour, roughness=0.5)
 
@@ -180,6 +242,10 @@ EXTRAS: dict[str, Callable[[Car], Iterator[Mesh]]] = {
     "turret": _turret,
     "farm": _farm,
     "arm": _arm,
+    "open": _open,
+    "coach": _coach,
+    "van panes": _van_panes,
+    "truck panes": _truck_panes,
     "forks": _forks,
     "boom": _boom,
 }
