@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from rushes.engines import render
-from rushes.engines.previz.scene import Action
+from rushes.engines.previz.scene import Action, Place
 from rushes.engines.previz.subjects.character.actor import Character
 from rushes.engines.previz.subjects.character.cutout import cut_out
 from rushes.engines.previz.understand import understand
@@ -100,6 +100,27 @@ def test_names_call_them(prompt: str, subjects: list[tuple[str, str, str]]) -> N
     found = [(each.kind, each.action.value, each.words) for each in understood.scene.subjects]
     assert found == subjects
     assert not {"Ada", "Bo", "Li", "ada"} & set(understood.ignored)
+
+
+@pytest.mark.parametrize(
+    ("name", "prompt"),
+    [
+        ("Dawn", "Dawn walks on a beach at dawn"),
+        ("dawn", "@dawn walks on a beach at dawn"),
+        ("Beach", "@beach walks on a beach at dawn"),
+        ("DAWN", "Dawn walks on a beach in the morning"),
+    ],
+)
+def test_a_name_that_is_a_word_too_is_taken_for_the_word_where_it_is_not_called(
+    name: str, prompt: str
+) -> None:
+    player = Player(id="char_1", name=name, asset_id="a")
+    scene = understand(
+        Spec(model="m", prompt=prompt, width=64, height=64, seconds=4, seed=1, characters=(player,))
+    ).scene
+    assert [(each.kind, each.action) for each in scene.subjects] == [("characterone", Action.WALK)]
+    assert scene.place is Place.COAST
+    assert scene.beats[0].hour < 10
 
 
 def test_nobody_else_has_their_nouns() -> None:

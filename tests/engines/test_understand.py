@@ -330,6 +330,24 @@ def test_an_extension_goes_on_and_then_changes() -> None:
     assert after.model_copy(update={"beats": before.beats}) == before
 
 
+def test_an_extension_by_a_second_is_gone_on_from_as_far_as_it_was_drawn() -> None:
+    second = BASE.seconds + 1
+    source = Source(video_id="video_1", asset_id="asset_1", spec=BASE)
+    snow = BASE.model_copy(
+        update={
+            "operation": Operation.EXTEND,
+            "prompt": "snow begins to fall",
+            "source": source,
+            "seconds": second,
+        }
+    )
+    drawn = understand(snow).scene.beats
+    assert drawn[-1].start == second
+    later = changed(snow, "at night", Operation.EXTEND, seconds=second + 4).scene.beats
+    assert later[: len(drawn)] == drawn
+    assert later[-1].start == second + 1
+
+
 def test_an_extension_that_names_nothing_new_goes_on_as_it_was() -> None:
     assert changed(BASE, "continue the shot", Operation.EXTEND, seconds=12).scene == understand(BASE).scene
 
@@ -351,6 +369,17 @@ def test_strange_text_gives_a_scene(text: str) -> None:
     understood = understand(spec(text))
     assert understood.scene.beats
     json.dumps(understood.report())
+
+
+@pytest.mark.parametrize("text", ["Ein Hund am Strand", "一只狗在海滩上奔跑", "qwxz", "?"])
+def test_a_prompt_of_which_nothing_is_understood_is_warned_of(text: str) -> None:
+    assert any(
+        "nothing in the prompt is understood" in warning for warning in understand(spec(text)).warnings
+    )
+    assert any("nothing in" in warning for warning in changed(BASE, "mach es blau").warnings)
+    for said in ("a dog", "no trees", "fog"):
+        assert not understand(spec(said)).warnings
+    assert not changed(BASE, "keep everything as it is").warnings
 
 
 SENTENCE_PARTS = """

@@ -73,3 +73,15 @@ def test_slips_of_the_keyboard_are_read_as_what_was_meant_and_said() -> None:
 )
 def test_words_that_are_right_and_names_stay(word: str) -> None:
     assert not any("is read as" in guess for guess in understand(spec(f"a dog and {word}")).guessed)
+
+
+def test_emoji_alone_are_read_by_their_names() -> None:
+    scene = scene_of("🐶🏖️🌅")
+    assert (scene.place, scene.subjects[0].kind) == (Place.COAST, "dog")
+    assert 5 < scene.beats[0].hour < 8
+    assert scene_of("a cat in a kitchen 🔥🐶").subjects == scene_of("a cat in a kitchen").subjects
+
+
+@pytest.mark.parametrize("depth", [10, 400, *range(900, 1010, 2)])
+def test_json_of_any_depth_gives_a_scene(depth: int) -> None:
+    scene_of("[" * depth + '"a cat"' + "]" * depth)

@@ -17,6 +17,7 @@ from rushes.models.spec import Operation, Source, Spec
 _CHANGES_A_SOURCE = frozenset({Operation.REMIX, Operation.EDIT, Operation.EXTEND})
 #: As many people fill a room.
 _CROWDED = 3
+_NOTHING = "nothing in the prompt is understood; it is read as English"
 _DIRECTIONS = {"x-": "left", "x+": "right", "y-": "down", "y+": "up", "z-": "back", "z+": "forward"}
 
 
@@ -45,6 +46,10 @@ def _read_one(spec: Spec, source: Understanding | None) -> Understanding:
         statements = unwanted.statements + statements
         cast.keep_out(unwanted.cast)
     made = plan(statements, instructions=revises)
+    if not (statements or cast.members or cast.unwanted or cast.it or cast.lines) and (
+        source is None or (revises and reading.ignored)
+    ):
+        made.warnings.append(_NOTHING)
     words = SceneWords.gather(made.scene)
     if source is None:
         scene, guessed = fresh_scene(spec, made, words, cast)

@@ -21,8 +21,11 @@ def unnamed(spec: Spec, *, all_of_them: bool) -> Spec:
     prompt, missing = _OURS.sub("somebody", spec.prompt), []
     # The longest first: "Ada B." is not Ada.
     for noun, player in sorted(zip(_NOUNS, spec.characters, strict=False), key=lambda it: -len(it[1].name)):
-        prompt, found = _pattern(player.name).subn(noun, prompt)
-        if not found:
+        for pattern in _patterns(player.name):
+            prompt, found = pattern.subn(noun, prompt)
+            if found:
+                break
+        else:
             missing.append(noun)
     if all_of_them and missing:
         prompt = f"{prompt}. With {' and '.join(sorted(missing))}."
@@ -56,5 +59,8 @@ def named(understood: Understanding, spec: Spec) -> Understanding:
     )
 
 
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)@?{re.escape(name)}(?!\w)", re.IGNORECASE)
+def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How it is called for certain, and, where it is not, how it may be: "@Dawn walks at dawn"."""
+    word = re.escape(name)
+    called = rf"(?i:@{word})" if name == name.lower() else rf"(?i:@{word})|{word}"
+    return re.compile(rf"(?<!\w)(?:{called})(?!\w)"), re.compile(rf"(?<!\w){word}(?!\w)", re.IGNORECASE)

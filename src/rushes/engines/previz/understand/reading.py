@@ -19,7 +19,7 @@ from rushes.engines.previz.understand.speech import take_quotes
 from rushes.engines.previz.understand.spelling import mended
 from rushes.engines.previz.understand.structured import as_prose
 from rushes.engines.previz.understand.terms import Match, Part, Term, Value
-from rushes.engines.previz.understand.words import Prompt, Token, split
+from rushes.engines.previz.understand.words import Prompt, Token, spelled, split
 
 CAMERA_PARTS = frozenset(
     {Part.MOVE, Part.SHARED_MOVE, Part.CAMERA, Part.DIRECTION, Part.PARTICLE, Part.SPEED}
@@ -64,7 +64,7 @@ def read(text: str, *, unwanted: bool = False, revises: bool = False, of_somebod
 
     ``revises``: it says what to change in an existing video; ``of_somebody``: one that has subjects.
     """
-    quoted = take_quotes(as_prose(text))
+    quoted = take_quotes(as_prose(spelled(text)))
     told, slips = mended(in_words(quoted.text))
     prompt = split(told)
     tokens = prompt.tokens

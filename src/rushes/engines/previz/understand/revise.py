@@ -206,10 +206,11 @@ def continued_scene(
         for slot, value in asked.items()
         if slot in _FIXED and value != getattr(base, slot)
     )
-    past = tuple(beat for beat in base.beats if beat.start < end)
+    seam = end + _HALF_BLEND
+    # Half of a beat that starts at the source's end is blended in there: it goes on.
+    past = tuple(beat for beat in base.beats if beat.start < seam)
     last = past[-1]
     new = successive(last, made, (end, float(spec.seconds)), base.subjects)
-    seam = end + _HALF_BLEND
     new = tuple(beat.model_copy(update={"start": max(beat.start, seam)}) for beat in new)
     if new[0] == last.model_copy(update={"start": new[0].start}):
         new = new[1:]

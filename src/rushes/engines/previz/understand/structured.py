@@ -25,10 +25,9 @@ def as_prose(text: str) -> str:
     if not bare.startswith(("{", "[")):
         return text
     try:
-        told = json.loads(bare)
+        return " ".join(_sentences(json.loads(bare))) or text
     except (ValueError, RecursionError):
         return text
-    return " ".join(_sentences(told)) or text
 
 
 def _sentences(value: object, key: str = "") -> Iterator[str]:

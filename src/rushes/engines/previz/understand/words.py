@@ -49,6 +49,14 @@ def fold(text: str) -> str:
     return folded.replace("’", "'").replace("‘", "'").replace("`", "'")
 
 
+def spelled(text: str) -> str:
+    """A text of emoji alone as what Unicode calls them; any other as it is."""
+    if any(character.isalnum() for character in text):
+        return text
+    signs = [character for character in text if unicodedata.category(character) == "So"]
+    return ", ".join(unicodedata.name(sign, "").lower().removesuffix(" face") for sign in signs)
+
+
 def split(text: str) -> Prompt:
     """Cut any text into tokens; never raises."""
     tokens: list[Token] = []
