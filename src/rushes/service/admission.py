@@ -23,7 +23,6 @@ from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder, Look
 _DEFAULT_MODEL = "sora-2"
 _DEFAULT_SECONDS = 4
 _DEFAULT_SIZE = "720x1280"
-_DEFAULT_FPS = 24
 #: A remix of a remix of a remix: each carries its ancestors' words.
 _MAX_LINEAGE = 16
 #: OpenAI's guide: a video may be extended six times.

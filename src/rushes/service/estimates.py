@@ -20,8 +20,6 @@ from rushes.models.video import Video
 from rushes.service.admission import Admission
 from rushes.service.orders import ChangeOrder, CreateOrder, ExtendOrder
 
-_DAYS = 30
-
 Order = CreateOrder | ChangeOrder | ExtendOrder
 
 

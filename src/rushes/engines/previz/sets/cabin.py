@@ -11,7 +11,7 @@ from rushes.engines.previz.sets.layout import Lamp, Layout
 from rushes.engines.previz.sets.window import daylight_through
 from rushes.engines.previz.shapes import Surface, ball, shift, tube, turn
 
-_HALF, _HIGH, _ROWS, _PITCH, _AHEAD = 1.75, 2.2, 13, 0.88, 1.2
+_ROWS, _PITCH, _AHEAD = 13, 0.88, 1.2
 _END = _AHEAD - 0.6 - _ROWS * _PITCH
 _MIDDLE, _LONG = (_AHEAD + _END) / 2, _AHEAD - _END
 #: Rows of the seats before who sits, whom the camera has to see.

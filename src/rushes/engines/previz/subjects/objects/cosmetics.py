@@ -15,14 +15,9 @@ from rushes.engines.previz.subjects.objects.forms import (
     opening,
 )
 from rushes.engines.previz.subjects.objects.lines import ring
+from rushes.engines.previz.subjects.objects.stuffs import DARK, GOLD, WHITE
 from rushes.engines.previz.subjects.thing import Thing
 
-_WHITE: Colour = (0.82, 0.82, 0.8)
-_DARK: Colour = (0.03, 0.03, 0.033)
-_STEEL: Colour = (0.55, 0.56, 0.58)
-_GOLD: Colour = (0.8, 0.56, 0.16)
-_GLASS: Colour = (0.5, 0.58, 0.62)
-_WOOD: Colour = linear("#9a6a3c")
 _OPEN = frozenset({Action.OPEN})
 
 
@@ -71,15 +66,15 @@ def _box(colour: Colour | None, seed: int) -> Thing:
 
 def _perfume(colour: Colour | None, seed: int) -> Thing:
     glass = colour or linear("#e8b8a0")
-    cap = cylinder(
-        0.014, 0.035, sides=24, colour=_GOLD, material=Material.METAL, roughness=0.2, bone=1
-    ).moved(shift(0.0, 0.098, 0.0))
+    cap = cylinder(0.014, 0.035, sides=24, colour=GOLD, material=Material.METAL, roughness=0.2, bone=1).moved(
+        shift(0.0, 0.098, 0.0)
+    )
     parts = [
         soft_box(0.075, 0.085, 0.035, 0.01, colour=glass, material=Material.GLASS, roughness=0.05),
-        cylinder(0.012, 0.016, sides=20, colour=_GOLD, material=Material.METAL, roughness=0.2).moved(
+        cylinder(0.012, 0.016, sides=20, colour=GOLD, material=Material.METAL, roughness=0.2).moved(
             shift(0.0, 0.083, 0.0)
         ),
-        box(0.04, 0.03, 0.001, colour=_WHITE).moved(shift(0.0, 0.028, 0.018)),
+        box(0.04, 0.03, 0.001, colour=WHITE).moved(shift(0.0, 0.028, 0.018)),
         cap,
     ]
     return Thing(merged(parts), [lifting((0.0, 0.05, 0.0))], does=_OPEN)
@@ -94,13 +89,13 @@ def _lipstick(colour: Colour | None, seed: int) -> Thing:
         bone=1,
     ).moved(shift(0.0, 0.034, 0.0))
     parts = [
-        cylinder(0.012, 0.026, sides=24, colour=_DARK, roughness=0.2),
-        cylinder(0.0105, 0.02, sides=24, colour=_GOLD, material=Material.METAL, roughness=0.2).moved(
+        cylinder(0.012, 0.026, sides=24, colour=DARK, roughness=0.2),
+        cylinder(0.0105, 0.02, sides=24, colour=GOLD, material=Material.METAL, roughness=0.2).moved(
             shift(0.0, 0.024, 0.0)
         ),
         stick,
     ]
-    cap = cylinder(0.0125, 0.04, sides=24, colour=_DARK, roughness=0.2).moved(
+    cap = cylinder(0.0125, 0.04, sides=24, colour=DARK, roughness=0.2).moved(
         shift(0.036, 0.0125, 0.0) @ turn("x", 90.0)
     )
     return Thing(merged([*parts, cap]), [lifting((0.0, 0.014, 0.0))], does=_OPEN)
@@ -116,12 +111,12 @@ def _cream(colour: Colour | None, seed: int) -> Thing:
     lid = lathe(
         [(0.0, 0.0), (0.036, 0.0), (0.037, 0.003), (0.037, 0.02), (0.034, 0.023), (0.0, 0.023)],
         sides=36,
-        colour=_GOLD,
+        colour=GOLD,
         material=Material.METAL,
         roughness=0.25,
         bone=1,
     )
-    cream = ball(0.03, 0.008, 0.03, sides=20, colour=_WHITE).moved(shift(0.0, 0.034, 0.0))
+    cream = ball(0.03, 0.008, 0.03, sides=20, colour=WHITE).moved(shift(0.0, 0.034, 0.0))
     return Thing(
         merged([jar, cream, lid.moved(shift(0.0, 0.035, 0.0))]), [lifting((0.05, 0.02, 0.03))], does=_OPEN
     )
@@ -137,9 +132,9 @@ def _serum(colour: Colour | None, seed: int) -> Mesh:
                 material=Material.GLASS,
                 roughness=0.05,
             ),
-            lathe([(0.0192, 0.015), (0.0192, 0.045)], sides=28, colour=_WHITE, roughness=0.7),
-            cylinder(0.0105, 0.016, sides=22, colour=_WHITE, roughness=0.3).moved(shift(0.0, 0.074, 0.0)),
-            ball(0.007, 0.015, 0.007, sides=16, colour=_DARK, roughness=0.5).moved(shift(0.0, 0.1, 0.0)),
+            lathe([(0.0192, 0.015), (0.0192, 0.045)], sides=28, colour=WHITE, roughness=0.7),
+            cylinder(0.0105, 0.016, sides=22, colour=WHITE, roughness=0.3).moved(shift(0.0, 0.074, 0.0)),
+            ball(0.007, 0.015, 0.007, sides=16, colour=DARK, roughness=0.5).moved(shift(0.0, 0.1, 0.0)),
         ]
     )
 
@@ -159,7 +154,7 @@ def _tube(colour: Colour | None, seed: int) -> Mesh:
     return merged(
         [
             body.moved(shift(0.0, 0.022, 0.0) @ turn("x", -90.0)),
-            cylinder(0.013, 0.024, sides=22, colour=_WHITE, roughness=0.3),
+            cylinder(0.013, 0.024, sides=22, colour=WHITE, roughness=0.3),
         ]
     )
 

@@ -12,7 +12,6 @@ from rushes.engines.previz.shapes import ball, box, cylinder, extruded, lathe, s
 from rushes.engines.previz.subjects.loft import loft
 from rushes.engines.previz.subjects.objects.forms import Build, Colour
 
-_STEM: Colour = linear("#5a3f24")
 _LEAF: Colour = linear("#4f8f3a")
 _CRUST: Colour = linear("#c98a48")
 _CREAM: Colour = linear("#f4ead8")

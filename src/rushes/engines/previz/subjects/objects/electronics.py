@@ -19,21 +19,16 @@ from rushes.engines.previz.subjects.objects.forms import (
     turning,
 )
 from rushes.engines.previz.subjects.objects.lines import ring, round_bar
+from rushes.engines.previz.subjects.objects.stuffs import DARK, GOLD, STEEL, WHITE
 from rushes.engines.previz.subjects.thing import Thing, pivoted
 
-_WHITE: Colour = (0.82, 0.82, 0.8)
-_DARK: Colour = (0.03, 0.03, 0.033)
-_STEEL: Colour = (0.55, 0.56, 0.58)
-_GOLD: Colour = (0.8, 0.56, 0.16)
-_GLASS: Colour = (0.5, 0.58, 0.62)
-_WOOD: Colour = linear("#9a6a3c")
 _OPEN = frozenset({Action.OPEN})
 
 
 def _laptop(colour: Colour | None, seed: int) -> Thing:
     shell = colour or (0.45, 0.46, 0.48)
     keys = [
-        box(0.018, 0.0015, 0.015, colour=_DARK).moved(shift(-0.11 + 0.022 * i, 0.014, -0.055 + 0.02 * j))
+        box(0.018, 0.0015, 0.015, colour=DARK).moved(shift(-0.11 + 0.022 * i, 0.014, -0.055 + 0.02 * j))
         for i in range(11)
         for j in range(4)
     ]
@@ -57,7 +52,7 @@ def _laptop(colour: Colour | None, seed: int) -> Thing:
 
 
 def _phone(colour: Colour | None, seed: int) -> Mesh:
-    body = soft_box(0.072, 0.148, 0.009, 0.004, colour=colour or _DARK, roughness=0.2)
+    body = soft_box(0.072, 0.148, 0.009, 0.004, colour=colour or DARK, roughness=0.2)
     screen = screens.face(_random(seed), 0.066, 0.14).moved(shift(0.0, 0.004, 0.0049))
     lenses = [
         cylinder(0.007, 0.002, sides=16, colour=(0.02, 0.02, 0.025), roughness=0.05).moved(
@@ -65,7 +60,7 @@ def _phone(colour: Colour | None, seed: int) -> Mesh:
         )
         for i in range(3)
     ]
-    stand = [box(0.05, 0.006, 0.05, colour=_STEEL).moved(shift(0.0, -0.006, -0.012))]
+    stand = [box(0.05, 0.006, 0.05, colour=STEEL).moved(shift(0.0, -0.006, -0.012))]
     return merged([merged([body, screen, *lenses]).moved(turn("x", -8.0)), *stand])
 
 
@@ -83,7 +78,7 @@ def _mouse(colour: Colour | None, seed: int) -> Mesh:
             (0.058, 0.004, 0.012, 0.022),
         ),
         square=2.6,
-        colour=colour or _DARK,
+        colour=colour or DARK,
         roughness=0.35,
     )
     return merged(
@@ -92,13 +87,13 @@ def _mouse(colour: Colour | None, seed: int) -> Mesh:
             ball(0.003, 0.007, 0.009, sides=12, colour=(0.2, 1.6, 2.2), material=Material.LIGHT).moved(
                 shift(0.0, 0.028, 0.032)
             ),
-            box(0.001, 0.002, 0.05, colour=_STEEL).moved(shift(0.0, 0.029, 0.03)),
+            box(0.001, 0.002, 0.05, colour=STEEL).moved(shift(0.0, 0.029, 0.03)),
         ]
     )
 
 
 def _headphones(colour: Colour | None, seed: int) -> Mesh:
-    paint = colour or _DARK
+    paint = colour or DARK
     parts = [
         ring(0.085, 0.009, start=-8.0, end=188.0, colour=paint, roughness=0.4).moved(shift(0.0, 0.1, 0.0)),
         ring(0.08, 0.013, start=50.0, end=130.0, colour=(0.08, 0.08, 0.085), roughness=0.9).moved(
@@ -113,7 +108,7 @@ def _headphones(colour: Colour | None, seed: int) -> Mesh:
             ball(0.016, 0.04, 0.032, sides=20, colour=(0.07, 0.07, 0.075), roughness=0.95).moved(
                 shift(side * 0.063, 0.06, 0.0)
             ),
-            ball(0.004, 0.02, 0.016, sides=16, colour=_STEEL, material=Material.METAL).moved(
+            ball(0.004, 0.02, 0.016, sides=16, colour=STEEL, material=Material.METAL).moved(
                 shift(side * 0.104, 0.06, 0.0)
             ),
         ]
@@ -131,9 +126,7 @@ def _speaker(colour: Colour | None, seed: int) -> Mesh:
         )
         parts += [
             cone.moved(shift(0.0, y, 0.092) @ turn("x", 90.0)),
-            ball(0.3 * r, 0.3 * r, 0.2 * r, sides=16, colour=_DARK, roughness=0.3).moved(
-                shift(0.0, y, 0.082)
-            ),
+            ball(0.3 * r, 0.3 * r, 0.2 * r, sides=16, colour=DARK, roughness=0.3).moved(shift(0.0, y, 0.082)),
         ]
     return merged(parts)
 
@@ -141,17 +134,17 @@ def _speaker(colour: Colour | None, seed: int) -> Mesh:
 def _microphone(colour: Colour | None, seed: int) -> Mesh:
     return merged(
         [
-            cylinder(0.06, 0.012, sides=30, colour=_DARK),
-            cylinder(0.006, 0.16, sides=12, colour=_STEEL, material=Material.METAL).moved(
+            cylinder(0.06, 0.012, sides=30, colour=DARK),
+            cylinder(0.006, 0.16, sides=12, colour=STEEL, material=Material.METAL).moved(
                 shift(0.0, 0.01, 0.0)
             ),
-            cylinder(0.02, 0.1, top=0.026, sides=24, colour=colour or _DARK, roughness=0.4).moved(
+            cylinder(0.02, 0.1, top=0.026, sides=24, colour=colour or DARK, roughness=0.4).moved(
                 shift(0.0, 0.16, 0.0)
             ),
-            ball(0.036, 0.04, 0.036, sides=26, colour=_STEEL, material=Material.METAL, roughness=0.5).moved(
+            ball(0.036, 0.04, 0.036, sides=26, colour=STEEL, material=Material.METAL, roughness=0.5).moved(
                 shift(0.0, 0.29, 0.0)
             ),
-            ring(0.037, 0.003, colour=_DARK).moved(shift(0.0, 0.29, 0.0) @ turn("x", 90.0)),
+            ring(0.037, 0.003, colour=DARK).moved(shift(0.0, 0.29, 0.0) @ turn("x", 90.0)),
         ]
     )
 
@@ -169,9 +162,9 @@ def _camera(colour: Colour | None, seed: int) -> Mesh:
     ]
     return merged(
         [
-            soft_box(0.14, 0.09, 0.05, 0.012, colour=colour or _DARK, roughness=0.7),
-            soft_box(0.055, 0.03, 0.045, 0.01, colour=colour or _DARK).moved(shift(0.0, 0.083, 0.0)),
-            box(0.142, 0.012, 0.051, colour=_STEEL, material=Material.METAL).moved(shift(0.0, 0.074, 0.0)),
+            soft_box(0.14, 0.09, 0.05, 0.012, colour=colour or DARK, roughness=0.7),
+            soft_box(0.055, 0.03, 0.045, 0.01, colour=colour or DARK).moved(shift(0.0, 0.083, 0.0)),
+            box(0.142, 0.012, 0.051, colour=STEEL, material=Material.METAL).moved(shift(0.0, 0.074, 0.0)),
             lathe(lens, sides=32, colour=(0.04, 0.04, 0.043), roughness=0.35).moved(
                 shift(0.0, 0.045, 0.022) @ turn("x", 90.0)
             ),
@@ -190,7 +183,7 @@ def _camera(colour: Colour | None, seed: int) -> Mesh:
 
 
 def _controller(colour: Colour | None, seed: int) -> Mesh:
-    paint = colour or _WHITE
+    paint = colour or WHITE
     parts = [
         loft(
             ((-0.03, 0.01, 0.04, 0.06), (-0.01, 0.005, 0.046, 0.075), (0.02, 0.01, 0.042, 0.06)),
@@ -207,7 +200,7 @@ def _controller(colour: Colour | None, seed: int) -> Mesh:
                 colour=paint,
                 roughness=0.4,
             ),
-            cylinder(0.011, 0.012, sides=16, colour=_DARK).moved(shift(side * 0.026, 0.043, 0.014)),
+            cylinder(0.011, 0.012, sides=16, colour=DARK).moved(shift(side * 0.026, 0.043, 0.014)),
         ]
         parts += [
             ball(
@@ -215,7 +208,7 @@ def _controller(colour: Colour | None, seed: int) -> Mesh:
                 0.004,
                 0.0055,
                 sides=10,
-                colour=linear(("#3f9a4a", "#c4302a", "#2f6ac4", "#e0b02a")[i]) if side > 0 else _DARK,
+                colour=linear(("#3f9a4a", "#c4302a", "#2f6ac4", "#e0b02a")[i]) if side > 0 else DARK,
             ).moved(
                 shift(
                     side * 0.053 + 0.012 * math.cos(math.pi * i / 2),
@@ -234,26 +227,26 @@ def _clock(colour: Colour | None, seed: int) -> Thing:
         cylinder(0.075, 0.05, sides=36, colour=paint, roughness=0.3).moved(
             shift(0.0, 0.1, -0.025) @ turn("x", 90.0)
         ),
-        cylinder(0.066, 0.052, sides=36, colour=_WHITE).moved(shift(0.0, 0.1, -0.025) @ turn("x", 90.0)),
+        cylinder(0.066, 0.052, sides=36, colour=WHITE).moved(shift(0.0, 0.1, -0.025) @ turn("x", 90.0)),
     ]
     parts += [
-        box(0.004, 0.012, 0.001, colour=_DARK).moved(
+        box(0.004, 0.012, 0.001, colour=DARK).moved(
             shift(0.0, 0.1, 0.0275) @ turn("z", 30.0 * i) @ shift(0.0, 0.048, 0.0)
         )
         for i in range(12)
     ]
     parts += [
-        ball(0.028, 0.02, 0.028, sides=18, colour=_GOLD, material=Material.METAL).moved(
+        ball(0.028, 0.02, 0.028, sides=18, colour=GOLD, material=Material.METAL).moved(
             shift(x, 0.178, 0.0) @ turn("z", -x * 500.0)
         )
         for x in (-0.04, 0.04)
     ]
     parts += [
-        round_bar([(x, 0.05, 0.0), (1.3 * x, 0.0, 0.0)], 0.008, colour=_GOLD, material=Material.METAL)
+        round_bar([(x, 0.05, 0.0), (1.3 * x, 0.0, 0.0)], 0.008, colour=GOLD, material=Material.METAL)
         for x in (-0.045, 0.045)
     ]
     parts += [
-        box(0.004, long, 0.001, colour=_DARK, bone=bone).moved(
+        box(0.004, long, 0.001, colour=DARK, bone=bone).moved(
             shift(0.0, 0.1, 0.028 + 0.001 * bone) @ turn("z", at) @ shift(0.0, -0.006, 0.0)
         )
         for bone, long, at in ((1, 0.05, -60.0), (2, 0.034, 55.0))
@@ -266,11 +259,11 @@ def _clock(colour: Colour | None, seed: int) -> Thing:
 def _fan(colour: Colour | None, seed: int) -> Thing:
     hub = (0.0, 0.34, 0.04)
     parts = [
-        cylinder(0.1, 0.02, sides=28, colour=_WHITE),
-        cylinder(0.012, 0.24, sides=12, colour=_WHITE),
-        ball(0.05, 0.05, 0.06, sides=20, colour=_WHITE).moved(shift(0.0, 0.34, -0.02)),
+        cylinder(0.1, 0.02, sides=28, colour=WHITE),
+        cylinder(0.012, 0.24, sides=12, colour=WHITE),
+        ball(0.05, 0.05, 0.06, sides=20, colour=WHITE).moved(shift(0.0, 0.34, -0.02)),
     ]
-    parts += [ring(0.15, 0.004, colour=_STEEL).moved(shift(0.0, 0.34, z)) for z in (0.01, 0.07)]
+    parts += [ring(0.15, 0.004, colour=STEEL).moved(shift(0.0, 0.34, z)) for z in (0.01, 0.07)]
     parts += [
         ball(0.035, 0.065, 0.006, sides=14, colour=colour or linear("#4a9ac4"), bone=1).moved(
             shift(*hub) @ turn("z", 120.0 * i) @ shift(0.0, 0.075, 0.0) @ turn("y", 22.0)
@@ -281,7 +274,7 @@ def _fan(colour: Colour | None, seed: int) -> Thing:
 
 
 def _toaster(colour: Colour | None, seed: int) -> Mesh:
-    slots = [box(0.2, 0.004, 0.025, colour=_DARK).moved(shift(0.0, 0.185, z)) for z in (-0.035, 0.035)]
+    slots = [box(0.2, 0.004, 0.025, colour=DARK).moved(shift(0.0, 0.185, z)) for z in (-0.035, 0.035)]
     toast = [
         soft_box(0.12, 0.09, 0.016, 0.007, colour=linear("#c98a44")).moved(shift(0.0, 0.14, z))
         for z in (-0.035, 0.035)
@@ -291,7 +284,7 @@ def _toaster(colour: Colour | None, seed: int) -> Mesh:
             soft_box(0.29, 0.185, 0.17, 0.04, colour=colour or linear("#c4402e"), roughness=0.25),
             *slots,
             *toast,
-            box(0.02, 0.03, 0.03, colour=_DARK).moved(shift(0.15, 0.1, 0.0)),
+            box(0.02, 0.03, 0.03, colour=DARK).moved(shift(0.15, 0.1, 0.0)),
         ]
     )
 
@@ -299,7 +292,7 @@ def _toaster(colour: Colour | None, seed: int) -> Mesh:
 def _blender(colour: Colour | None, seed: int) -> Mesh:
     return merged(
         [
-            cylinder(0.085, 0.13, top=0.065, sides=28, colour=colour or _DARK, roughness=0.3),
+            cylinder(0.085, 0.13, top=0.065, sides=28, colour=colour or DARK, roughness=0.3),
             lathe(
                 [(0.05, 0.13), (0.075, 0.3), (0.08, 0.33)],
                 sides=28,
@@ -307,16 +300,16 @@ def _blender(colour: Colour | None, seed: int) -> Mesh:
                 material=Material.GLASS,
                 roughness=0.06,
             ),
-            cylinder(0.082, 0.03, sides=28, colour=_DARK).moved(shift(0.0, 0.33, 0.0)),
-            ring(0.05, 0.009, start=-80.0, end=80.0, colour=_DARK).moved(shift(0.075, 0.23, 0.0)),
-            cylinder(0.016, 0.012, sides=16, colour=_STEEL).moved(shift(0.0, 0.06, 0.074) @ turn("x", 90.0)),
+            cylinder(0.082, 0.03, sides=28, colour=DARK).moved(shift(0.0, 0.33, 0.0)),
+            ring(0.05, 0.009, start=-80.0, end=80.0, colour=DARK).moved(shift(0.075, 0.23, 0.0)),
+            cylinder(0.016, 0.012, sides=16, colour=STEEL).moved(shift(0.0, 0.06, 0.074) @ turn("x", 90.0)),
         ]
     )
 
 
 def _chip(colour: Colour | None, seed: int) -> Mesh:
     pins = [
-        box(0.003, 0.002, 0.012, colour=_GOLD, material=Material.METAL).moved(
+        box(0.003, 0.002, 0.012, colour=GOLD, material=Material.METAL).moved(
             turn("y", 90.0 * k) @ shift(-0.02 + 0.0066 * i, 0.001, 0.031)
         )
         for k in range(4)
@@ -324,7 +317,7 @@ def _chip(colour: Colour | None, seed: int) -> Mesh:
     ]
     board = box(0.12, 0.003, 0.12, colour=linear("#1f5a3a"), roughness=0.5).moved(shift(0.0, -0.003, 0.0))
     tracks = [
-        box(0.0015, 0.0006, 0.03, colour=_GOLD).moved(
+        box(0.0015, 0.0006, 0.03, colour=GOLD).moved(
             turn("y", 90.0 * k) @ shift(-0.03 + 0.012 * i, 0.0, 0.044)
         )
         for k in range(4)
@@ -333,8 +326,8 @@ def _chip(colour: Colour | None, seed: int) -> Mesh:
     return merged(
         [
             board,
-            box(0.055, 0.006, 0.055, colour=colour or _DARK, roughness=0.4).moved(shift(0.0, 0.001, 0.0)),
-            box(0.03, 0.001, 0.03, colour=_STEEL, material=Material.METAL).moved(shift(0.0, 0.007, 0.0)),
+            box(0.055, 0.006, 0.055, colour=colour or DARK, roughness=0.4).moved(shift(0.0, 0.001, 0.0)),
+            box(0.03, 0.001, 0.03, colour=STEEL, material=Material.METAL).moved(shift(0.0, 0.007, 0.0)),
             *pins,
             *tracks,
         ]
@@ -392,9 +385,9 @@ def _toothbrush(colour: Colour | None, seed: int) -> Mesh:
         (0.004, 0.145),
         (0.0, 0.145),
     ]
-    white: Surface = {"colour": colour or _WHITE, "roughness": 0.25}
+    white: Surface = {"colour": colour or WHITE, "roughness": 0.25}
     parts = [
-        cylinder(0.026, 0.012, top=0.023, sides=32, colour=_WHITE, roughness=0.3),
+        cylinder(0.026, 0.012, top=0.023, sides=32, colour=WHITE, roughness=0.3),
         lathe(grip, sides=28, **white),
         cylinder(0.0034, 0.055, sides=14, **white).moved(shift(0.0, 0.143, 0.0)),
         box(0.010, 0.016, 0.006, **white).moved(shift(0.0, 0.192, 0.001)),

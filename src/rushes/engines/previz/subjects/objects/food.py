@@ -18,9 +18,6 @@ from rushes.engines.previz.subjects.thing import Thing
 
 _STEM: Colour = linear("#5a3f24")
 _LEAF: Colour = linear("#4f8f3a")
-_CRUST: Colour = linear("#c98a48")
-_CREAM: Colour = linear("#f4ead8")
-_CHOCOLATE: Colour = linear("#4a2a1a")
 
 
 def food(form: str, colour: Colour | None, seed: int) -> Thing:

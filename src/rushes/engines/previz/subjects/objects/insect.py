@@ -19,14 +19,8 @@ from rushes.engines.previz.subjects.objects.forms import (
     numbered,
 )
 from rushes.engines.previz.subjects.objects.lines import round_bar
+from rushes.engines.previz.subjects.objects.stuffs import DARK
 from rushes.engines.previz.subjects.thing import Motion, Thing, pivoted
-
-_WHITE: Colour = (0.82, 0.82, 0.8)
-_DARK: Colour = (0.03, 0.03, 0.033)
-_STEEL: Colour = (0.55, 0.56, 0.58)
-_GOLD: Colour = (0.8, 0.56, 0.16)
-_WOOD: Colour = linear("#9a6a3c")
-
 
 #: Wing outlines, shares of their span: x out, z forward.
 _OUTLINES = {
@@ -164,7 +158,7 @@ def _bee(colour: Colour | None, seed: int) -> Thing:
             0.0062 - 0.0009 * abs(i - 2),
             0.0034,
             sides=16,
-            colour=yellow if i % 2 else _DARK,
+            colour=yellow if i % 2 else DARK,
             roughness=0.9,
         ).moved(shift(0.0, -0.001, -0.0045 - 0.0035 * i))
         for i in range(5)
@@ -173,8 +167,8 @@ def _bee(colour: Colour | None, seed: int) -> Thing:
         ball(0.0062, 0.006, 0.006, sides=16, colour=yellow, roughness=1.0, material=Material.FUR).moved(
             shift(0.0, 0.0, 0.003)
         ),
-        ball(0.0045, 0.0045, 0.004, sides=14, colour=_DARK).moved(shift(0.0, -0.001, 0.0105)),
-        *_feelers(0.007, (0.0, 0.001, 0.013), _DARK),
+        ball(0.0045, 0.0045, 0.004, sides=14, colour=DARK).moved(shift(0.0, -0.001, 0.0105)),
+        *_feelers(0.007, (0.0, 0.001, 0.013), DARK),
     ]
     wings = [
         (
@@ -248,9 +242,9 @@ def _dragonfly(colour: Colour | None, seed: int) -> Thing:
 def _ladybug(colour: Colour | None, seed: int) -> Thing:
     red = np.asarray(colour or linear("#d0281e"))
     body = [
-        ball(0.0038, 0.002, 0.0045, sides=18, colour=_DARK),
-        ball(0.0022, 0.0018, 0.0018, sides=14, colour=_DARK).moved(shift(0.0, 0.0, 0.0052)),
-        *_feelers(0.003, (0.0, 0.001, 0.0065), _DARK),
+        ball(0.0038, 0.002, 0.0045, sides=18, colour=DARK),
+        ball(0.0022, 0.0018, 0.0018, sides=14, colour=DARK).moved(shift(0.0, 0.0, 0.0052)),
+        *_feelers(0.003, (0.0, 0.001, 0.0065), DARK),
     ]
     wings = []
     for side in (1, -1):
@@ -304,7 +298,7 @@ def _bat(colour: Colour | None, seed: int) -> Thing:
             lathe([(0.012, 0.0), (0.011, 0.015), (0.0, 0.034)], sides=10, colour=fur).moved(
                 shift(side * 0.014, 0.028, 0.05) @ turn("z", side * -16.0) @ scale(1.0, 1.0, 0.4)
             ),
-            ball(0.0035, 0.0035, 0.003, sides=10, colour=_DARK, roughness=0.1).moved(
+            ball(0.0035, 0.0035, 0.003, sides=10, colour=DARK, roughness=0.1).moved(
                 shift(side * 0.01, 0.02, 0.076)
             ),
         ]
@@ -348,7 +342,7 @@ def _fairy(colour: Colour | None, seed: int) -> Thing:
             for side in (1, -1)
         ],
         *[
-            ball(0.0025, 0.003, 0.002, sides=8, colour=_DARK).moved(shift(side * 0.007, 0.122, 0.019))
+            ball(0.0025, 0.003, 0.002, sides=8, colour=DARK).moved(shift(side * 0.007, 0.122, 0.019))
             for side in (1, -1)
         ],
         ball(0.007, 0.007, 0.007, sides=10, colour=(3.0, 2.6, 1.0), material=Material.LIGHT).moved(

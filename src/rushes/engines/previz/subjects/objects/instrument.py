@@ -15,13 +15,8 @@ from rushes.engines.previz.subjects.objects.forms import (
     made,
 )
 from rushes.engines.previz.subjects.objects.lines import round_bar
+from rushes.engines.previz.subjects.objects.stuffs import DARK, GOLD, STEEL, WHITE, WOOD
 from rushes.engines.previz.subjects.thing import Thing, pivoted
-
-_WHITE: Colour = (0.82, 0.82, 0.8)
-_DARK: Colour = (0.03, 0.03, 0.033)
-_STEEL: Colour = (0.55, 0.56, 0.58)
-_GOLD: Colour = (0.8, 0.56, 0.16)
-_WOOD: Colour = linear("#9a6a3c")
 
 
 def instrument(form: str, colour: Colour | None, seed: int) -> Thing:
@@ -43,22 +38,22 @@ def _plucked(
                 shift(0.0, top - 0.12, 0.5 * deep + 0.006)
             ),
             box(0.07, 0.14, 0.018, colour=linear("#3a2418")).moved(shift(0.0, top + neck, 0.5 * deep)),
-            box(0.1, 0.014, 0.014, colour=_DARK).moved(shift(0.0, 0.28 * top, 0.5 * deep)),
+            box(0.1, 0.014, 0.014, colour=DARK).moved(shift(0.0, 0.28 * top, 0.5 * deep)),
         ]
         if hole:
             parts.append(
-                cylinder(0.05, 0.002, sides=28, colour=_DARK).moved(
+                cylinder(0.05, 0.002, sides=28, colour=DARK).moved(
                     shift(0.0, 0.62 * top, 0.5 * deep) @ turn("x", 90.0)
                 )
             )
         strings = [
-            box(0.0016, neck + 0.72 * top, 0.0016, colour=_STEEL, material=Material.METAL).moved(
+            box(0.0016, neck + 0.72 * top, 0.0016, colour=STEEL, material=Material.METAL).moved(
                 shift(-0.018 + 0.0072 * i, 0.28 * top, 0.5 * deep + 0.02)
             )
             for i in range(6)
         ]
         pegs = [
-            cylinder(0.006, 0.03, sides=8, colour=_STEEL).moved(
+            cylinder(0.006, 0.03, sides=8, colour=STEEL).moved(
                 shift(side * 0.04, top + neck + 0.025 + 0.04 * i, 0.5 * deep) @ turn("z", 90.0)
             )
             for side in (1, -1)
@@ -104,7 +99,7 @@ _AXE = [
 
 
 def _piano(colour: Colour | None, seed: int) -> Mesh:
-    black = colour or _DARK
+    black = colour or DARK
     side = [
         (-0.72, 0.0),
         (0.72, 0.0),
@@ -126,11 +121,11 @@ def _piano(colour: Colour | None, seed: int) -> Mesh:
         @ scale(1.0, -1.0, 1.0)
     )
     keys = [
-        box(0.025, 0.02, 0.14, colour=_WHITE, roughness=0.2).moved(shift(-0.66 + 0.0264 * i, 0.78, 0.34))
+        box(0.025, 0.02, 0.14, colour=WHITE, roughness=0.2).moved(shift(-0.66 + 0.0264 * i, 0.78, 0.34))
         for i in range(51)
     ]
     keys += [
-        box(0.013, 0.03, 0.09, colour=_DARK).moved(shift(-0.647 + 0.0264 * i, 0.785, 0.32))
+        box(0.013, 0.03, 0.09, colour=DARK).moved(shift(-0.647 + 0.0264 * i, 0.785, 0.32))
         for i in range(50)
         if i % 7 not in (2, 6)
     ]
@@ -157,31 +152,31 @@ def _drum(colour: Colour | None, seed: int) -> Mesh:
         cylinder(0.27, 0.4, sides=36, colour=red, roughness=0.2).moved(
             shift(0.0, 0.29, -0.2) @ turn("x", 90.0)
         ),
-        cylinder(0.25, 0.41, sides=32, colour=_WHITE).moved(shift(0.0, 0.29, -0.2) @ turn("x", 90.0)),
+        cylinder(0.25, 0.41, sides=32, colour=WHITE).moved(shift(0.0, 0.29, -0.2) @ turn("x", 90.0)),
         *[
             merged(
                 [
                     cylinder(0.15, 0.2, sides=28, colour=red, roughness=0.2),
-                    cylinder(0.142, 0.204, sides=28, colour=_WHITE),
+                    cylinder(0.142, 0.204, sides=28, colour=WHITE),
                 ]
             ).moved(shift(x, 0.6, -0.02) @ turn("x", 18.0))
             for x in (-0.18, 0.18)
         ],
         merged(
             [
-                cylinder(0.17, 0.14, sides=28, colour=_STEEL, material=Material.METAL),
-                cylinder(0.162, 0.144, sides=28, colour=_WHITE),
+                cylinder(0.17, 0.14, sides=28, colour=STEEL, material=Material.METAL),
+                cylinder(0.162, 0.144, sides=28, colour=WHITE),
             ]
         ).moved(shift(-0.5, 0.5, 0.2)),
-        cylinder(0.02, 0.5, sides=8, colour=_STEEL).moved(shift(-0.5, 0.0, 0.2)),
+        cylinder(0.02, 0.5, sides=8, colour=STEEL).moved(shift(-0.5, 0.0, 0.2)),
     ]
     for x, y in ((-0.58, 1.05), (0.6, 1.1)):
         parts += [
-            cylinder(0.012, y, sides=8, colour=_STEEL).moved(shift(x, 0.0, -0.15)),
+            cylinder(0.012, y, sides=8, colour=STEEL).moved(shift(x, 0.0, -0.15)),
             lathe(
                 [(0.2, 0.0), (0.05, 0.015), (0.0, 0.02)],
                 sides=30,
-                colour=_GOLD,
+                colour=GOLD,
                 material=Material.METAL,
                 roughness=0.25,
             ).moved(shift(x, y, -0.15) @ turn("x", 10.0)),
@@ -190,7 +185,7 @@ def _drum(colour: Colour | None, seed: int) -> Mesh:
 
 
 def _trumpet(colour: Colour | None, seed: int) -> Mesh:
-    brass = colour or _GOLD
+    brass = colour or GOLD
     bell = lathe(
         [(0.008, 0.0), (0.01, 0.1), (0.02, 0.16), (0.06, 0.2)],
         sides=28,
@@ -217,7 +212,7 @@ def _trumpet(colour: Colour | None, seed: int) -> Mesh:
         merged(
             [
                 cylinder(0.012, 0.12, sides=16, colour=brass, material=Material.METAL, roughness=0.15),
-                cylinder(0.009, 0.02, sides=12, colour=_WHITE).moved(shift(0.0, 0.125, 0.0)),
+                cylinder(0.009, 0.02, sides=12, colour=WHITE).moved(shift(0.0, 0.125, 0.0)),
             ]
         ).moved(shift(0.0, 0.0, -0.03 + 0.03 * i))
         for i in range(3)
@@ -230,7 +225,7 @@ def _trumpet(colour: Colour | None, seed: int) -> Mesh:
             lathe(
                 [(0.006, 0.0), (0.012, 0.02), (0.013, 0.025)],
                 sides=16,
-                colour=_STEEL,
+                colour=STEEL,
                 material=Material.METAL,
             ).moved(shift(0.0, 0.1, -0.25) @ turn("x", -90.0)),
         ]
@@ -238,7 +233,7 @@ def _trumpet(colour: Colour | None, seed: int) -> Mesh:
 
 
 def _bell(colour: Colour | None, seed: int) -> Thing:
-    gold = colour or _GOLD
+    gold = colour or GOLD
     body = lathe(
         [(0.0, 0.04), (0.07, 0.0), (0.075, 0.01), (0.052, 0.05), (0.045, 0.09), (0.03, 0.115), (0.0, 0.12)],
         sides=32,
@@ -249,8 +244,8 @@ def _bell(colour: Colour | None, seed: int) -> Thing:
     whole = merged(
         [
             body,
-            ball(0.014, 0.014, 0.014, sides=12, colour=_DARK).moved(shift(0.0, 0.012, 0.0)),
-            cylinder(0.01, 0.08, top=0.014, sides=14, colour=_WOOD).moved(shift(0.0, 0.12, 0.0)),
+            ball(0.014, 0.014, 0.014, sides=12, colour=DARK).moved(shift(0.0, 0.012, 0.0)),
+            cylinder(0.01, 0.08, top=0.014, sides=14, colour=WOOD).moved(shift(0.0, 0.12, 0.0)),
         ]
     )
     return Thing(
@@ -264,7 +259,7 @@ def _bell(colour: Colour | None, seed: int) -> Thing:
 
 
 def _harp(colour: Colour | None, seed: int) -> Mesh:
-    gold = colour or _GOLD
+    gold = colour or GOLD
     frame = round_bar(
         [
             (0.0, 0.0, 0.0),
@@ -288,7 +283,7 @@ def _harp(colour: Colour | None, seed: int) -> Mesh:
             ],
             [0.002, 0.002],
             sides=4,
-            colour=_WHITE,
+            colour=WHITE,
         )
         for s in np.linspace(0.05, 0.95, 17)
     ]

@@ -18,13 +18,8 @@ from rushes.engines.previz.subjects.objects.forms import (
     turning,
 )
 from rushes.engines.previz.subjects.objects.lines import round_bar
+from rushes.engines.previz.subjects.objects.stuffs import DARK, STEEL, WHITE
 from rushes.engines.previz.subjects.thing import Motion, Thing, pivoted
-
-_WHITE: Colour = (0.82, 0.82, 0.8)
-_DARK: Colour = (0.03, 0.03, 0.033)
-_STEEL: Colour = (0.55, 0.56, 0.58)
-_GOLD: Colour = (0.8, 0.56, 0.16)
-_WOOD: Colour = linear("#9a6a3c")
 
 
 def _drill(colour: Colour | None, seed: int) -> Thing:
@@ -43,17 +38,17 @@ def _drill(colour: Colour | None, seed: int) -> Thing:
             roughness=0.4,
         ),
         round_bar(
-            [(0.0, 0.17, -0.03), (0.0, 0.1, -0.045), (0.0, 0.04, -0.05)], [0.026, 0.022, 0.025], colour=_DARK
+            [(0.0, 0.17, -0.03), (0.0, 0.1, -0.045), (0.0, 0.04, -0.05)], [0.026, 0.022, 0.025], colour=DARK
         ),
         soft_box(0.06, 0.045, 0.1, 0.01, colour=paint),
-        box(0.012, 0.026, 0.014, colour=_DARK).moved(shift(0.0, 0.12, -0.008)),
+        box(0.012, 0.026, 0.014, colour=DARK).moved(shift(0.0, 0.12, -0.008)),
     ]
     bit = [
-        cylinder(0.018, 0.04, top=0.01, sides=18, colour=_DARK, bone=1).moved(
+        cylinder(0.018, 0.04, top=0.01, sides=18, colour=DARK, bone=1).moved(
             shift(0.0, 0.19, 0.09) @ turn("x", 90.0)
         ),
         *[
-            box(0.009, 0.012, 0.005, colour=_STEEL, material=Material.METAL, bone=1).moved(
+            box(0.009, 0.012, 0.005, colour=STEEL, material=Material.METAL, bone=1).moved(
                 shift(0.0, 0.19, 0.132 + 0.005 * i) @ turn("z", 40.0 * i) @ shift(0.0, -0.006, 0.0)
             )
             for i in range(15)
@@ -81,11 +76,11 @@ def gear_mesh(radius: float, teeth: int, thick: float, colour: Colour, bone: int
     return merged(
         [
             extruded(outline, thick, colour=colour, material=Material.METAL, roughness=0.35, bone=bone),
-            cylinder(0.24 * radius, 1.5 * thick, sides=20, colour=_DARK, bone=bone).moved(
+            cylinder(0.24 * radius, 1.5 * thick, sides=20, colour=DARK, bone=bone).moved(
                 shift(0.0, 0.0, -0.75 * thick) @ turn("x", 90.0)
             ),
             *[
-                cylinder(0.14 * radius, 1.02 * thick, sides=16, colour=_DARK, bone=bone).moved(
+                cylinder(0.14 * radius, 1.02 * thick, sides=16, colour=DARK, bone=bone).moved(
                     shift(0.54 * radius * math.cos(a), 0.54 * radius * math.sin(a), -0.51 * thick)
                     @ turn("x", 90.0)
                 )
@@ -99,7 +94,7 @@ def _gear(colour: Colour | None, seed: int) -> Thing:
     first, second = (0.0, 0.16, 0.0), (0.2, 0.28, 0.0)
     parts = [
         gear_mesh(0.14, 16, 0.04, colour or linear("#c98a3a"), 1).moved(shift(*first)),
-        gear_mesh(0.105, 12, 0.04, _STEEL, 2).moved(shift(*second) @ turn("z", 9.0)),
+        gear_mesh(0.105, 12, 0.04, STEEL, 2).moved(shift(*second) @ turn("z", 9.0)),
     ]
     return Thing(merged(parts), [turning(first, "z", 0.15), turning(second, "z", -0.2)])
 
@@ -108,11 +103,11 @@ def _wheel(colour: Colour | None, seed: int) -> Thing:
     tyre = lathe(
         [(0.19 + 0.12 * math.cos(a), 0.1 * math.sin(a)) for a in np.linspace(-math.pi, math.pi, 21)],
         sides=40,
-        colour=_DARK,
+        colour=DARK,
         roughness=0.85,
     ).moved(shift(0.0, 0.31, 0.0) @ turn("x", 90.0))
     spokes = [
-        box(0.035, 0.19, 0.03, colour=colour or _STEEL, material=Material.METAL).moved(
+        box(0.035, 0.19, 0.03, colour=colour or STEEL, material=Material.METAL).moved(
             shift(0.0, 0.31, 0.04) @ turn("z", 72.0 * i)
         )
         for i in range(5)
@@ -135,12 +130,12 @@ def _arm(colour: Colour | None, seed: int) -> Thing:
     paint = colour or linear("#f08a1e")
     shoulder, elbow, wrist = (0.0, 0.55, 0.0), (0.0, 1.35, -0.1), (0.0, 1.45, 0.75)
     parts = [
-        cylinder(0.32, 0.12, sides=32, colour=_DARK),
+        cylinder(0.32, 0.12, sides=32, colour=DARK),
         cylinder(0.24, 0.4, top=0.18, sides=28, colour=paint, roughness=0.35).moved(shift(0.0, 0.12, 0.0)),
         numbered(
             merged(
                 [
-                    ball(0.17, 0.17, 0.17, sides=22, colour=_DARK).moved(shift(*shoulder)),
+                    ball(0.17, 0.17, 0.17, sides=22, colour=DARK).moved(shift(*shoulder)),
                     round_bar([shoulder, elbow], [0.13, 0.1], colour=paint, roughness=0.35),
                 ]
             ),
@@ -149,7 +144,7 @@ def _arm(colour: Colour | None, seed: int) -> Thing:
         numbered(
             merged(
                 [
-                    ball(0.13, 0.13, 0.13, sides=20, colour=_DARK).moved(shift(*elbow)),
+                    ball(0.13, 0.13, 0.13, sides=20, colour=DARK).moved(shift(*elbow)),
                     round_bar([elbow, wrist], [0.1, 0.06], colour=paint, roughness=0.35),
                 ]
             ),
@@ -158,9 +153,9 @@ def _arm(colour: Colour | None, seed: int) -> Thing:
         numbered(
             merged(
                 [
-                    ball(0.075, 0.075, 0.075, sides=16, colour=_DARK).moved(shift(*wrist)),
+                    ball(0.075, 0.075, 0.075, sides=16, colour=DARK).moved(shift(*wrist)),
                     *[
-                        box(0.03, 0.2, 0.06, colour=_STEEL, material=Material.METAL).moved(
+                        box(0.03, 0.2, 0.06, colour=STEEL, material=Material.METAL).moved(
                             shift(x, 1.22, 0.78)
                         )
                         for x in (-0.055, 0.055)
@@ -190,8 +185,8 @@ def _arm(colour: Colour | None, seed: int) -> Thing:
 
 def _conveyor(colour: Colour | None, seed: int) -> Thing:
     parts = [
-        box(0.7, 0.1, 3.0, colour=_STEEL).moved(shift(0.0, 0.62, 0.0)),
-        box(0.6, 0.02, 3.0, colour=_DARK, roughness=0.9).moved(shift(0.0, 0.715, 0.0)),
+        box(0.7, 0.1, 3.0, colour=STEEL).moved(shift(0.0, 0.62, 0.0)),
+        box(0.6, 0.02, 3.0, colour=DARK, roughness=0.9).moved(shift(0.0, 0.715, 0.0)),
         *[
             box(0.08, 0.65, 0.08, colour=linear("#f0b81e")).moved(shift(x, 0.0, z))
             for x in (-0.28, 0.28)
@@ -231,11 +226,11 @@ def _panel(colour: Colour | None, seed: int) -> Mesh:
     ]
     return merged(
         [
-            merged([box(1.75, 0.02, 1.15, colour=_WHITE), *cells]).moved(
+            merged([box(1.75, 0.02, 1.15, colour=WHITE), *cells]).moved(
                 shift(0.0, 0.85, 0.0) @ turn("x", 32.0)
             ),
             *[
-                box(0.06, h, 0.06, colour=_STEEL).moved(shift(x, 0.0, z))
+                box(0.06, h, 0.06, colour=STEEL).moved(shift(x, 0.0, z))
                 for x in (-0.6, 0.6)
                 for z, h in ((-0.4, 1.08), (0.4, 0.62))
             ],

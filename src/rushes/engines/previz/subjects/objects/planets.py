@@ -18,13 +18,8 @@ from rushes.engines.previz.subjects.objects.forms import (
     turning,
 )
 from rushes.engines.previz.subjects.objects.lines import ring
+from rushes.engines.previz.subjects.objects.stuffs import GOLD, WOOD
 from rushes.engines.previz.subjects.thing import Motion, Thing
-
-_WHITE: Colour = (0.82, 0.82, 0.8)
-_DARK: Colour = (0.03, 0.03, 0.033)
-_STEEL: Colour = (0.55, 0.56, 0.58)
-_GOLD: Colour = (0.8, 0.56, 0.16)
-_WOOD: Colour = linear("#9a6a3c")
 
 
 def _body(
@@ -91,7 +86,7 @@ def _body(
             at = (0.0, 1.55 * radius, 0.0)
             parts.append(
                 ring(
-                    1.08 * radius, 0.03 * radius, start=-90.0, end=90.0, colour=_GOLD, material=Material.METAL
+                    1.08 * radius, 0.03 * radius, start=-90.0, end=90.0, colour=GOLD, material=Material.METAL
                 )
             )
         body = merged(parts).moved(shift(*at) @ tilt)
@@ -99,8 +94,8 @@ def _body(
             body = merged(
                 [
                     body,
-                    cylinder(0.5 * radius, 0.08 * radius, sides=30, colour=_WOOD),
-                    cylinder(0.07 * radius, 0.5 * radius, sides=14, colour=_GOLD, material=Material.METAL),
+                    cylinder(0.5 * radius, 0.08 * radius, sides=30, colour=WOOD),
+                    cylinder(0.07 * radius, 0.5 * radius, sides=14, colour=GOLD, material=Material.METAL),
                 ]
             )
 

@@ -22,16 +22,11 @@ from rushes.engines.previz.subjects.objects.forms import (
 )
 from rushes.engines.previz.subjects.objects.lines import ring
 from rushes.engines.previz.subjects.objects.signs import SIGNS
+from rushes.engines.previz.subjects.objects.stuffs import DARK, GLASS, GOLD, STEEL, WHITE, WOOD
 from rushes.engines.previz.subjects.objects.utensils import UTENSILS
 from rushes.engines.previz.subjects.objects.worn import WORN, dimmed
 from rushes.engines.previz.subjects.thing import Thing
 
-_WHITE: Colour = (0.82, 0.82, 0.8)
-_DARK: Colour = (0.03, 0.03, 0.033)
-_STEEL: Colour = (0.55, 0.56, 0.58)
-_GOLD: Colour = (0.8, 0.56, 0.16)
-_GLASS: Colour = (0.5, 0.58, 0.62)
-_WOOD: Colour = linear("#9a6a3c")
 _OPEN = frozenset({Action.OPEN})
 
 
@@ -46,7 +41,7 @@ def _book(colour: Colour | None, seed: int) -> Thing:
         box(0.144, 0.026, 0.212, colour=linear("#efe6d0")).moved(shift(0.002, 0.004, 0.0)),
         box(0.005, 0.034, 0.22, colour=cover).moved(shift(-0.0755, 0.0, 0.0)),
         box(0.15, 0.004, 0.22, colour=cover, bone=1).moved(shift(0.0, 0.03, 0.0)),
-        box(0.09, 0.0006, 0.03, colour=_GOLD, bone=1).moved(shift(0.01, 0.034, -0.04)),
+        box(0.09, 0.0006, 0.03, colour=GOLD, bone=1).moved(shift(0.01, 0.034, -0.04)),
         box(0.142, 0.003, 0.21, colour=linear("#f4ecda"), bone=2).moved(shift(0.0, 0.027, 0.0)),
     ]
     return Thing(
@@ -73,7 +68,7 @@ def _candle(colour: Colour | None, seed: int) -> Thing:
     dish = lathe(
         [(0.0, 0.002), (0.05, 0.0), (0.06, 0.008), (0.05, 0.006), (0.0, 0.006)],
         sides=30,
-        colour=_GOLD,
+        colour=GOLD,
         material=Material.METAL,
         roughness=0.3,
     )
@@ -82,7 +77,7 @@ def _candle(colour: Colour | None, seed: int) -> Thing:
             [
                 dish,
                 wax.moved(shift(0.0, 0.005, 0.0)),
-                cylinder(0.0012, 0.014, sides=6, colour=_DARK).moved(shift(0.0, 0.1, 0.0)),
+                cylinder(0.0012, 0.014, sides=6, colour=DARK).moved(shift(0.0, 0.1, 0.0)),
                 flame,
             ]
         ),
@@ -98,14 +93,14 @@ def _bulb(colour: Colour | None, seed: int) -> Mesh:
         material=Material.LIGHT,
     )
     thread = [
-        ring(0.0125, 0.002, colour=_STEEL, material=Material.METAL).moved(
+        ring(0.0125, 0.002, colour=STEEL, material=Material.METAL).moved(
             shift(0.0, 0.008 + 0.006 * i, 0.0) @ turn("x", 90.0)
         )
         for i in range(4)
     ]
     return merged(
         [
-            cylinder(0.0125, 0.03, sides=18, colour=_STEEL, material=Material.METAL, roughness=0.3),
+            cylinder(0.0125, 0.03, sides=18, colour=STEEL, material=Material.METAL, roughness=0.3),
             glass,
             *thread,
         ]
@@ -113,7 +108,7 @@ def _bulb(colour: Colour | None, seed: int) -> Mesh:
 
 
 def _lantern(colour: Colour | None, seed: int) -> Mesh:
-    iron = colour or _DARK
+    iron = colour or DARK
     posts = [
         box(0.008, 0.14, 0.008, colour=iron).moved(shift(x, 0.02, z))
         for x in (-0.05, 0.05)
@@ -131,7 +126,7 @@ def _lantern(colour: Colour | None, seed: int) -> Mesh:
             *posts,
             roof,
             glow,
-            cylinder(0.02, 0.035, sides=16, colour=_WHITE).moved(shift(0.0, 0.02, 0.0)),
+            cylinder(0.02, 0.035, sides=16, colour=WHITE).moved(shift(0.0, 0.02, 0.0)),
             ring(0.025, 0.004, colour=iron).moved(shift(0.0, 0.235, 0.0)),
         ]
     )
@@ -151,19 +146,19 @@ def _hourglass(colour: Colour | None, seed: int) -> Mesh:
             (0.0, 0.158),
         ],
         sides=28,
-        colour=_GLASS,
+        colour=GLASS,
         material=Material.GLASS,
         roughness=0.05,
     )
     sand = lathe([(0.0365, 0.014), (0.0368, 0.032)], sides=28, colour=colour or linear("#e0b060"))
     return merged(
         [
-            cylinder(0.045, 0.012, sides=28, colour=_WOOD),
-            cylinder(0.045, 0.012, sides=28, colour=_WOOD).moved(shift(0.0, 0.158, 0.0)),
+            cylinder(0.045, 0.012, sides=28, colour=WOOD),
+            cylinder(0.045, 0.012, sides=28, colour=WOOD).moved(shift(0.0, 0.158, 0.0)),
             glass,
             sand,
             *[
-                cylinder(0.004, 0.15, sides=8, colour=_WOOD).moved(
+                cylinder(0.004, 0.15, sides=8, colour=WOOD).moved(
                     shift(0.04 * math.cos(a), 0.01, 0.04 * math.sin(a))
                 )
                 for a in (0.5, 2.6, 4.7)
@@ -173,7 +168,7 @@ def _hourglass(colour: Colour | None, seed: int) -> Mesh:
 
 
 def _pot(colour: Colour | None, seed: int) -> Mesh:
-    steel = colour or _STEEL
+    steel = colour or STEEL
     return merged(
         [
             lathe(
@@ -192,9 +187,9 @@ def _pot(colour: Colour | None, seed: int) -> Mesh:
                 material=Material.METAL,
                 roughness=0.25,
             ),
-            ball(0.016, 0.014, 0.016, sides=14, colour=_DARK).moved(shift(0.0, 0.17, 0.0)),
+            ball(0.016, 0.014, 0.016, sides=14, colour=DARK).moved(shift(0.0, 0.17, 0.0)),
             *[
-                ring(0.025, 0.006, colour=_DARK).moved(shift(x, 0.095, 0.0) @ turn("x", 90.0))
+                ring(0.025, 0.006, colour=DARK).moved(shift(x, 0.095, 0.0) @ turn("x", 90.0))
                 for x in (-0.125, 0.125)
             ],
         ]
@@ -225,8 +220,8 @@ FORMS: dict[str, Build] = {
     "lantern": _lantern,
     "coin": lambda colour, seed: merged(
         [
-            cylinder(0.03, 0.004, sides=40, colour=colour or _GOLD, material=Material.METAL, roughness=0.2),
-            ring(0.027, 0.0015, colour=_GOLD, material=Material.METAL).moved(
+            cylinder(0.03, 0.004, sides=40, colour=colour or GOLD, material=Material.METAL, roughness=0.2),
+            ring(0.027, 0.0015, colour=GOLD, material=Material.METAL).moved(
                 shift(0.0, 0.004, 0.0) @ turn("x", 90.0)
             ),
         ]
@@ -234,8 +229,8 @@ FORMS: dict[str, Build] = {
     "credit card": lambda colour, seed: merged(
         [
             box(0.086, 0.054, 0.001, colour=colour or linear("#24407a"), roughness=0.25),
-            box(0.012, 0.01, 0.0014, colour=_GOLD, material=Material.METAL).moved(shift(-0.026, 0.026, 0.0)),
-            box(0.06, 0.004, 0.0014, colour=_WHITE).moved(shift(0.0, 0.012, 0.0)),
+            box(0.012, 0.01, 0.0014, colour=GOLD, material=Material.METAL).moved(shift(-0.026, 0.026, 0.0)),
+            box(0.06, 0.004, 0.0014, colour=WHITE).moved(shift(0.0, 0.012, 0.0)),
         ]
     ).moved(turn("x", -14.0)),
     "hourglass": _hourglass,
@@ -246,11 +241,11 @@ FORMS: dict[str, Build] = {
     ),
     "battery": lambda colour, seed: merged(
         [
-            cylinder(0.007, 0.032, sides=24, colour=colour or _DARK, roughness=0.3),
-            cylinder(0.00705, 0.014, sides=24, colour=_GOLD, material=Material.METAL).moved(
+            cylinder(0.007, 0.032, sides=24, colour=colour or DARK, roughness=0.3),
+            cylinder(0.00705, 0.014, sides=24, colour=GOLD, material=Material.METAL).moved(
                 shift(0.0, 0.032, 0.0)
             ),
-            cylinder(0.0025, 0.003, sides=12, colour=_STEEL).moved(shift(0.0, 0.046, 0.0)),
+            cylinder(0.0025, 0.003, sides=12, colour=STEEL).moved(shift(0.0, 0.046, 0.0)),
         ]
     ),
     "sphere": lambda colour, seed: ball(

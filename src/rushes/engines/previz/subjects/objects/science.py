@@ -21,13 +21,8 @@ from rushes.engines.previz.subjects.objects.forms import (
 )
 from rushes.engines.previz.subjects.objects.lines import ring, round_bar
 from rushes.engines.previz.subjects.objects.planets import PLANETS
+from rushes.engines.previz.subjects.objects.stuffs import DARK, STEEL, WHITE, WOOD
 from rushes.engines.previz.subjects.thing import Motion, Thing, pivoted
-
-_WHITE: Colour = (0.82, 0.82, 0.8)
-_DARK: Colour = (0.03, 0.03, 0.033)
-_STEEL: Colour = (0.55, 0.56, 0.58)
-_GOLD: Colour = (0.8, 0.56, 0.16)
-_WOOD: Colour = linear("#9a6a3c")
 
 
 def science(form: str, colour: Colour | None, seed: int) -> Thing:
@@ -200,18 +195,18 @@ def _telescope(colour: Colour | None, seed: int) -> Mesh:
             (0.0, 0.7),
         ],
         sides=28,
-        colour=colour or _WHITE,
+        colour=colour or WHITE,
         roughness=0.3,
     )
     legs = [
-        round_bar([(0.0, 0.85, 0.0), (0.32 * math.cos(a), 0.0, 0.32 * math.sin(a))], 0.018, colour=_WOOD)
+        round_bar([(0.0, 0.85, 0.0), (0.32 * math.cos(a), 0.0, 0.32 * math.sin(a))], 0.018, colour=WOOD)
         for a in (0.5, 2.6, 4.7)
     ]
     return merged(
         [
             *legs,
             tube_of.moved(shift(0.0, 0.8, -0.25) @ turn("x", 58.0)),
-            ball(0.05, 0.05, 0.05, sides=14, colour=_DARK).moved(shift(0.0, 0.87, 0.0)),
+            ball(0.05, 0.05, 0.05, sides=14, colour=DARK).moved(shift(0.0, 0.87, 0.0)),
         ]
     )
 
@@ -238,10 +233,10 @@ def _coil(colour: Colour | None, seed: int) -> Mesh:
                 material=Material.METAL,
                 roughness=0.25,
             ),
-            cylinder(0.03, 0.4, sides=18, colour=_STEEL, material=Material.METAL).moved(
+            cylinder(0.03, 0.4, sides=18, colour=STEEL, material=Material.METAL).moved(
                 shift(0.0, 0.07, -0.2) @ turn("x", 90.0)
             ),
-            box(0.14, 0.012, 0.44, colour=_WOOD),
+            box(0.14, 0.012, 0.44, colour=WOOD),
         ]
     )
 
@@ -287,13 +282,12 @@ def _skull(colour: Colour | None, seed: int) -> Mesh:
         ),
     ]
     parts += [
-        ball(0.02, 0.021, 0.016, sides=18, colour=_DARK).moved(shift(x, 0.108, 0.064))
-        for x in (-0.029, 0.029)
+        ball(0.02, 0.021, 0.016, sides=18, colour=DARK).moved(shift(x, 0.108, 0.064)) for x in (-0.029, 0.029)
     ]
     parts += [
-        lathe([(0.012, 0.0), (0.0, 0.028)], sides=3, colour=_DARK).moved(shift(0.0, 0.066, 0.078)),
+        lathe([(0.012, 0.0), (0.0, 0.028)], sides=3, colour=DARK).moved(shift(0.0, 0.066, 0.078)),
         *[
-            box(0.0065, 0.013, 0.006, colour=_WHITE).moved(
+            box(0.0065, 0.013, 0.006, colour=WHITE).moved(
                 shift(-0.027 + 0.009 * i, 0.028, 0.069 - 2.5 * (0.009 * i - 0.027) ** 2 * 4)
             )
             for i in range(7)
@@ -307,21 +301,21 @@ def _cradle(colour: Colour | None, seed: int) -> Thing:
         round_bar(
             [(-0.09, 0.0, z), (-0.09, 0.16, z), (0.09, 0.16, z), (0.09, 0.0, z)],
             0.005,
-            colour=colour or _STEEL,
+            colour=colour or STEEL,
             material=Material.METAL,
         )
         for z in (-0.05, 0.05)
     ]
-    parts = [box(0.22, 0.012, 0.14, colour=_DARK), *frame]
+    parts = [box(0.22, 0.012, 0.14, colour=DARK), *frame]
     motions: list[Motion] = []
     for i in range(5):
         x = -0.048 + 0.024 * i
         weight = [
-            ball(0.012, 0.012, 0.012, sides=18, colour=_STEEL, material=Material.METAL, roughness=0.1).moved(
+            ball(0.012, 0.012, 0.012, sides=18, colour=STEEL, material=Material.METAL, roughness=0.1).moved(
                 shift(x, 0.05, 0.0)
             ),
             *[
-                tube([(x, 0.055, 0.0), (x, 0.16, z)], [0.0008, 0.0008], sides=4, colour=_DARK)
+                tube([(x, 0.055, 0.0), (x, 0.16, z)], [0.0008, 0.0008], sides=4, colour=DARK)
                 for z in (-0.05, 0.05)
             ],
         ]

@@ -18,13 +18,8 @@ from rushes.engines.previz.subjects.objects.forms import (
     made,
 )
 from rushes.engines.previz.subjects.objects.lines import ring, round_bar
+from rushes.engines.previz.subjects.objects.stuffs import DARK, STEEL, WHITE
 from rushes.engines.previz.subjects.thing import Thing, pivoted
-
-_WHITE: Colour = (0.82, 0.82, 0.8)
-_DARK: Colour = (0.03, 0.03, 0.033)
-_STEEL: Colour = (0.55, 0.56, 0.58)
-_GOLD: Colour = (0.8, 0.56, 0.16)
-_WOOD: Colour = linear("#9a6a3c")
 
 
 def sport(form: str, colour: Colour | None, seed: int) -> Thing:
@@ -80,10 +75,10 @@ def _ball(radius: float, usual: str, pattern: str) -> Build:
                 )
             elif pattern == "gores":
                 dark = np.floor((np.arctan2(z, x) / math.tau + 0.5) * 6.0).astype(int) % 2 == 0
-                second = _WHITE
+                second = WHITE
             elif pattern == "seam":
                 dark = np.abs(y - 0.45 * np.cos(2 * np.arctan2(z, x))) < 0.05
-                second = _WHITE
+                second = WHITE
             return np.where(dark[:, None], np.asarray(second), main)
 
         return _bouncing(painted(body, paint), radius)
@@ -95,13 +90,13 @@ def _racket(colour: Colour | None, seed: int) -> Mesh:
     frame = colour or linear("#c4302a")
     head = ring(0.13, 0.009, colour=frame, roughness=0.3).moved(shift(0.0, 0.52, 0.0) @ scale(1.0, 1.25, 1.0))
     net = [
-        box(0.0016, 0.31 * math.sqrt(max(1 - (x / 0.13) ** 2, 0.0)), 0.0016, colour=_WHITE).moved(
+        box(0.0016, 0.31 * math.sqrt(max(1 - (x / 0.13) ** 2, 0.0)), 0.0016, colour=WHITE).moved(
             shift(x, 0.52 - 0.155 * math.sqrt(max(1 - (x / 0.13) ** 2, 0.0)), 0.0)
         )
         for x in np.linspace(-0.11, 0.11, 12)
     ]
     net += [
-        box(0.25 * math.sqrt(max(1 - (y / 0.1625) ** 2, 0.0)), 0.0016, 0.0016, colour=_WHITE).moved(
+        box(0.25 * math.sqrt(max(1 - (y / 0.1625) ** 2, 0.0)), 0.0016, 0.0016, colour=WHITE).moved(
             shift(0.0, 0.52 + y, 0.0)
         )
         for y in np.linspace(-0.14, 0.14, 14)
@@ -110,7 +105,7 @@ def _racket(colour: Colour | None, seed: int) -> Mesh:
         [
             head,
             *net,
-            cylinder(0.016, 0.2, sides=14, colour=_DARK),
+            cylinder(0.016, 0.2, sides=14, colour=DARK),
             *[
                 round_bar(
                     [(0.0, 0.19, 0.0), (side * 0.03, 0.28, 0.0), (side * 0.075, 0.39, 0.0)],
@@ -149,7 +144,7 @@ def _plank(length: float, width: float, usual: str, high: float) -> Build:
     def build(colour: Colour | None, seed: int) -> Mesh:
         main = colour or linear(usual)
         deck = ball(0.5 * width, 0.5 * high, 0.5 * length, sides=32, colour=main, roughness=0.3)
-        stripe = ball(0.06 * width, 0.505 * high, 0.47 * length, sides=20, colour=_DARK, roughness=0.3)
+        stripe = ball(0.06 * width, 0.505 * high, 0.47 * length, sides=20, colour=DARK, roughness=0.3)
         mesh = merged([deck, stripe]).moved(shift(0.0, 0.5 * high, 0.0))
         points = mesh.points.copy()
         points[:, 1] += 0.12 * np.maximum(points[:, 2] / (0.5 * length) - 0.6, 0.0) ** 2 * length
@@ -181,7 +176,7 @@ def _skateboard(colour: Colour | None, seed: int) -> Mesh:
             deck,
             *wheels,
             *[
-                box(0.15, 0.05, 0.04, colour=_STEEL, material=Material.METAL).moved(shift(0.0, 0.045, z))
+                box(0.15, 0.05, 0.04, colour=STEEL, material=Material.METAL).moved(shift(0.0, 0.045, z))
                 for z in (-0.25, 0.25)
             ],
         ]
@@ -190,7 +185,7 @@ def _skateboard(colour: Colour | None, seed: int) -> Mesh:
 
 def _dumbbell(colour: Colour | None, seed: int) -> Mesh:
     plates = [
-        cylinder(r, 0.035, sides=28, colour=colour or _DARK, roughness=0.5).moved(
+        cylinder(r, 0.035, sides=28, colour=colour or DARK, roughness=0.5).moved(
             shift(x, 0.07, 0.0) @ turn("z", -90.0)
         )
         for x, r in ((0.07, 0.07), (0.107, 0.058), (-0.105, 0.07), (-0.142, 0.058))
@@ -198,7 +193,7 @@ def _dumbbell(colour: Colour | None, seed: int) -> Mesh:
     return merged(
         [
             *plates,
-            cylinder(0.014, 0.3, sides=16, colour=_STEEL, material=Material.METAL).moved(
+            cylinder(0.014, 0.3, sides=16, colour=STEEL, material=Material.METAL).moved(
                 shift(-0.15, 0.07, 0.0) @ turn("z", -90.0)
             ),
         ]
@@ -218,7 +213,7 @@ def _pin(colour: Colour | None, seed: int) -> Mesh:
             (0.0, 0.385),
         ],
         sides=28,
-        colour=_WHITE,
+        colour=WHITE,
         roughness=0.15,
     )
     return merged(
@@ -241,7 +236,7 @@ def _glove(colour: Colour | None, seed: int) -> Mesh:
                 shift(0.065, 0.17, 0.035) @ turn("z", -20.0)
             ),
             cylinder(0.055, 0.13, top=0.05, sides=24, colour=red, roughness=0.3),
-            cylinder(0.057, 0.05, sides=24, colour=_WHITE),
+            cylinder(0.057, 0.05, sides=24, colour=WHITE),
         ]
     )
 
@@ -267,7 +262,7 @@ def _kite(colour: Colour | None, seed: int) -> Thing:
         for i in range(6)
     ]
     string = tube(
-        [(0.0, -0.68, 0.0), (0.05, -1.1, 0.0), (0.0, -1.75, 0.0)], [0.006] * 3, sides=5, colour=_WHITE
+        [(0.0, -0.68, 0.0), (0.05, -1.1, 0.0), (0.0, -1.75, 0.0)], [0.006] * 3, sides=5, colour=WHITE
     )
     mesh = merged([*sail, *tail, string]).moved(shift(0.0, 1.8, 0.0))
 
@@ -295,7 +290,7 @@ def _balloon(colour: Colour | None, seed: int) -> Thing:
             round_bar(
                 [(0.0, 0.585, 0.0), (0.02, 0.4, 0.01), (-0.015, 0.2, 0.0), (0.01, 0.0, 0.0)],
                 0.002,
-                colour=_WHITE,
+                colour=WHITE,
             ),
         ]
     )

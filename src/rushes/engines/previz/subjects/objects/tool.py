@@ -17,13 +17,8 @@ from rushes.engines.previz.subjects.objects.forms import (
 )
 from rushes.engines.previz.subjects.objects.lines import ring, round_bar
 from rushes.engines.previz.subjects.objects.machinery import MACHINERY
+from rushes.engines.previz.subjects.objects.stuffs import GOLD, STEEL, WOOD
 from rushes.engines.previz.subjects.thing import Thing
-
-_WHITE: Colour = (0.82, 0.82, 0.8)
-_DARK: Colour = (0.03, 0.03, 0.033)
-_STEEL: Colour = (0.55, 0.56, 0.58)
-_GOLD: Colour = (0.8, 0.56, 0.16)
-_WOOD: Colour = linear("#9a6a3c")
 
 
 def tool(form: str, colour: Colour | None, seed: int) -> Thing:
@@ -49,10 +44,10 @@ def _handle(long: float, thick: float, colour: Colour) -> Mesh:
 
 def _hammer(colour: Colour | None, seed: int) -> Mesh:
     head = [
-        cylinder(0.02, 0.05, sides=20, colour=_STEEL, material=Material.METAL, roughness=0.3).moved(
+        cylinder(0.02, 0.05, sides=20, colour=STEEL, material=Material.METAL, roughness=0.3).moved(
             shift(0.0, 0.28, 0.0) @ turn("z", -90.0)
         ),
-        cylinder(0.023, 0.02, sides=20, colour=_STEEL, material=Material.METAL, roughness=0.3).moved(
+        cylinder(0.023, 0.02, sides=20, colour=STEEL, material=Material.METAL, roughness=0.3).moved(
             shift(0.045, 0.28, 0.0) @ turn("z", -90.0)
         ),
     ]
@@ -60,15 +55,15 @@ def _hammer(colour: Colour | None, seed: int) -> Mesh:
         round_bar(
             [(0.0, 0.285, z), (-0.04, 0.285, 1.5 * z), (-0.085, 0.25, 1.8 * z)],
             [0.013, 0.01, 0.004],
-            colour=_STEEL,
+            colour=STEEL,
             material=Material.METAL,
         )
         for z in (-0.008, 0.008)
     ]
     return merged(
         [
-            _handle(0.27, 0.017, colour or _WOOD),
-            box(0.034, 0.05, 0.034, colour=_STEEL, material=Material.METAL).moved(shift(0.0, 0.255, 0.0)),
+            _handle(0.27, 0.017, colour or WOOD),
+            box(0.034, 0.05, 0.034, colour=STEEL, material=Material.METAL).moved(shift(0.0, 0.255, 0.0)),
             *head,
             *claw,
         ]
@@ -76,7 +71,7 @@ def _hammer(colour: Colour | None, seed: int) -> Mesh:
 
 
 def _wrench(colour: Colour | None, seed: int) -> Mesh:
-    steel = colour or _STEEL
+    steel = colour or STEEL
     return merged(
         [
             soft_box(0.026, 0.17, 0.01, 0.004, colour=steel, material=Material.METAL, roughness=0.25).moved(
@@ -102,10 +97,10 @@ def _screwdriver(colour: Colour | None, seed: int) -> Mesh:
     return merged(
         [
             grip,
-            cylinder(0.0035, 0.11, sides=12, colour=_STEEL, material=Material.METAL).moved(
+            cylinder(0.0035, 0.11, sides=12, colour=STEEL, material=Material.METAL).moved(
                 shift(0.0, 0.1, 0.0)
             ),
-            box(0.008, 0.018, 0.002, colour=_STEEL, material=Material.METAL).moved(shift(0.0, 0.205, 0.0)),
+            box(0.008, 0.018, 0.002, colour=STEEL, material=Material.METAL).moved(shift(0.0, 0.205, 0.0)),
         ]
     )
 
@@ -115,14 +110,14 @@ def _saw(colour: Colour | None, seed: int) -> Mesh:
     blade = extruded(
         [(0.1, 0.1), (0.06, 0.5), (0.01, 0.5)] + [(x, y) for x, y in teeth[::-1]],
         0.002,
-        colour=_STEEL,
+        colour=STEEL,
         material=Material.METAL,
         roughness=0.25,
     )
     return merged(
         [
             blade,
-            ring(0.045, 0.016, colour=colour or _WOOD).moved(shift(0.055, 0.07, 0.0) @ scale(1.0, 1.35, 1.0)),
+            ring(0.045, 0.016, colour=colour or WOOD).moved(shift(0.055, 0.07, 0.0) @ scale(1.0, 1.35, 1.0)),
         ]
     )
 
@@ -139,11 +134,11 @@ def _axe(colour: Colour | None, seed: int) -> Mesh:
             (-0.025, 0.06),
         ],
         0.02,
-        colour=_STEEL,
+        colour=STEEL,
         material=Material.METAL,
         roughness=0.25,
     )
-    return merged([_handle(0.6, 0.018, colour or _WOOD), blade.moved(shift(0.0, 0.51, 0.0))])
+    return merged([_handle(0.6, 0.018, colour or WOOD), blade.moved(shift(0.0, 0.51, 0.0))])
 
 
 def _shovel(colour: Colour | None, seed: int) -> Mesh:
@@ -155,15 +150,15 @@ def _shovel(colour: Colour | None, seed: int) -> Mesh:
             (0.28, 0.0, 0.012, 0.095),
         ),
         square=2.4,
-        colour=colour or _STEEL,
+        colour=colour or STEEL,
         material=Material.METAL,
         roughness=0.4,
     )
     return merged(
         [
             blade.moved(turn("x", -90.0)),
-            cylinder(0.015, 0.75, sides=14, colour=_WOOD).moved(shift(0.0, 0.25, 0.0)),
-            ring(0.05, 0.014, start=0.0, end=360.0, colour=_WOOD).moved(shift(0.0, 1.03, 0.0)),
+            cylinder(0.015, 0.75, sides=14, colour=WOOD).moved(shift(0.0, 0.25, 0.0)),
+            ring(0.05, 0.014, start=0.0, end=360.0, colour=WOOD).moved(shift(0.0, 1.03, 0.0)),
         ]
     )
 
@@ -180,10 +175,10 @@ def _sword(colour: Colour | None, seed: int) -> Mesh:
         [
             blade,
             cylinder(0.014, 0.16, sides=14, colour=linear("#4a2a1c")).moved(shift(0.0, 0.03, 0.0)),
-            soft_box(0.2, 0.025, 0.03, 0.01, colour=_GOLD, material=Material.METAL).moved(
+            soft_box(0.2, 0.025, 0.03, 0.01, colour=GOLD, material=Material.METAL).moved(
                 shift(0.0, 0.185, 0.0)
             ),
-            ball(0.024, 0.024, 0.024, sides=16, colour=_GOLD, material=Material.METAL).moved(
+            ball(0.024, 0.024, 0.024, sides=16, colour=GOLD, material=Material.METAL).moved(
                 shift(0.0, 0.024, 0.0)
             ),
         ]
@@ -197,14 +192,14 @@ def _shield(colour: Colour | None, seed: int) -> Mesh:
             extruded(
                 [(1.08 * x, 1.06 * y) for x, y in line],
                 0.03,
-                colour=_STEEL,
+                colour=STEEL,
                 material=Material.METAL,
                 roughness=0.3,
             ),
             extruded(line, 0.045, colour=colour or linear("#a8202a"), roughness=0.4),
-            box(0.07, 0.66, 0.05, colour=_GOLD).moved(shift(0.0, -0.34, 0.0)),
-            box(0.5, 0.07, 0.05, colour=_GOLD).moved(shift(0.0, 0.06, 0.0)),
-            ball(0.07, 0.07, 0.05, sides=20, colour=_GOLD, material=Material.METAL).moved(
+            box(0.07, 0.66, 0.05, colour=GOLD).moved(shift(0.0, -0.34, 0.0)),
+            box(0.5, 0.07, 0.05, colour=GOLD).moved(shift(0.0, 0.06, 0.0)),
+            ball(0.07, 0.07, 0.05, sides=20, colour=GOLD, material=Material.METAL).moved(
                 shift(0.0, 0.09, 0.02)
             ),
         ]
@@ -212,7 +207,7 @@ def _shield(colour: Colour | None, seed: int) -> Mesh:
 
 
 def _screw(colour: Colour | None, seed: int) -> Mesh:
-    steel = colour or _STEEL
+    steel = colour or STEEL
     thread = round_bar(
         [(0.0042 * math.cos(a), 0.004 + 0.0011 * a, 0.0042 * math.sin(a)) for a in np.linspace(0, 32, 70)],
         0.001,
@@ -261,7 +256,7 @@ def _magnet(colour: Colour | None, seed: int) -> Mesh:
         merged(
             [
                 cylinder(0.024, 0.06, sides=18, colour=red, roughness=0.3).moved(shift(x, 0.035, 0.0)),
-                cylinder(0.0242, 0.036, sides=18, colour=_STEEL, material=Material.METAL).moved(
+                cylinder(0.0242, 0.036, sides=18, colour=STEEL, material=Material.METAL).moved(
                     shift(x, 0.0, 0.0)
                 ),
             ]
@@ -291,7 +286,7 @@ def _stick(colour: Colour | None, seed: int) -> Mesh:
 def _magnifier(colour: Colour | None, seed: int) -> Mesh:
     return merged(
         [
-            ring(0.05, 0.006, colour=colour or _GOLD, material=Material.METAL).moved(shift(0.0, 0.17, 0.0)),
+            ring(0.05, 0.006, colour=colour or GOLD, material=Material.METAL).moved(shift(0.0, 0.17, 0.0)),
             ball(
                 0.047,
                 0.047,

@@ -18,13 +18,8 @@ from rushes.engines.previz.subjects.objects.forms import (
     turning,
 )
 from rushes.engines.previz.subjects.objects.lines import round_bar
+from rushes.engines.previz.subjects.objects.stuffs import DARK, GOLD, STEEL, WHITE, WOOD
 from rushes.engines.previz.subjects.thing import Motion, Thing, pivoted
-
-_WHITE: Colour = (0.82, 0.82, 0.8)
-_DARK: Colour = (0.03, 0.03, 0.033)
-_STEEL: Colour = (0.55, 0.56, 0.58)
-_GOLD: Colour = (0.8, 0.56, 0.16)
-_WOOD: Colour = linear("#9a6a3c")
 
 
 def toy(form: str, colour: Colour | None, seed: int) -> Thing:
@@ -53,14 +48,14 @@ def _teddy(colour: Colour | None, seed: int) -> Mesh:
             lump(0.03, 0.03, 0.008, (side * 0.068, 0.044, 0.152), pale),
         ]
         parts.append(
-            ball(0.0085, 0.0085, 0.006, sides=12, colour=_DARK, roughness=0.1).moved(
+            ball(0.0085, 0.0085, 0.006, sides=12, colour=DARK, roughness=0.1).moved(
                 shift(side * 0.026, 0.272, 0.075)
             )
         )
     return merged(
         [
             *parts,
-            ball(0.013, 0.009, 0.008, sides=12, colour=_DARK, roughness=0.2).moved(shift(0.0, 0.252, 0.1)),
+            ball(0.013, 0.009, 0.008, sides=12, colour=DARK, roughness=0.2).moved(shift(0.0, 0.252, 0.1)),
         ]
     )
 
@@ -69,11 +64,11 @@ def _toy_robot(colour: Colour | None, seed: int) -> Thing:
     tin = colour or linear("#4a8ab0")
     parts = [
         soft_box(0.14, 0.16, 0.1, 0.012, colour=tin, roughness=0.3).moved(shift(0.0, 0.11, 0.0)),
-        soft_box(0.11, 0.09, 0.09, 0.012, colour=_STEEL, material=Material.METAL, roughness=0.3).moved(
+        soft_box(0.11, 0.09, 0.09, 0.012, colour=STEEL, material=Material.METAL, roughness=0.3).moved(
             shift(0.0, 0.285, 0.0)
         ),
-        box(0.08, 0.06, 0.004, colour=_DARK).moved(shift(0.0, 0.16, 0.052)),
-        cylinder(0.003, 0.05, sides=8, colour=_STEEL).moved(shift(0.0, 0.37, 0.0)),
+        box(0.08, 0.06, 0.004, colour=DARK).moved(shift(0.0, 0.16, 0.052)),
+        cylinder(0.003, 0.05, sides=8, colour=STEEL).moved(shift(0.0, 0.37, 0.0)),
         ball(0.011, 0.011, 0.011, sides=12, colour=(2.6, 0.2, 0.15), material=Material.LIGHT).moved(
             shift(0.0, 0.425, 0.0)
         ),
@@ -90,7 +85,7 @@ def _toy_robot(colour: Colour | None, seed: int) -> Thing:
     motions: list[Motion] = []
     for number, side in enumerate((1, -1)):
         parts += [
-            box(0.035, 0.13, 0.035, colour=_STEEL, bone=number + 1).moved(shift(side * 0.09, 0.13, 0.0)),
+            box(0.035, 0.13, 0.035, colour=STEEL, bone=number + 1).moved(shift(side * 0.09, 0.13, 0.0)),
             soft_box(0.055, 0.12, 0.08, 0.01, colour=tin, bone=number + 3).moved(
                 shift(side * 0.038, 0.0, 0.01)
             ),
@@ -127,9 +122,9 @@ def _top(colour: Colour | None, seed: int) -> Thing:
                 colour=linear("#f2c03a"),
                 roughness=0.25,
             ),
-            cylinder(0.006, 0.06, sides=12, colour=_WOOD).moved(shift(0.0, 0.095, 0.0)),
+            cylinder(0.006, 0.06, sides=12, colour=WOOD).moved(shift(0.0, 0.095, 0.0)),
             *[
-                ball(0.008, 0.004, 0.008, sides=10, colour=_WHITE).moved(
+                ball(0.008, 0.004, 0.008, sides=10, colour=WHITE).moved(
                     shift(0.045 * math.cos(a), 0.084, 0.045 * math.sin(a))
                 )
                 for a in np.linspace(0, math.tau, 7)[:-1]
@@ -148,7 +143,7 @@ def _toy_train(colour: Colour | None, seed: int) -> Thing:
         cylinder(0.03, 0.11, sides=24, colour=red).moved(shift(0.0, 0.075, -0.02) @ turn("x", 90.0)),
         box(0.06, 0.085, 0.06, colour=linear("#f2c03a")).moved(shift(0.0, 0.045, -0.06)),
         box(0.072, 0.012, 0.075, colour=red).moved(shift(0.0, 0.13, -0.06)),
-        cylinder(0.01, 0.045, top=0.016, sides=16, colour=_DARK).moved(shift(0.0, 0.1, 0.06)),
+        cylinder(0.01, 0.045, top=0.016, sides=16, colour=DARK).moved(shift(0.0, 0.1, 0.06)),
     ]
     motions: list[Motion] = []
     for z in (-0.06, 0.0, 0.06):
@@ -156,7 +151,7 @@ def _toy_train(colour: Colour | None, seed: int) -> Thing:
             merged(
                 [
                     cylinder(0.022, 0.012, sides=20, colour=linear("#3f9a4a"), bone=len(motions) + 1),
-                    box(0.036, 0.014, 0.005, colour=_WHITE, bone=len(motions) + 1),
+                    box(0.036, 0.014, 0.005, colour=WHITE, bone=len(motions) + 1),
                 ]
             ).moved(shift(side * 0.03, 0.022, z) @ turn("z", -90.0 * side))
             for side in (1, -1)
@@ -260,8 +255,8 @@ def _pinwheel(colour: Colour | None, seed: int) -> Thing:
     hub = (0.0, 0.34, 0.02)
     paints = [colour or linear("#d0302e"), linear("#f2c03a"), linear("#3f8ac4"), linear("#3f9a4a")]
     parts = [
-        cylinder(0.005, 0.34, sides=8, colour=_WHITE),
-        ball(0.01, 0.01, 0.01, sides=10, colour=_GOLD).moved(shift(0.0, 0.34, 0.035)),
+        cylinder(0.005, 0.34, sides=8, colour=WHITE),
+        ball(0.01, 0.01, 0.01, sides=10, colour=GOLD).moved(shift(0.0, 0.34, 0.035)),
     ]
     parts += [
         merged(
@@ -293,8 +288,8 @@ def _stack(colour: Colour | None, seed: int) -> Mesh:
     ]
     return merged(
         [
-            cylinder(0.05, 0.012, sides=28, colour=_WOOD),
-            cylinder(0.012, 0.17, sides=16, colour=_WOOD),
+            cylinder(0.05, 0.012, sides=28, colour=WOOD),
+            cylinder(0.012, 0.17, sides=16, colour=WOOD),
             *rings,
             ball(0.022, 0.022, 0.022, sides=18, colour=linear("#d0302e"), roughness=0.25).moved(
                 shift(0.0, 0.175, 0.0)

@@ -8,7 +8,6 @@ import numpy as np
 
 from rushes.engines.previz.mesh import Material, Mesh, linear, merged
 from rushes.engines.previz.props.kit import soft_box
-from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, cylinder, extruded, lathe, scale, shift, turn
 from rushes.engines.previz.subjects.loft import painted, smoothed
 from rushes.engines.previz.subjects.objects.forms import (
@@ -16,14 +15,7 @@ from rushes.engines.previz.subjects.objects.forms import (
     Colour,
 )
 from rushes.engines.previz.subjects.objects.lines import ring, round_bar
-
-_WHITE: Colour = (0.82, 0.82, 0.8)
-_DARK: Colour = (0.03, 0.03, 0.033)
-_STEEL: Colour = (0.55, 0.56, 0.58)
-_GOLD: Colour = (0.8, 0.56, 0.16)
-_GLASS: Colour = (0.5, 0.58, 0.62)
-_WOOD: Colour = linear("#9a6a3c")
-_OPEN = frozenset({Action.OPEN})
+from rushes.engines.previz.subjects.objects.stuffs import DARK, GOLD, STEEL, WHITE
 
 
 def _heart(colour: Colour | None, seed: int) -> Mesh:
@@ -94,7 +86,7 @@ def _bow(colour: Colour | None, seed: int) -> Mesh:
 
 
 def _trophy(colour: Colour | None, seed: int) -> Mesh:
-    gold = colour or _GOLD
+    gold = colour or GOLD
     cup = lathe(
         [
             (0.03, 0.05),
@@ -113,7 +105,7 @@ def _trophy(colour: Colour | None, seed: int) -> Mesh:
     )
     return merged(
         [
-            box(0.1, 0.05, 0.1, colour=_DARK),
+            box(0.1, 0.05, 0.1, colour=DARK),
             cup,
             *[
                 ring(0.035, 0.006, colour=gold, material=Material.METAL, roughness=0.2).moved(
@@ -126,7 +118,7 @@ def _trophy(colour: Colour | None, seed: int) -> Mesh:
 
 
 def _key(colour: Colour | None, seed: int) -> Mesh:
-    gold = colour or _GOLD
+    gold = colour or GOLD
     return merged(
         [
             ring(0.016, 0.004, colour=gold, material=Material.METAL).moved(shift(0.0, 0.085, 0.0)),
@@ -177,7 +169,7 @@ def _scissors(colour: Colour | None, seed: int) -> Mesh:
         blade = extruded(
             [(-0.006, 0.0), (0.006, 0.0), (0.001, 0.1)],
             0.002,
-            colour=_STEEL,
+            colour=STEEL,
             material=Material.METAL,
             roughness=0.25,
         )
@@ -192,7 +184,7 @@ def _scissors(colour: Colour | None, seed: int) -> Mesh:
 
 
 def _cutlery(colour: Colour | None, seed: int) -> Mesh:
-    paint = colour or _STEEL
+    paint = colour or STEEL
     fork = [
         box(0.002, 0.045, 0.002, colour=paint, material=Material.METAL).moved(
             shift(-0.009 + 0.006 * i, 0.145, 0.0)
@@ -232,10 +224,10 @@ def _cutlery(colour: Colour | None, seed: int) -> Mesh:
 def _aid_kit(colour: Colour | None, seed: int) -> Mesh:
     return merged(
         [
-            soft_box(0.3, 0.2, 0.12, 0.02, colour=colour or _WHITE, roughness=0.4),
+            soft_box(0.3, 0.2, 0.12, 0.02, colour=colour or WHITE, roughness=0.4),
             box(0.03, 0.1, 0.004, colour=linear("#d0202a")).moved(shift(0.0, 0.05, 0.061)),
             box(0.1, 0.03, 0.004, colour=linear("#d0202a")).moved(shift(0.0, 0.085, 0.061)),
-            ring(0.045, 0.008, start=0.0, end=180.0, colour=_DARK).moved(shift(0.0, 0.2, 0.0)),
+            ring(0.045, 0.008, start=0.0, end=180.0, colour=DARK).moved(shift(0.0, 0.2, 0.0)),
         ]
     )
 
@@ -245,7 +237,7 @@ def _pill(colour: Colour | None, seed: int) -> Mesh:
     other = [(0.0046, 0.0), (0.0046, 0.008), (0.003, 0.0105), (0.0, 0.011)]
     return merged(
         [
-            lathe(half, sides=22, colour=_WHITE, roughness=0.15),
+            lathe(half, sides=22, colour=WHITE, roughness=0.15),
             lathe(other, sides=22, colour=colour or linear("#d0302a"), roughness=0.15),
         ]
     ).moved(turn("z", 68.0))
@@ -269,14 +261,14 @@ def _extinguisher(colour: Colour | None, seed: int) -> Mesh:
                 colour=red,
                 roughness=0.25,
             ),
-            cylinder(0.024, 0.05, sides=16, colour=_STEEL).moved(shift(0.0, 0.455, 0.0)),
-            box(0.03, 0.018, 0.14, colour=_DARK).moved(shift(0.0, 0.51, 0.04)),
+            cylinder(0.024, 0.05, sides=16, colour=STEEL).moved(shift(0.0, 0.455, 0.0)),
+            box(0.03, 0.018, 0.14, colour=DARK).moved(shift(0.0, 0.51, 0.04)),
             round_bar(
                 [(0.0, 0.48, 0.02), (0.1, 0.46, 0.05), (0.12, 0.3, 0.04), (0.1, 0.2, 0.02)],
                 0.013,
-                colour=_DARK,
+                colour=DARK,
             ),
-            lathe([(0.0855, 0.14), (0.0855, 0.28)], sides=30, colour=_WHITE),
+            lathe([(0.0855, 0.14), (0.0855, 0.28)], sides=30, colour=WHITE),
         ]
     )
 
@@ -284,7 +276,7 @@ def _extinguisher(colour: Colour | None, seed: int) -> Mesh:
 def _cone(colour: Colour | None, seed: int) -> Mesh:
     orange = colour or linear("#f06a1e")
     bands = [
-        lathe([(0.135 - 0.22 * y, y), (0.135 - 0.22 * (y + 0.08), y + 0.08)], sides=28, colour=_WHITE)
+        lathe([(0.135 - 0.22 * y, y), (0.135 - 0.22 * (y + 0.08), y + 0.08)], sides=28, colour=WHITE)
         for y in (0.18, 0.34)
     ]
     return merged(

@@ -30,8 +30,6 @@ _SLOPE = (
 _LAVA: Colour = (1.7, 0.19, 0.006)
 #: Metres that ash rises, and seconds that it takes.
 _PLUME, _RISES = 58.0, 11.0
-#: Height of the fall, and how far before the rock it comes down.
-_LIP, _OUT = 19.0, 12.4
 
 
 def _volcano(colour: Colour | None, seed: int) -> Thing:

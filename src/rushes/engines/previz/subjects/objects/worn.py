@@ -8,7 +8,6 @@ import numpy as np
 
 from rushes.engines.previz.mesh import Material, Mesh, linear, merged
 from rushes.engines.previz.props.kit import soft_box
-from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, cylinder, lathe, scale, shift, turn
 from rushes.engines.previz.subjects.loft import loft
 from rushes.engines.previz.subjects.objects.forms import (
@@ -17,15 +16,8 @@ from rushes.engines.previz.subjects.objects.forms import (
     turning,
 )
 from rushes.engines.previz.subjects.objects.lines import ring, round_bar
+from rushes.engines.previz.subjects.objects.stuffs import DARK, GOLD, STEEL, WHITE, WOOD
 from rushes.engines.previz.subjects.thing import Thing
-
-_WHITE: Colour = (0.82, 0.82, 0.8)
-_DARK: Colour = (0.03, 0.03, 0.033)
-_STEEL: Colour = (0.55, 0.56, 0.58)
-_GOLD: Colour = (0.8, 0.56, 0.16)
-_GLASS: Colour = (0.5, 0.58, 0.62)
-_WOOD: Colour = linear("#9a6a3c")
-_OPEN = frozenset({Action.OPEN})
 
 
 def _sneaker(colour: Colour | None, seed: int) -> Mesh:
@@ -55,20 +47,18 @@ def _sneaker(colour: Colour | None, seed: int) -> Mesh:
             (0.165, 0.01, 0.026, 0.016),
         ),
         square=3.5,
-        colour=_WHITE,
+        colour=WHITE,
         roughness=0.6,
     )
-    collar = ball(0.032, 0.008, 0.05, sides=20, colour=_DARK).moved(
-        shift(0.0, 0.121, -0.075) @ turn("x", 6.0)
-    )
+    collar = ball(0.032, 0.008, 0.05, sides=20, colour=DARK).moved(shift(0.0, 0.121, -0.075) @ turn("x", 6.0))
     laces = [
-        round_bar([(-0.028, 0.0, 0.0), (0.0, 0.006, 0.0), (0.028, 0.0, 0.0)], 0.0035, colour=_WHITE).moved(
+        round_bar([(-0.028, 0.0, 0.0), (0.0, 0.006, 0.0), (0.028, 0.0, 0.0)], 0.0035, colour=WHITE).moved(
             shift(0.0, 0.107 - 0.011 * i, -0.015 + 0.018 * i)
         )
         for i in range(5)
     ]
     stripes = [
-        box(0.002, 0.045, 0.01, colour=_WHITE).moved(
+        box(0.002, 0.045, 0.01, colour=WHITE).moved(
             shift(side * 0.0455, 0.035, -0.03 + 0.022 * i) @ turn("x", -22.0) @ turn("z", side * 14.0)
         )
         for side in (1, -1)
@@ -116,19 +106,19 @@ def _watch(colour: Colour | None, seed: int) -> Thing:
         for a in angles[:-1]
     ]
     face = [
-        cylinder(0.02, 0.008, sides=36, colour=_STEEL, material=Material.METAL, roughness=0.2),
+        cylinder(0.02, 0.008, sides=36, colour=STEEL, material=Material.METAL, roughness=0.2),
         cylinder(0.0175, 0.0085, sides=32, colour=(0.85, 0.85, 0.82)),
         *[
-            box(0.001, 0.0003, 0.003, colour=_DARK).moved(turn("y", 30.0 * i) @ shift(0.0, 0.0085, 0.0145))
+            box(0.001, 0.0003, 0.003, colour=DARK).moved(turn("y", 30.0 * i) @ shift(0.0, 0.0085, 0.0145))
             for i in range(12)
         ],
-        cylinder(0.003, 0.006, sides=12, colour=_STEEL, material=Material.METAL).moved(
+        cylinder(0.003, 0.006, sides=12, colour=STEEL, material=Material.METAL).moved(
             shift(0.019, 0.004, 0.0) @ turn("z", -90.0)
         ),
     ]
     pose = shift(0.0, 0.033, 0.0255) @ turn("x", 90.0)
     hands = [
-        box(0.0012, 0.0004, long, colour=_DARK, bone=bone).moved(
+        box(0.0012, 0.0004, long, colour=DARK, bone=bone).moved(
             pose @ shift(0.0, 0.0088 + 0.0003 * bone, 0.0) @ turn("y", at) @ shift(0.0, 0.0, -0.45 * long)
         )
         for bone, long, at in ((1, 0.014, 40.0), (2, 0.01, -60.0))
@@ -174,7 +164,7 @@ def _handbag(colour: Colour | None, seed: int) -> Mesh:
             body,
             flap,
             *strap,
-            box(0.03, 0.02, 0.008, colour=_GOLD, material=Material.METAL, roughness=0.2).moved(
+            box(0.03, 0.02, 0.008, colour=GOLD, material=Material.METAL, roughness=0.2).moved(
                 shift(0.0, 0.12, 0.068)
             ),
         ]
@@ -207,7 +197,7 @@ def _backpack(colour: Colour | None, seed: int) -> Mesh:
                 colour=dimmed(paint, 0.75),
                 roughness=0.9,
             ),
-            ring(0.035, 0.008, colour=_DARK).moved(shift(0.0, 0.42, -0.06)),
+            ring(0.035, 0.008, colour=DARK).moved(shift(0.0, 0.42, -0.06)),
             *[
                 round_bar(
                     [(x, 0.38, -0.09), (1.1 * x, 0.25, -0.17), (x, 0.06, -0.09)],
@@ -216,7 +206,7 @@ def _backpack(colour: Colour | None, seed: int) -> Mesh:
                 )
                 for x in (-0.08, 0.08)
             ],
-            box(0.2, 0.008, 0.006, colour=_WHITE).moved(shift(0.0, 0.2, 0.117)),
+            box(0.2, 0.008, 0.006, colour=WHITE).moved(shift(0.0, 0.2, 0.117)),
         ]
     )
 
@@ -228,14 +218,14 @@ def _suitcase(colour: Colour | None, seed: int) -> Mesh:
         for i in range(5)
     ]
     wheels = [
-        ball(0.02, 0.035, 0.035, sides=14, colour=_DARK).moved(shift(x, 0.035, z))
+        ball(0.02, 0.035, 0.035, sides=14, colour=DARK).moved(shift(x, 0.035, z))
         for x in (-0.15, 0.15)
         for z in (-0.08, 0.08)
     ]
     handle = round_bar(
         [(-0.08, 0.62, -0.08), (-0.08, 0.95, -0.08), (0.08, 0.95, -0.08), (0.08, 0.62, -0.08)],
         0.01,
-        colour=_STEEL,
+        colour=STEEL,
         material=Material.METAL,
     )
     return merged(
@@ -251,7 +241,7 @@ def _suitcase(colour: Colour | None, seed: int) -> Mesh:
 def _ring(colour: Colour | None, seed: int) -> Mesh:
     return merged(
         [
-            ring(0.01, 0.0011, colour=_GOLD, material=Material.METAL, roughness=0.15).moved(
+            ring(0.01, 0.0011, colour=GOLD, material=Material.METAL, roughness=0.15).moved(
                 shift(0.0, 0.011, 0.0)
             ),
             gem(0.0045, colour or (0.75, 0.85, 0.95)).moved(shift(0.0, 0.0205, 0.0)),
@@ -266,7 +256,7 @@ def gem(r: float, colour: Colour) -> Mesh:
 
 
 def _glasses(colour: Colour | None, seed: int) -> Mesh:
-    frame = colour or _DARK
+    frame = colour or DARK
     parts = []
     for side in (1, -1):
         parts += [
@@ -340,7 +330,7 @@ def _helmet(colour: Colour | None, seed: int) -> Mesh:
 
 
 def _crown(colour: Colour | None, seed: int) -> Mesh:
-    gold = colour or _GOLD
+    gold = colour or GOLD
     parts = [
         lathe(
             [(0.088, 0.0), (0.094, 0.05), (0.088, 0.05), (0.084, 0.0)],
@@ -409,7 +399,7 @@ def _umbrella(colour: Colour | None, seed: int) -> Mesh:
             round_bar(
                 [(0.0, 0.98, 0.0), (0.0, 0.5, 0.0), (0.0, 0.08, 0.0), (0.03, 0.03, 0.0), (0.07, 0.06, 0.0)],
                 0.011,
-                colour=_WOOD,
+                colour=WOOD,
             ),
         ]
     )

@@ -29,7 +29,6 @@ _SEATS = {
     "rock": 0.45,
 }
 _TABLE_TOP, _COUNTER = 0.73, 0.93
-_SEATED = frozenset({Action.SIT, Action.EAT, Action.TALK, Action.STAND, Action.PLAY})
 
 
 class Seat:

@@ -23,7 +23,6 @@ from rushes.engines.previz.subjects.tied.toy import Bounced
 #: Makes the thing itself.
 Make = Callable[[Prop], Actor]
 _OPENED = frozenset({"book"})
-_CUT = frozenset(("cut", "chop", "slice", "prepare", "peel", "cook"))
 _TYPED = frozenset({"laptop", "keyboard", "piano", "monitor"})
 
 
