@@ -12,6 +12,10 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 #: 4x4, applied to columns: ``matrix @ (x, y, z, 1)``.
 Matrix = NDArray[np.float64]
+#: Metres.
+Point = tuple[float, float, float]
+#: Linear: albedo from 0 to 1, or light.
+Colour = tuple[float, float, float]
 
 
 class Material(IntEnum):

@@ -10,10 +10,11 @@ from dataclasses import replace
 import numpy as np
 
 from rushes.engines.previz.camera import BLEND
+from rushes.engines.previz.mesh import Point
 from rushes.engines.previz.outdoors.look import moment
 from rushes.engines.previz.outdoors.sky import sun_elevation
 from rushes.engines.previz.scene import Scene
-from rushes.engines.previz.sets.layout import Key, Lamp, Layout, Point
+from rushes.engines.previz.sets.layout import Key, Lamp, Layout
 
 #: Between these elevations of the sun a room's light changes evenly enough.
 _MARKS = (14.0, 4.0, -4.0)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Floats, Material, Mesh
+from rushes.engines.previz.mesh import Floats, Material, Mesh, Point
 from rushes.engines.previz.props.kit import Rgb
 from rushes.engines.previz.scene import Feature, Scene
-from rushes.engines.previz.sets.layout import Layout, Part, Point
+from rushes.engines.previz.sets.layout import Layout, Part
 from rushes.engines.previz.shapes import scale, shift
 
 #: Pure enough to keep their hue where the picture is at its brightest.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Floats, merged
+from rushes.engines.previz.mesh import Floats, Point, merged
 from rushes.engines.previz.scene import Action
-from rushes.engines.previz.sets.layout import Lamp, Part, Point
+from rushes.engines.previz.sets.layout import Lamp, Part
 from rushes.engines.previz.shapes import shift
 from rushes.engines.previz.subjects.objects.fire import flames
 

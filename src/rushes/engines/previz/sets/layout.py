@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rushes.engines.previz.mesh import Floats, Matrix, Mesh
-
-Point = tuple[float, float, float]
+from rushes.engines.previz.mesh import Floats, Matrix, Mesh, Point
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 
 from rushes.engines.previz.camera import Pose, wander
+from rushes.engines.previz.mesh import Point
 from rushes.engines.previz.outdoors.daylight import Bearings, Colour, luma
 from rushes.engines.previz.outdoors.look import look, moment
 from rushes.engines.previz.outdoors.sky import SkyMap, sun_elevation
 from rushes.engines.previz.outdoors.storm import flash
 from rushes.engines.previz.scene import Cover, Lighting, Place, Scene, Weather
-from rushes.engines.previz.sets.layout import Key, Lamp, Layout, Point, Rim
+from rushes.engines.previz.sets.layout import Key, Lamp, Layout, Rim
 from rushes.engines.previz.sets.window import lamps_at, view_at
 
 #: As many lamps light a point; of more, the nearest to what is seen.

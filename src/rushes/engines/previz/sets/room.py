@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rushes.engines.previz.mesh import Material, Matrix, Mesh, merged
+from rushes.engines.previz.mesh import Material, Matrix, Mesh, Point, merged
 from rushes.engines.previz.props.fittings import window
 from rushes.engines.previz.props.kit import Rgb, block
-from rushes.engines.previz.sets.layout import Point
 from rushes.engines.previz.shapes import Surface, shift, turn
 
 #: Thickness of walls.

@@ -10,8 +10,8 @@ import moderngl
 import numpy as np
 
 from rushes.engines.previz.drawing.view import columns
-from rushes.engines.previz.mesh import Matrix
-from rushes.engines.previz.sets.layout import Key, Layout, Point
+from rushes.engines.previz.mesh import Matrix, Point
+from rushes.engines.previz.sets.layout import Key, Layout
 
 _UNIT = 13
 Draw = Callable[[dict[str, Any]], None]

@@ -8,12 +8,12 @@ from typing import Unpack
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Mesh, linear, merged
+from rushes.engines.previz.mesh import Material, Mesh, Point, linear, merged
 from rushes.engines.previz.props import stands
 from rushes.engines.previz.props.kit import Rgb, at, block, hue, shade
 from rushes.engines.previz.scene import Cover, Scene
 from rushes.engines.previz.sets import lawn
-from rushes.engines.previz.sets.layout import Lamp, Layout, Point
+from rushes.engines.previz.sets.layout import Lamp, Layout
 from rushes.engines.previz.shapes import Surface, cylinder, plane, tube
 
 _LONG, _WIDE = 105.0, 68.0

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rushes.engines.previz.mesh import Point
 from rushes.engines.previz.outdoors.sky import sun_elevation
 from rushes.engines.previz.scene import Scene, Weather
-from rushes.engines.previz.sets.layout import Key, Point
+from rushes.engines.previz.sets.layout import Key
 
 Colour = NDArray[np.float64]
 #: Elevation of the sun in degrees: radiance of white in the sun, of the view outside, and of the room's air.

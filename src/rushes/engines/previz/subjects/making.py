@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rushes.engines.previz.mesh import linear
+from rushes.engines.previz.mesh import Colour, linear
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.aircraft.making import aircraft
 from rushes.engines.previz.subjects.bird.actor import bird
@@ -28,7 +28,6 @@ from rushes.engines.previz.subjects.quadruped.actor import quadruped
 from rushes.engines.previz.subjects.sized import Sized
 from rushes.engines.previz.subjects.vehicle.making import vehicle
 
-Colour = tuple[float, float, float]
 #: A form of the family, in a colour instead of its usual main one, as one of its kind among others.
 Make = Callable[[str, Colour | None, int], Actor]
 

@@ -7,14 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, linear
+from rushes.engines.previz.mesh import Colour, Material, linear
 from rushes.engines.previz.shapes import ball, box, cylinder, lathe, shift, tube, turn
-from rushes.engines.previz.subjects.aircraft.parts import (
-    Colour,
-    flame,
-    flickering,
-    wing,
-)
+from rushes.engines.previz.subjects.aircraft.parts import flame, flickering, wing
 from rushes.engines.previz.subjects.aircraft.plan import DARK, GLASS, GREY, WHITE, Plan, fuselage
 from rushes.engines.previz.subjects.loft import loft, sheet, unwelded
 

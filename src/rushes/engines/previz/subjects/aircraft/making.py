@@ -5,13 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from rushes.engines.previz.mesh import Matrix, merged
+from rushes.engines.previz.mesh import Colour, Matrix, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import shift, turn
 from rushes.engines.previz.subjects.aircraft.light import airship, balloon, paper_plane, paraglider
-from rushes.engines.previz.subjects.aircraft.parts import (
-    Colour,
-)
 from rushes.engines.previz.subjects.aircraft.plan import Plan
 from rushes.engines.previz.subjects.aircraft.space import rocket, satellite, ufo
 from rushes.engines.previz.subjects.aircraft.winged import (

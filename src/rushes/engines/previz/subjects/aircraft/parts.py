@@ -7,13 +7,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Matrix, Mesh, merged
+from rushes.engines.previz.mesh import Colour, Material, Matrix, Mesh, Point, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, scale, shift, turn
 from rushes.engines.previz.subjects.loft import loft
-
-Colour = tuple[float, float, float]
-Point = tuple[float, float, float]
 
 
 def wing(

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rushes.engines.previz.mesh import Mesh
-from rushes.engines.previz.subjects.aircraft.parts import (
-    Colour,
-)
+from rushes.engines.previz.mesh import Colour, Mesh
 from rushes.engines.previz.subjects.loft import loft
 from rushes.engines.previz.subjects.thing import Motion
 

@@ -6,15 +6,9 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Floats, Material, linear
+from rushes.engines.previz.mesh import Colour, Floats, Material, linear
 from rushes.engines.previz.shapes import ball, box, cylinder, lathe, shift, tube, turn
-from rushes.engines.previz.subjects.aircraft.parts import (
-    Colour,
-    flame,
-    flickering,
-    spinning,
-    wing,
-)
+from rushes.engines.previz.subjects.aircraft.parts import flame, flickering, spinning, wing
 from rushes.engines.previz.subjects.aircraft.plan import GLASS, GREY, WHITE, Plan
 from rushes.engines.previz.subjects.loft import painted
 

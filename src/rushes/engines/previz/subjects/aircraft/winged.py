@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Floats, Material, linear
+from rushes.engines.previz.mesh import Colour, Floats, Material, linear
 from rushes.engines.previz.shapes import ball, cylinder, lathe, shift, tube, turn
-from rushes.engines.previz.subjects.aircraft.parts import (
-    Colour,
-    blades,
-    flame,
-    flickering,
-    spinning,
-    wing,
-)
+from rushes.engines.previz.subjects.aircraft.parts import blades, flame, flickering, spinning, wing
 from rushes.engines.previz.subjects.aircraft.plan import DARK, GLASS, GREY, WHITE, Plan, fuselage
 from rushes.engines.previz.subjects.loft import loft, painted
 from rushes.engines.previz.subjects.thing import Motion

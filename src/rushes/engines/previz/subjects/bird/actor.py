@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Floats, Matrix
+from rushes.engines.previz.mesh import Colour, Floats, Matrix
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import scale, shift, turn
 from rushes.engines.previz.subjects.bird.body import mesh_of
-from rushes.engines.previz.subjects.bird.form import FORMS, Colour, Form
+from rushes.engines.previz.subjects.bird.form import FORMS, Form
 from rushes.engines.previz.subjects.bird.frame import (
     BODY,
     BONES,

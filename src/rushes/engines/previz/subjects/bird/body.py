@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Floats, Material, Mesh, merged
+from rushes.engines.previz.mesh import Colour, Floats, Material, Mesh, merged
 from rushes.engines.previz.shapes import ball, cylinder, scale, shift, tube, turn
 from rushes.engines.previz.subjects.bird.feathers import tail, wings
-from rushes.engines.previz.subjects.bird.form import Colour, Form
+from rushes.engines.previz.subjects.bird.form import Form
 from rushes.engines.previz.subjects.bird.frame import (
     BODY,
     HEAD,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rushes.engines.previz.mesh import Colour
 from rushes.engines.previz.subjects.tables import forms
-
-Colour = tuple[float, float, float]
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from rushes.engines.previz.mesh import Point
 from rushes.engines.previz.subjects.bird.form import Form
-from rushes.engines.previz.subjects.flesh.lump import Point
 from rushes.engines.previz.subjects.joints import Vector, vector
 
 BODY, NECK, HEAD, JAW, TAIL, TAIL_END = range(6)

@@ -9,14 +9,13 @@ from functools import partial
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Floats, Material, Matrix, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Floats, Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, lathe, shift, tube, turn
 from rushes.engines.previz.subjects.boat.oars import rowed
 from rushes.engines.previz.subjects.loft import Station, loft, painted, sheet
 from rushes.engines.previz.subjects.thing import Motion, Thing
 
-Colour = tuple[float, float, float]
 _WHITE: Colour = (0.85, 0.85, 0.83)
 _WOOD: Colour = linear("#8a5a32")
 _DARK: Colour = (0.04, 0.04, 0.045)

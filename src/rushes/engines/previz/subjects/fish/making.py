@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from rushes.engines.previz.mesh import linear
+from rushes.engines.previz.mesh import Colour, linear
 from rushes.engines.previz.subjects.fish.actor import Swimmer
-from rushes.engines.previz.subjects.fish.parts import Colour, Plan
+from rushes.engines.previz.subjects.fish.parts import Plan
 from rushes.engines.previz.subjects.fish.shapes import DOLPHIN, GOLD, PLAIN_FISH, SHARK, WHALE, fish
 from rushes.engines.previz.subjects.fish.soft import (
     eel,

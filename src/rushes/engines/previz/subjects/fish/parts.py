@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Mesh
+from rushes.engines.previz.mesh import Colour, Mesh
 from rushes.engines.previz.shapes import ball, shift
 from rushes.engines.previz.subjects.loft import smoothed
 
-Colour = tuple[float, float, float]
 #: Bones along a body from its head (0) to the end of its tail.
 CHAIN = 7
 LEFT, RIGHT, JAW = CHAIN, CHAIN + 1, CHAIN + 2

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.engines.previz.mesh import Floats, linear, merged
+from rushes.engines.previz.mesh import Colour, Floats, linear, merged
 from rushes.engines.previz.shapes import scale, shift, turn
-from rushes.engines.previz.subjects.fish.parts import LEFT, RIGHT, Colour, Plan, chained, eyes, fin
+from rushes.engines.previz.subjects.fish.parts import LEFT, RIGHT, Plan, chained, eyes, fin
 from rushes.engines.previz.subjects.flesh.noise import noise
 from rushes.engines.previz.subjects.loft import Station, loft, painted
 

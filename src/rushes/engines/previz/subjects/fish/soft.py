@@ -8,19 +8,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.engines.previz.mesh import Floats, Material, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Floats, Material, Mesh, linear, merged
 from rushes.engines.previz.shapes import ball, lathe, shift, tube, turn
-from rushes.engines.previz.subjects.fish.parts import (
-    CHAIN,
-    JAW,
-    LEFT,
-    RIGHT,
-    Colour,
-    Plan,
-    chained,
-    eyes,
-    fin,
-)
+from rushes.engines.previz.subjects.fish.parts import CHAIN, JAW, LEFT, RIGHT, Plan, chained, eyes, fin
 from rushes.engines.previz.subjects.fish.shapes import DOLPHIN, fish
 from rushes.engines.previz.subjects.flesh.noise import spots
 from rushes.engines.previz.subjects.loft import loft, painted, smoothed

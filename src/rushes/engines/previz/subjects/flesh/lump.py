@@ -6,10 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Floats
-
-Point = tuple[float, float, float]
-Colour = tuple[float, float, float]
+from rushes.engines.previz.mesh import Colour, Floats, Point
 
 
 @dataclass(frozen=True)

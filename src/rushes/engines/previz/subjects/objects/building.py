@@ -7,10 +7,10 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Mesh, linear, merged
 from rushes.engines.previz.props.kit import at
 from rushes.engines.previz.shapes import ball, box, cylinder, extruded, lathe, scale, shift, tube, turn
-from rushes.engines.previz.subjects.objects.forms import Build, Colour, made, numbered, turning
+from rushes.engines.previz.subjects.objects.forms import Build, made, numbered, turning
 from rushes.engines.previz.subjects.objects.outdoors import OUTDOORS
 from rushes.engines.previz.subjects.thing import Thing
 

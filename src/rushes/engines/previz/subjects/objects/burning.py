@@ -6,10 +6,10 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Mesh, linear, merged
 from rushes.engines.previz.shapes import ball, box, cylinder, shift, turn
 from rushes.engines.previz.subjects.objects.fire import flames
-from rushes.engines.previz.subjects.objects.forms import Build, Colour, rising
+from rushes.engines.previz.subjects.objects.forms import Build, rising
 from rushes.engines.previz.subjects.thing import Motion, Thing
 
 _STONE: Colour = linear("#a39a8c")

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from rushes.engines.previz.mesh import Material, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Mesh, linear, merged
 from rushes.engines.previz.props.kit import soft_box
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, cylinder, lathe, shift, turn
 from rushes.engines.previz.subjects.loft import loft
-from rushes.engines.previz.subjects.objects.forms import (
-    Build,
-    Colour,
-    lifting,
-    numbered,
-    opening,
-)
+from rushes.engines.previz.subjects.objects.forms import Build, lifting, numbered, opening
 from rushes.engines.previz.subjects.objects.lines import ring
 from rushes.engines.previz.subjects.objects.stuffs import DARK, GOLD, WHITE
 from rushes.engines.previz.subjects.thing import Thing

@@ -6,11 +6,11 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Mesh, linear, merged
 from rushes.engines.previz.props import tableware
 from rushes.engines.previz.shapes import ball, box, cylinder, extruded, lathe, shift, tube, turn
 from rushes.engines.previz.subjects.loft import loft
-from rushes.engines.previz.subjects.objects.forms import Build, Colour
+from rushes.engines.previz.subjects.objects.forms import Build
 
 _LEAF: Colour = linear("#4f8f3a")
 _CRUST: Colour = linear("#c98a48")

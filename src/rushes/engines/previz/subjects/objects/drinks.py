@@ -6,11 +6,11 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Matrix, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.props import tableware
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, cylinder, lathe, shift, tube, turn
-from rushes.engines.previz.subjects.objects.forms import Build, Colour
+from rushes.engines.previz.subjects.objects.forms import Build
 from rushes.engines.previz.subjects.thing import Thing, pivoted
 
 _CLEAR: Colour = (0.55, 0.62, 0.66)

@@ -6,18 +6,13 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Matrix, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.props import screens
 from rushes.engines.previz.props.kit import soft_box
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import Surface, ball, box, cylinder, lathe, shift, tube, turn
 from rushes.engines.previz.subjects.loft import loft
-from rushes.engines.previz.subjects.objects.forms import (
-    Build,
-    Colour,
-    numbered,
-    turning,
-)
+from rushes.engines.previz.subjects.objects.forms import Build, numbered, turning
 from rushes.engines.previz.subjects.objects.lines import ring, round_bar
 from rushes.engines.previz.subjects.objects.stuffs import DARK, GOLD, STEEL, WHITE
 from rushes.engines.previz.subjects.thing import Thing, pivoted

@@ -6,10 +6,9 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Mesh, linear, merged
 from rushes.engines.previz.props.kit import shade
 from rushes.engines.previz.shapes import Surface, ball, cylinder, extruded, lathe, shift, tube, turn
-from rushes.engines.previz.subjects.objects.forms import Colour
 
 
 def christmas_tree(colour: Colour | None, seed: int) -> Mesh:

@@ -6,14 +6,14 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Mesh, linear, merged
 from rushes.engines.previz.shapes import ball, lathe, scale, shift, tube, turn
 from rushes.engines.previz.subjects.flesh.noise import noise
 from rushes.engines.previz.subjects.loft import painted
 from rushes.engines.previz.subjects.objects.dishes import DISHES
 from rushes.engines.previz.subjects.objects.drinks import DRINKS
 from rushes.engines.previz.subjects.objects.festive import jack_o_lantern, pumpkin
-from rushes.engines.previz.subjects.objects.forms import Build, Colour, made
+from rushes.engines.previz.subjects.objects.forms import Build, made
 from rushes.engines.previz.subjects.thing import Thing
 
 _STEM: Colour = linear("#5a3f24")

@@ -8,13 +8,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Matrix, Mesh
+from rushes.engines.previz.mesh import Colour, Matrix, Mesh, Point
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import shift, turn
 from rushes.engines.previz.subjects.thing import Motion, Thing, pivoted
 
-Colour = tuple[float, float, float]
-Point = tuple[float, float, float]
 #: Makes one in a colour, as one of its kind among others.
 Build = Callable[[Colour | None, int], Mesh | Thing]
 

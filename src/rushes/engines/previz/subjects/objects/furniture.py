@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Mesh, linear, merged
 from rushes.engines.previz.props import fittings, seating, shop, storage, tables
 from rushes.engines.previz.props.kit import soft_box
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import Surface, ball, box, cylinder, lathe, scale, shift, tube, turn
-from rushes.engines.previz.subjects.objects.forms import Build, Colour, made, numbered, opening
+from rushes.engines.previz.subjects.objects.forms import Build, made, numbered, opening
 from rushes.engines.previz.subjects.thing import Thing
 
 _WOOD: Colour = linear("#9a6a40")

@@ -7,17 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Matrix, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, extruded, lathe, scale, shift, turn
 from rushes.engines.previz.subjects.flesh.noise import spots
 from rushes.engines.previz.subjects.loft import painted
-from rushes.engines.previz.subjects.objects.forms import (
-    Build,
-    Colour,
-    made,
-    numbered,
-)
+from rushes.engines.previz.subjects.objects.forms import Build, made, numbered
 from rushes.engines.previz.subjects.objects.lines import round_bar
 from rushes.engines.previz.subjects.objects.stuffs import DARK
 from rushes.engines.previz.subjects.thing import Motion, Thing, pivoted

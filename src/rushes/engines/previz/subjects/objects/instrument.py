@@ -6,14 +6,10 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Mesh, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, cylinder, extruded, lathe, scale, shift, tube, turn
-from rushes.engines.previz.subjects.objects.forms import (
-    Build,
-    Colour,
-    made,
-)
+from rushes.engines.previz.subjects.objects.forms import Build, made
 from rushes.engines.previz.subjects.objects.lines import round_bar
 from rushes.engines.previz.subjects.objects.stuffs import DARK, GOLD, STEEL, WHITE, WOOD
 from rushes.engines.previz.subjects.thing import Thing, pivoted

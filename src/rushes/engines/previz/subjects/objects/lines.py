@@ -8,11 +8,9 @@ from typing import Unpack
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Mesh
+from rushes.engines.previz.mesh import Mesh, Point
 from rushes.engines.previz.shapes import Surface, tube
 from rushes.engines.previz.subjects.joints import rounded
-
-Point = tuple[float, float, float]
 
 
 def round_bar(

@@ -6,17 +6,12 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Matrix, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.props.kit import soft_box
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, cylinder, extruded, lathe, scale, shift, turn
 from rushes.engines.previz.subjects.loft import loft
-from rushes.engines.previz.subjects.objects.forms import (
-    Build,
-    Colour,
-    numbered,
-    turning,
-)
+from rushes.engines.previz.subjects.objects.forms import Build, numbered, turning
 from rushes.engines.previz.subjects.objects.lines import round_bar
 from rushes.engines.previz.subjects.objects.stuffs import DARK, STEEL, WHITE
 from rushes.engines.previz.subjects.thing import Motion, Thing, pivoted

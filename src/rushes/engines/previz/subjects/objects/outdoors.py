@@ -7,21 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Matrix, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Matrix, Mesh, Point, linear, merged
 from rushes.engines.previz.props import lamps, seating, streetside
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, cylinder, extruded, lathe, scale, shift, tube, turn
 from rushes.engines.previz.subjects.flesh.noise import noise
 from rushes.engines.previz.subjects.loft import painted, smoothed
 from rushes.engines.previz.subjects.objects.burning import BURNING
-from rushes.engines.previz.subjects.objects.forms import (
-    Build,
-    Colour,
-    Point,
-    numbered,
-    rising,
-    turning,
-)
+from rushes.engines.previz.subjects.objects.forms import Build, numbered, rising, turning
 from rushes.engines.previz.subjects.objects.wild import WILD
 from rushes.engines.previz.subjects.thing import Motion, Thing
 

@@ -6,17 +6,12 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Matrix, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Matrix, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, cylinder, lathe, shift, turn
 from rushes.engines.previz.subjects.flesh.noise import noise, spots
 from rushes.engines.previz.subjects.loft import painted
-from rushes.engines.previz.subjects.objects.forms import (
-    Build,
-    Colour,
-    numbered,
-    turning,
-)
+from rushes.engines.previz.subjects.objects.forms import Build, numbered, turning
 from rushes.engines.previz.subjects.objects.lines import ring
 from rushes.engines.previz.subjects.objects.stuffs import GOLD, WOOD
 from rushes.engines.previz.subjects.thing import Motion, Thing

@@ -6,13 +6,13 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Mesh, linear, merged
 from rushes.engines.previz.props import plants
 from rushes.engines.previz.props.tableware import vase
 from rushes.engines.previz.shapes import ball, cylinder, extruded, lathe, shift, tube, turn
 from rushes.engines.previz.subjects.joints import Vector
 from rushes.engines.previz.subjects.objects.festive import christmas_tree
-from rushes.engines.previz.subjects.objects.forms import Build, Colour, made, swaying
+from rushes.engines.previz.subjects.objects.forms import Build, made, swaying
 from rushes.engines.previz.subjects.thing import Thing
 
 _BARK: Colour = linear("#6b4a30")

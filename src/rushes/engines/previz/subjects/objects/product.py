@@ -6,20 +6,14 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Mesh, linear, merged
 from rushes.engines.previz.props import lamps, screens, tableware
 from rushes.engines.previz.props.kit import soft_box
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, cylinder, lathe, shift, turn
 from rushes.engines.previz.subjects.objects.cosmetics import COSMETICS
 from rushes.engines.previz.subjects.objects.electronics import ELECTRONICS
-from rushes.engines.previz.subjects.objects.forms import (
-    Build,
-    Colour,
-    flickering,
-    made,
-    opening,
-)
+from rushes.engines.previz.subjects.objects.forms import Build, flickering, made, opening
 from rushes.engines.previz.subjects.objects.lines import ring
 from rushes.engines.previz.subjects.objects.signs import SIGNS
 from rushes.engines.previz.subjects.objects.stuffs import DARK, GLASS, GOLD, STEEL, WHITE, WOOD

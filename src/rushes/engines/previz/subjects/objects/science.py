@@ -7,18 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Matrix, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.props import tableware
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, cylinder, lathe, shift, tube, turn
 from rushes.engines.previz.subjects.flesh.noise import noise
 from rushes.engines.previz.subjects.loft import loft, painted
-from rushes.engines.previz.subjects.objects.forms import (
-    Build,
-    Colour,
-    made,
-    numbered,
-)
+from rushes.engines.previz.subjects.objects.forms import Build, made, numbered
 from rushes.engines.previz.subjects.objects.lines import ring, round_bar
 from rushes.engines.previz.subjects.objects.planets import PLANETS
 from rushes.engines.previz.subjects.objects.stuffs import DARK, STEEL, WHITE, WOOD

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Matrix, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Matrix, Mesh, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, cylinder, extruded, shift, turn
 from rushes.engines.previz.subjects.flesh.noise import noise
 from rushes.engines.previz.subjects.loft import smoothed
-from rushes.engines.previz.subjects.objects.forms import Build, Colour
+from rushes.engines.previz.subjects.objects.forms import Build
 from rushes.engines.previz.subjects.thing import Motion, Thing
 
 _YELLOW, _BLACK, _RED = linear("#f2c11d"), (0.02, 0.02, 0.02), linear("#c8232c")

@@ -7,16 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Matrix, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, cylinder, extruded, lathe, scale, shift, tube, turn
 from rushes.engines.previz.subjects.gait import Footfalls
 from rushes.engines.previz.subjects.loft import loft, painted
-from rushes.engines.previz.subjects.objects.forms import (
-    Build,
-    Colour,
-    made,
-)
+from rushes.engines.previz.subjects.objects.forms import Build, made
 from rushes.engines.previz.subjects.objects.lines import ring, round_bar
 from rushes.engines.previz.subjects.objects.stuffs import DARK, STEEL, WHITE
 from rushes.engines.previz.subjects.thing import Thing, pivoted

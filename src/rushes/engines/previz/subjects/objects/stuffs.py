@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from rushes.engines.previz.mesh import linear
-from rushes.engines.previz.subjects.objects.forms import Colour
+from rushes.engines.previz.mesh import Colour, linear
 
 WHITE: Colour = (0.82, 0.82, 0.8)
 DARK: Colour = (0.03, 0.03, 0.033)

@@ -6,15 +6,11 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Mesh, linear, merged
 from rushes.engines.previz.props.kit import soft_box
 from rushes.engines.previz.shapes import ball, box, cylinder, extruded, lathe, scale, shift, turn
 from rushes.engines.previz.subjects.loft import loft
-from rushes.engines.previz.subjects.objects.forms import (
-    Build,
-    Colour,
-    made,
-)
+from rushes.engines.previz.subjects.objects.forms import Build, made
 from rushes.engines.previz.subjects.objects.lines import ring, round_bar
 from rushes.engines.previz.subjects.objects.machinery import MACHINERY
 from rushes.engines.previz.subjects.objects.stuffs import GOLD, STEEL, WOOD

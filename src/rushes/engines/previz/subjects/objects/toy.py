@@ -6,17 +6,11 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Matrix, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.props.kit import soft_box
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, cylinder, extruded, lathe, shift, turn
-from rushes.engines.previz.subjects.objects.forms import (
-    Build,
-    Colour,
-    made,
-    numbered,
-    turning,
-)
+from rushes.engines.previz.subjects.objects.forms import Build, made, numbered, turning
 from rushes.engines.previz.subjects.objects.lines import round_bar
 from rushes.engines.previz.subjects.objects.stuffs import DARK, GOLD, STEEL, WHITE, WOOD
 from rushes.engines.previz.subjects.thing import Motion, Thing, pivoted

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Matrix, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Matrix, Mesh, Point, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, cylinder, lathe, shift, tube
 from rushes.engines.previz.subjects.flesh.noise import noise
 from rushes.engines.previz.subjects.loft import smoothed
 from rushes.engines.previz.subjects.objects.fire import flames
-from rushes.engines.previz.subjects.objects.forms import Build, Colour, Point
+from rushes.engines.previz.subjects.objects.forms import Build
 from rushes.engines.previz.subjects.thing import Motion, Thing, pivoted
 
 #: Radius and height of the cone, from its foot to the floor of its crater.

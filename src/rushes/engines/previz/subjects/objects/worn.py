@@ -6,15 +6,11 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Mesh, linear, merged
 from rushes.engines.previz.props.kit import soft_box
 from rushes.engines.previz.shapes import ball, box, cylinder, lathe, scale, shift, turn
 from rushes.engines.previz.subjects.loft import loft
-from rushes.engines.previz.subjects.objects.forms import (
-    Build,
-    Colour,
-    turning,
-)
+from rushes.engines.previz.subjects.objects.forms import Build, turning
 from rushes.engines.previz.subjects.objects.lines import ring, round_bar
 from rushes.engines.previz.subjects.objects.stuffs import DARK, GOLD, STEEL, WHITE, WOOD
 from rushes.engines.previz.subjects.thing import Thing

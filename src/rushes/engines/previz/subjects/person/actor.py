@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Floats, Material, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Floats, Material, Mesh, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.subjects.flesh.lump import Lump
 from rushes.engines.previz.subjects.flesh.skin import area, skin
@@ -20,7 +20,6 @@ from rushes.engines.previz.subjects.person.frame import ARMS, HEAD, MOUTH, frame
 from rushes.engines.previz.subjects.person.individual import Who, individual
 from rushes.engines.previz.subjects.person.posture import Arm, Foot, Posture, opening, solved
 
-Colour = tuple[float, float, float]
 _SKIN, _HAIR = linear("#e0ac86"), linear("#2a1b14")
 #: Seconds of two steps of a dance.
 _BEAT = 0.96

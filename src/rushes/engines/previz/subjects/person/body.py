@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rushes.engines.previz.subjects.flesh.lump import Colour, Lump, Point
+from rushes.engines.previz.mesh import Colour, Point
+from rushes.engines.previz.subjects.flesh.lump import Lump
 from rushes.engines.previz.subjects.joints import Vector
 from rushes.engines.previz.subjects.person.form import Form
 from rushes.engines.previz.subjects.person.frame import (

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Mesh
+from rushes.engines.previz.mesh import Colour, Material, Mesh
 from rushes.engines.previz.shapes import ball, box, cylinder, lathe, scale, shift, tube, turn
-from rushes.engines.previz.subjects.person.form import Colour, Form
+from rushes.engines.previz.subjects.person.form import Form
 from rushes.engines.previz.subjects.person.frame import CHEST, HEAD, HIPS, LEGS, MOUTH, Frame
 
 _DARK: Colour = (0.012, 0.01, 0.01)

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from rushes.engines.previz.mesh import linear
+from rushes.engines.previz.mesh import Colour, linear
 from rushes.engines.previz.scene import Sex
-from rushes.engines.previz.subjects.person.form import Colour, Form
+from rushes.engines.previz.subjects.person.form import Form
 from rushes.engines.previz.subjects.person.forms import FORMS
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Floats, Mesh, merged
+from rushes.engines.previz.mesh import Colour, Floats, Mesh, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.subjects.flesh.skin import skin
 from rushes.engines.previz.subjects.gait import Footfalls, Gait
@@ -17,7 +17,7 @@ from rushes.engines.previz.subjects.nearest import nearest
 from rushes.engines.previz.subjects.quadruped.body import lumps, trunk_joints
 from rushes.engines.previz.subjects.quadruped.coats import coat
 from rushes.engines.previz.subjects.quadruped.features import features
-from rushes.engines.previz.subjects.quadruped.form import Colour, Form
+from rushes.engines.previz.subjects.quadruped.form import Form
 from rushes.engines.previz.subjects.quadruped.forms import FORMS
 from rushes.engines.previz.subjects.quadruped.frame import HEAD, frame
 from rushes.engines.previz.subjects.quadruped.posture import Foot, Posture, solved, wave

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rushes.engines.previz.subjects.flesh.lump import Lump, Point
+from rushes.engines.previz.mesh import Point
+from rushes.engines.previz.subjects.flesh.lump import Lump
 from rushes.engines.previz.subjects.joints import Vector, rounded
 from rushes.engines.previz.subjects.quadruped.form import Form
 from rushes.engines.previz.subjects.quadruped.frame import (

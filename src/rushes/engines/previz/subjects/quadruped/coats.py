@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.engines.previz.mesh import Floats
+from rushes.engines.previz.mesh import Colour, Floats
 from rushes.engines.previz.subjects.flesh.noise import noise, patches, spots
-from rushes.engines.previz.subjects.quadruped.form import Colour, Form
+from rushes.engines.previz.subjects.quadruped.form import Form
 from rushes.engines.previz.subjects.quadruped.frame import Frame
 
 

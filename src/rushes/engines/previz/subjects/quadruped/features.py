@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Floats, Material, Mesh, merged
+from rushes.engines.previz.mesh import Colour, Floats, Material, Mesh, merged
 from rushes.engines.previz.shapes import ball, scale, shift, tube, turn
 from rushes.engines.previz.subjects.joints import Vector, rounded
-from rushes.engines.previz.subjects.quadruped.form import Colour, Form
+from rushes.engines.previz.subjects.quadruped.form import Form
 from rushes.engines.previz.subjects.quadruped.frame import EARS, HEAD, NECK, TAIL, Frame
 
 _WHITE: Colour = (0.85, 0.83, 0.8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-Colour = tuple[float, float, float]
+from rushes.engines.previz.mesh import Colour
 
 
 @dataclass(frozen=True)

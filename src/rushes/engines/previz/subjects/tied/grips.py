@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rushes.engines.previz.mesh import Matrix, Mesh
+from rushes.engines.previz.mesh import Matrix, Mesh, Point
 from rushes.engines.previz.shapes import turn
-
-Point = tuple[float, float, float]
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Floats, Material, Matrix, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Floats, Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, cylinder, shift, turn
 from rushes.engines.previz.subjects.loft import loft, painted
 from rushes.engines.previz.subjects.thing import Thing
 from rushes.engines.previz.subjects.vehicle.extras import EXTRAS
 from rushes.engines.previz.subjects.vehicle.form import CARS, Car
-from rushes.engines.previz.subjects.vehicle.parts import DARK, GLASS, HEAD, TAIL, Colour, lamp, rolling, wheel
+from rushes.engines.previz.subjects.vehicle.parts import DARK, GLASS, HEAD, TAIL, lamp, rolling, wheel
 
 _PAINTS = tuple(linear(c) for c in ("#b3242b", "#2456a6", "#8d949c", "#e8e8e6", "#23262b", "#2f6b4f"))
 

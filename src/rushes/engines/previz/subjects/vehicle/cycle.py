@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Floats, Material, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Floats, Material, Mesh, Point, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, lathe, shift, tube, turn
-from rushes.engines.previz.subjects.flesh.lump import Point
 from rushes.engines.previz.subjects.gait import Footfalls
 from rushes.engines.previz.subjects.joints import Vector, vector
 from rushes.engines.previz.subjects.loft import loft
-from rushes.engines.previz.subjects.vehicle.parts import DARK, HEAD, TAIL, Colour, lamp, rolling, wheel
+from rushes.engines.previz.subjects.vehicle.parts import DARK, HEAD, TAIL, lamp, rolling, wheel
 
 _REAR, _FRONT, _CRANK = 1, 2, 3
 

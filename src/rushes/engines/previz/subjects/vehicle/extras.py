@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.engines.previz.mesh import Material, Mesh, linear
+from rushes.engines.previz.mesh import Colour, Material, Mesh, Point, linear
 from rushes.engines.previz.shapes import box, cylinder, lathe, scale, shift, tube, turn
-from rushes.engines.previz.subjects.flesh.lump import Point
 from rushes.engines.previz.subjects.loft import loft
 from rushes.engines.previz.subjects.vehicle.form import Car
-from rushes.engines.previz.subjects.vehicle.parts import BLUE, DARK, GLASS, RED, Colour, lamp
+from rushes.engines.previz.subjects.vehicle.parts import BLUE, DARK, GLASS, RED, lamp
 
 STEEL: Colour = (0.5, 0.51, 0.53)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rushes.engines.previz.mesh import Colour
 from rushes.engines.previz.subjects.loft import Station
 from rushes.engines.previz.subjects.tables import forms
-from rushes.engines.previz.subjects.vehicle.parts import PACE, WHITE, Colour
+from rushes.engines.previz.subjects.vehicle.parts import PACE, WHITE
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from rushes.engines.previz.mesh import Colour
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.vehicle.car import car
 from rushes.engines.previz.subjects.vehicle.cycle import Cycle
-from rushes.engines.previz.subjects.vehicle.parts import Colour
 from rushes.engines.previz.subjects.vehicle.train import train
 
 

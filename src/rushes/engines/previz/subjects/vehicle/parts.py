@@ -6,11 +6,10 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Floats, Material, Mesh, merged
+from rushes.engines.previz.mesh import Colour, Floats, Material, Mesh, merged
 from rushes.engines.previz.shapes import ball, box, cylinder, lathe, shift, turn
 from rushes.engines.previz.subjects.loft import painted
 
-Colour = tuple[float, float, float]
 TYRE: Colour = (0.022, 0.022, 0.024)
 RIM: Colour = (0.55, 0.56, 0.58)
 GLASS: Colour = (0.03, 0.045, 0.06)

@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Material, Matrix, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import box, cylinder, lathe, shift, turn
 from rushes.engines.previz.subjects.loft import loft
 from rushes.engines.previz.subjects.thing import Thing
-from rushes.engines.previz.subjects.vehicle.parts import DARK, GLASS, HEAD, Colour, lamp, rolling
+from rushes.engines.previz.subjects.vehicle.parts import DARK, GLASS, HEAD, lamp, rolling
 
 _RADIUS = 0.46
 _PACES = {"train": 14.0, "tram": 7.0, "steam train": 8.0}
