@@ -16,13 +16,16 @@ from rushes.engines.previz.capabilities import CAPABILITIES
 from rushes.engines.previz.filming import Pictures, film
 from rushes.engines.previz.footage.production import carry_on, treat
 from rushes.engines.previz.landscape import Landscape
+from rushes.engines.previz.montage import Montage
 from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.sets.picture import FilmSet
-from rushes.engines.previz.sound import compose, fade, speeches, warnings
+from rushes.engines.previz.shots import Shot, shots
+from rushes.engines.previz.sound import fade, soundtrack, speeches, warnings
 from rushes.engines.previz.staging import cast_for
 from rushes.engines.previz.still import Still
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.tags import NAME_AND_VERSION, tags
+from rushes.engines.previz.talking import with_mouths
 from rushes.engines.previz.understand import Understanding, understand
 from rushes.errors import BadMedia, InvalidRequest, RenderError
 from rushes.media.aac import Audio
@@ -60,15 +63,17 @@ class Previz:
         started = time.perf_counter()
         spec = job.spec
         with _plainly(), ThreadPoolExecutor(1, "sound") as composer:
-            actors = cast_for(understood.scene, job.characters) if spec.reference is None else []
-            sound = composer.submit(_sound, understood.scene, spec, actors) if spec.audio else None
-            with _open(job, understood, actors) as pictures:
+            takes = _takes(job, understood.scene)
+            sound = composer.submit(_sound, takes) if spec.audio else None
+            with _open(job, understood, takes) as pictures:
                 progress(_OPENED)
                 heard = _awaited(sound, progress) if sound is not None else _Heard(None, [])
                 opened = time.perf_counter()
                 timings = _write(job, pictures, heard, progress)
                 details = pictures.details
-        missed = warnings(understood.scene, float(spec.seconds)) if spec.audio else []
+        missed = [
+            warning for shot, _ in takes if spec.audio for warning in warnings(shot.scene, shot.seconds)
+        ]
         timings = {"setup": opened - started, **timings, "total": time.perf_counter() - started}
         return RenderReport(
             engine=NAME_AND_VERSION,
@@ -83,22 +88,51 @@ class Previz:
         )
 
 
-def _open(job: RenderJob, understood: Understanding, actors: list[Actor]) -> Pictures:
+#: A shot with a body for each of its scene's.
+_Take = tuple[Shot, list[Actor]]
+
+
+def _takes(job: RenderJob, scene: Scene) -> list[_Take]:
+    spec = job.spec
+    taken = shots(scene, spec.seconds, spec.fps)
+    if spec.reference is not None:
+        return [(shot, []) for shot in taken]
+    return [
+        (shot, with_mouths(shot.scene, cast_for(shot.scene, job.characters), shot.seconds)) for shot in taken
+    ]
+
+
+def _open(job: RenderJob, understood: Understanding, takes: list[_Take]) -> Pictures:
     spec, scene = job.spec, understood.scene
-    start, end = float(spec.seconds - spec.new_seconds), float(spec.seconds)
+    frames = range((spec.seconds - spec.new_seconds) * spec.fps, spec.seconds * spec.fps)
     if spec.reference is None:
-        place = Landscape if scene.place.landscape else FilmSet
-        return place.open(
-            scene, spec.width, spec.height, fps=spec.fps, seconds_from=start, seconds_to=end, actors=actors
-        )
+        actors = dict(takes)
+
+        def opened(shot: Shot, frames: range) -> Pictures:
+            return _opened(spec, shot, frames, actors[shot])
+
+        (shot, _), *cuts = takes
+        return Montage([*actors], frames, opened) if cuts else opened(shot, frames)
     if job.reference is None:
         raise BadMedia("The reference image is not there any more.")
     try:
         picture = fit(read_image(job.reference), spec.size, spec.fit)
     except InvalidRequest as error:
         raise BadMedia(f"The reference image cannot be used. {error.message}") from error
-    frames = range(round(start * spec.fps), round(end * spec.fps))
     return Still.open(scene, picture, fps=spec.fps, frames=frames)
+
+
+def _opened(spec: Spec, shot: Shot, frames: range, actors: list[Actor]) -> Pictures:
+    place = Landscape if shot.scene.place.landscape else FilmSet
+    return place.open(
+        shot.scene,
+        spec.width,
+        spec.height,
+        fps=spec.fps,
+        seconds_from=frames.start / spec.fps,
+        seconds_to=frames.stop / spec.fps,
+        actors=actors,
+    )
 
 
 @dataclass(frozen=True)
@@ -109,11 +143,14 @@ class _Heard:
     cues: Sequence[Cue]
 
 
-def _sound(scene: Scene, spec: Spec, actors: list[Actor]) -> _Heard:
-    seconds = float(spec.seconds)
-    audio = fade(compose(scene, seconds, actors=actors, length=seconds))
-    said = (Cue(speech.start, speech.end, speech.line.text) for speech in speeches(scene, seconds))
-    return _Heard(audio, within(said, seconds))
+def _sound(takes: Sequence[_Take]) -> _Heard:
+    said = [
+        Cue(shot.start + speech.start, min(shot.start + speech.end, shot.end), speech.line.text)
+        for shot, _ in takes
+        for speech in speeches(shot.scene, shot.seconds)
+        if speech.start < shot.seconds
+    ]
+    return _Heard(fade(soundtrack(takes)), within(said, takes[-1][0].end))
 
 
 def _awaited(sound: Future[_Heard], progress: Progress) -> _Heard:

@@ -102,6 +102,9 @@ class Subject(Frozen):
     sex: Sex | None = None
     #: At most one of each tie, but any whom it carries.
     props: tuple[Prop, ...] = Field(default=(), max_length=5)
+    #: Which of all the individuals of its kind it is, where it comes again in another shot; None: the one
+    #: that goes with its number among the subjects.
+    individual: int | None = Field(default=None, ge=0)
 
     def prop(self, tie: Tie) -> Prop | None:
         return next((prop for prop in self.props if prop.tie is tie), None)
@@ -326,6 +329,8 @@ class Scene(Frozen):
     motion: float = Field(default=0.5, ge=0.0, le=1.0)
     seed: int = 0
     beats: tuple[Beat, ...] = (Beat(),)
+    #: Shots that follow, by their time; theirs have none of their own.
+    cuts: tuple[Cut, ...] = Field(default=(), max_length=11)
 
     @property
     def bodies(self) -> tuple[int, ...]:
@@ -343,3 +348,15 @@ class Scene(Frozen):
         """How soft it gets: a focus that wanders has to be seen to wander."""
         wanders = any(beat.move.kind is MoveKind.RACK_FOCUS for beat in self.beats)
         return max(self.blur, 0.7 if wanders else 0.0)
+
+
+class Cut(Frozen):
+    """Where one shot ends and another begins, from one frame to the next."""
+
+    #: Seconds from the clip's start.
+    at: float = Field(gt=0.0)
+    #: Its own times, of beats and lines, count from the cut.
+    scene: Scene
+
+
+Scene.model_rebuild()

@@ -54,8 +54,9 @@ def cast_for(scene: Scene, characters: Sequence[Path] = ()) -> list[Actor]:
     actors: list[Actor] = []
     for number, subject in enumerate(scene.subjects):
         clip = brought.get(subject.kind)
+        individual = number if subject.individual is None else subject.individual
         if clip is None:
-            actors += bodies(subject, scene.seed + number, subject.sex or _heard(scene, number))
+            actors += bodies(subject, scene.seed + individual, subject.sex or _heard(scene, number))
         else:
             actor = Character(cut_out(clip))
             actors += [actor if subject.size == 1.0 else Sized(actor, subject.size)] * subject.count

@@ -2,5 +2,6 @@
 
 from rushes.engines.previz.sound.dialogue import speaking, speeches, warnings
 from rushes.engines.previz.sound.mix import compose, fade
+from rushes.engines.previz.sound.splice import soundtrack
 
-__all__ = ["compose", "fade", "speaking", "speeches", "warnings"]
+__all__ = ["compose", "fade", "soundtrack", "speaking", "speeches", "warnings"]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from rushes.engines.previz.heard import Music
 from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.sound.air import GROUND, HUSH, LEAVES, WIND
 from rushes.engines.previz.sound.animals import animals
@@ -62,6 +63,7 @@ def compose(
     start: float = 0.0,
     actors: Sequence[Actor] = (),
     length: float | None = None,
+    before: float = 0.0,
 ) -> Audio:
     """The sound of ``scene`` from ``start`` for ``seconds``: float32 (n, 2) at 48 kHz, near -23 LUFS.
 
@@ -71,17 +73,18 @@ def compose(
 
     ``actors`` are one for each of `Scene.bodies`: they are heard as they move. Without them
     only the place is heard. ``length`` is how long the finished clip lasts, in seconds: the lines hurry a
-    little where they would not fit; without it they take the time they take.
+    little where they would not fit; without it they take the time they take. ``before`` is how long the
+    clip has lasted when the scene begins, in seconds: music goes on from there.
     """
     first = round(start * SAMPLE_RATE)
     stretch = Stretch(first, round((start + seconds) * SAMPLE_RATE) - first)
     opening = scene.model_copy(update={"beats": scene.beats[:1]})
-    judged, trim = _judged(opening, tuple(actors))
+    judged, trim = _judged(opening, tuple(actors), before)
     foley = _foley(scene, tuple(actors))
     if scene == opening and stretch.first >= 0 and stretch.end <= judged.shape[1]:
         mixed = judged[:, stretch.first : stretch.end]
     else:
-        mixed = _mixed(scene, stretch, foley)
+        mixed = _mixed(scene, stretch, foley, before)
     sound = mixed * np.float32(trim)
     if scene.lines:
         lines, beneath = dialogue(
@@ -106,11 +109,11 @@ def fade(audio: Audio, *, head: bool = True, tail: bool = True) -> Audio:
     return out
 
 
-def _mixed(scene: Scene, stretch: Stretch, foley: Foley | None) -> Stereo:
+def _mixed(scene: Scene, stretch: Stretch, foley: Foley | None, before: float) -> Stereo:
     """The place and what happens in it; near the place's loudness, but for chance and for events."""
     if scene.hush == 1.0:
         silence = np.zeros((2, stretch.length), np.float32)
-        return silence if scene.music is None else music(scene.music, scene.seed, stretch)
+        return silence if scene.music is None else _music(scene.music, scene, stretch, before)
     chance = Chance(scene.seed, scene.place.value)
     place = _place(scene, stretch, chance)
     out, loudness = _beds(place)
@@ -125,8 +128,12 @@ def _mixed(scene: Scene, stretch: Stretch, foley: Foley | None) -> Stereo:
         here = place.for_layer("foley")
         out += foley.running(here) + _staged(scene, stretch, here.chance, foley.perform)
     if scene.music is not None:
-        out += music(scene.music, scene.seed, stretch)
+        out += _music(scene.music, scene, stretch, before)
     return out
+
+
+def _music(mood: Music, scene: Scene, stretch: Stretch, before: float) -> Stereo:
+    return music(mood, scene.seed, Stretch(stretch.first + round(before * SAMPLE_RATE), stretch.length))
 
 
 @lru_cache(maxsize=4)
@@ -136,11 +143,11 @@ def _foley(scene: Scene, actors: tuple[Actor, ...]) -> Foley | None:
 
 
 @lru_cache(maxsize=4)
-def _judged(opening: Scene, actors: tuple[Actor, ...]) -> tuple[Stereo, float]:
+def _judged(opening: Scene, actors: tuple[Actor, ...], before: float) -> tuple[Stereo, float]:
     """The scene's first seconds, and the gain that brings clips of it to -23 LUFS on the whole, or to the
     place's own quiet: one for all its time, so that every part has the same, however much is rendered."""
     ends = [round(seconds * SAMPLE_RATE) for seconds in _JUDGED]
-    sound = _mixed(opening, Stretch(0, max(ends)), _foley(opening, actors))
+    sound = _mixed(opening, Stretch(0, max(ends)), _foley(opening, actors), before)
     loudness = np.mean(integrated_to(sound.T, ends))
     rain = opening.beats[0].weather.rain
     least = TARGET_LUFS - float(_quiet(opening, rain))

@@ -31,6 +31,10 @@ class Member:
     sentence: int = 0
     #: Named only as where another one is: "under a crane".
     beside: bool = False
+    #: Which of its kind it is, where several shots may have it.
+    individual: int | None = None
+    #: As "he" or "she" tells it.
+    sex: Voice | None = None
 
     def tie(self, prop: Prop) -> bool:
         """Give it to them, unless they have such a one."""

@@ -9,7 +9,7 @@ from rushes.engines.previz.scene import Action, Place, Prop, Tie
 from rushes.engines.previz.understand.boarding import boards
 from rushes.engines.previz.understand.cast import Cast, Member
 from rushes.engines.previz.understand.deeds import Deed, VerbReader
-from rushes.engines.previz.understand.dialogue import sex, take_lines
+from rushes.engines.previz.understand.dialogue import sex, take_lines, take_sexes
 from rushes.engines.previz.understand.lexicon.amounts import SOME
 from rushes.engines.previz.understand.lexicon.habitats import FURNISHED_PLACES
 from rushes.engines.previz.understand.lexicon.kinds import KINDS, LIVING, SMALL, Home, Sort, sort
@@ -91,6 +91,7 @@ def read_cast(
     for deed in cast.deeds:
         cast.claimed.update(range(deed.start, deed.end))
     _take_actions(cast, mentions)
+    take_sexes(cast, tokens, mentions)
     take_lines(cast, tokens, mentions, quotes)
     return cast
 
@@ -207,7 +208,8 @@ class _Casting:
         if number and {mention.preposition, led} & _BEFORE_IT:
             self.cast.places.append(Place.SUBURB)
             return True
-        return False
+        # "A tour of a house: living room, kitchen": it is all around.
+        return self.in_a_room and mention.preposition in _BEFORE_IT | _ON
 
     def _is_part(self, number: int, mention: Mention) -> bool:
         """Whether the thing before it has it in or on it, or is in it: "with melting cheese", "in a box"."""

@@ -149,6 +149,15 @@ def guess_place(seed: int, unwanted: Collection[Place], members: Sequence[Member
     return choose(seed, "place", [place for place in options if place not in unwanted] or [Place.HILLS])
 
 
+def element(members: Sequence[Member]) -> Place | None:
+    """The only place where the first of them can be: a fish under water, a planet in space."""
+    homes = _homes(members)
+    return homes[0] if homes and set(homes) <= _ELEMENTS else None
+
+
+_ELEMENTS = frozenset({Place.UNDERWATER, Place.SPACE, Place.CELL})
+
+
 def _homes(members: Sequence[Member]) -> Sequence[Place]:
     """Where the first one's words, deeds or kind are at home; people and cars go where the others keep to."""
     member = members[0]

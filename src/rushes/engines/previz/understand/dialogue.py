@@ -36,6 +36,10 @@ _WRITTEN = words(
     "named titled poster banner billboard screen headline letters lettering inscription subtitle overlay "
     "spelling"
 )
+_PRONOUNS = {
+    **dict.fromkeys(("she", "her", "hers", "herself"), Voice.FEMALE),
+    **dict.fromkeys(("he", "him", "his", "himself"), Voice.MALE),
+}
 _FEMALE_WORDS = words(
     "woman women girl lady female queen princess mother actress waitress businesswoman bride she her "
     "hostess mom"
@@ -44,7 +48,6 @@ _MALE_WORDS = words(
     "man men boy male guy gentleman king prince father actor waiter businessman groom he his deep host "
     "robot dad"
 )
-#: What a room has of its own.
 
 
 def take_lines(
@@ -73,6 +76,21 @@ def take_lines(
             continue
         voice = _voice(before + after, cast.members[speaker].words if speaker is not None else "")
         cast.lines.append(Spoken(text, speaker, voice, _manner(before, after), token.sentence))
+
+
+def take_sexes(cast: Cast, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
+    """Of whoever "she" or "his" speaks: the person that was last named, if nothing else tells it."""
+    for at, token in enumerate(tokens):
+        if token.text not in _PRONOUNS:
+            continue
+        named = [
+            number
+            for number, mention in enumerate(mentions)
+            if mention.start < at and mention.sort is Sort.PERSON and not mention.several
+        ]
+        member = cast.members[cast.member_of[named[-1]]] if named and named[-1] in cast.member_of else None
+        if member is not None and sex(member.kind, member.words) is None:
+            member.sex = member.sex or _PRONOUNS[token.text]
 
 
 def _speaker(cast: Cast, mentions: Sequence[Mention], at: int) -> int | None:

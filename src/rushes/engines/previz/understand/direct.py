@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from rushes.engines.previz.scene import Scene
-from rushes.engines.previz.understand.beats import Plan, plan
 from rushes.engines.previz.understand.cast import Cast, Member
-from rushes.engines.previz.understand.fresh import MAX_SUBJECTS, fresh_scene
+from rushes.engines.previz.understand.fresh import MAX_SUBJECTS
 from rushes.engines.previz.understand.naming import named, unnamed
 from rushes.engines.previz.understand.reading import Statement, read
-from rushes.engines.previz.understand.revise import continued_scene, revised_scene
 from rushes.engines.previz.understand.scenewords import SceneWords
+from rushes.engines.previz.understand.shooting import Shooting
+from rushes.engines.previz.understand.takes import takes
 from rushes.engines.previz.understand.terms import Part
 from rushes.engines.previz.understand.understanding import Understanding
 from rushes.models.spec import Operation, Source, Spec
@@ -40,37 +40,39 @@ def _read_one(spec: Spec, source: Understanding | None) -> Understanding:
     revises = source is not None and spec.operation is not Operation.EXTEND
     of_somebody = source is not None and bool(source.scene.subjects)
     reading = read(spec.prompt, revises=revises, of_somebody=of_somebody)
-    statements, cast = reading.statements, reading.cast
+    if spec.reference is not None:
+        # A picture is one shot.
+        reading.cuts = []
     if spec.negative_prompt:
         unwanted = read(spec.negative_prompt, unwanted=True)
-        statements = unwanted.statements + statements
-        cast.keep_out(unwanted.cast)
-    made = plan(statements, instructions=revises)
-    if not (statements or cast.members or cast.unwanted or cast.it or cast.lines) and (
+        reading.statements = unwanted.statements + reading.statements
+        reading.cast.keep_out(unwanted.cast)
+    shooting = Shooting(spec, takes(reading))
+    cast = reading.cast
+    if not (reading.statements or cast.members or cast.unwanted or cast.it or cast.lines) and (
         source is None or (revises and reading.ignored)
     ):
-        made.warnings.append(_NOTHING)
-    words = SceneWords.gather(made.scene)
+        shooting.warnings.append(_NOTHING)
     if source is None:
-        scene, guessed = fresh_scene(spec, made, words, cast)
+        scene = shooting.fresh()
     elif revises:
-        scene, guessed = revised_scene(spec, source.scene, made, words, cast)
+        scene = shooting.revised(source.scene)
     else:
-        scene, guessed = continued_scene(spec, source.scene, made, words, cast)
+        scene = shooting.continued(source.scene)
+    words = SceneWords.gather(reading.statements)
     place_named = bool(words.named_places()) or (source is not None and source.place_named)
     return Understanding(
         scene=scene,
-        understood=(*_described_cast(cast), *((said.words, _described(said)) for said in statements)),
-        guessed=tuple(guessed),
+        understood=(
+            *_described_cast(cast),
+            *((said.words, _described(said)) for said in reading.statements),
+        ),
+        guessed=tuple(dict.fromkeys(shooting.guessed)),
         ignored=tuple(reading.ignored),
-        warnings=tuple(dict.fromkeys([*made.warnings, *contradictions(scene, cast, words)])),
-        camera_named=_names_camera(made) or (source is not None and source.camera_named),
+        warnings=tuple(dict.fromkeys([*shooting.warnings, *contradictions(scene, cast, words)])),
+        camera_named=shooting.camera_named or (source is not None and source.camera_named),
         place_named=place_named,
     )
-
-
-def _names_camera(made: Plan) -> bool:
-    return any(change.move.has_kind or change.move.moves or change.move.axes for change in made.beats)
 
 
 def contradictions(scene: Scene, cast: Cast, words: SceneWords) -> list[str]:

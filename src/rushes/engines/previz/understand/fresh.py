@@ -41,8 +41,10 @@ _SHORTEST_BEAT = 1.5
 MAX_SUBJECTS, MAX_LINES = 8, 20
 
 
-def fresh_scene(spec: Spec, made: Plan, words: SceneWords, cast: Cast) -> tuple[Scene, list[str]]:
-    """The scene, and what had to be guessed."""
+def fresh_scene(
+    spec: Spec, seconds: float, made: Plan, words: SceneWords, cast: Cast
+) -> tuple[Scene, list[str]]:
+    """The scene of a shot of so many seconds, and what had to be guessed."""
     guessed: list[str] = [*cast.guessed, *words.nearest]
     place = _place(spec, made, words, cast, guessed)
     if words.flag("crowd", False):
@@ -59,7 +61,7 @@ def fresh_scene(spec: Spec, made: Plan, words: SceneWords, cast: Cast) -> tuple[
     )
     usual = _STILL_AIR if spec.reference else composition.usual_weather(place, _hour(made, first), spec.seed)
     first = first.model_copy(update={"weather": usual})
-    beats = successive(first, made, (0.0, float(spec.seconds)), subjects)
+    beats = successive(first, made, (0.0, seconds), subjects)
     cover = words.cover()
     if cover is None:
         cover = composition.guess_cover(place, spec.seed, words.unwanted_covers)
@@ -163,7 +165,7 @@ def _subjects(spec: Spec, cast: Cast, place: Place, guessed: list[str]) -> tuple
     if spec.reference:
         return ()
     made: list[Subject] = []
-    for member in cast.members[:MAX_SUBJECTS]:
+    for number, member in enumerate(cast.members[:MAX_SUBJECTS]):
         action = member.action
         if action is None:
             action = composition.usual_action(member, place)
@@ -171,13 +173,16 @@ def _subjects(spec: Spec, cast: Cast, place: Place, guessed: list[str]) -> tuple
         if action is Action.GLOW and sort(member.kind) in _DULL:
             # Whose eyes blink, or who beams.
             action = Action.STAND
-        made.append(subject(member, composition.in_its_element(action, place), place))
+        one = subject(member, composition.in_its_element(action, place), place)
+        if member.individual not in (None, number):
+            one = one.model_copy(update={"individual": member.individual})
+        made.append(one)
     return tuple(made)
 
 
 def subject(member: Member, action: Action, place: Place) -> Subject:
     member = with_usual_props(member, action, place)
-    said = sex(member.kind, member.words) if sort(member.kind) is Sort.PERSON else None
+    said = member.sex or sex(member.kind, member.words) if sort(member.kind) is Sort.PERSON else None
     return Subject(
         kind=member.kind,
         words=member.words[:200],

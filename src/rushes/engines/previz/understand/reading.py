@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rushes.engines.previz.understand.ages import in_words
 from rushes.engines.previz.understand.cast import Cast
 from rushes.engines.previz.understand.casting import read_cast
+from rushes.engines.previz.understand.cuts import Piece, pieces
 from rushes.engines.previz.understand.grammar import accepted_camera_words, negated_spans
 from rushes.engines.previz.understand.lexicon import FILLERS, LEXICON, SOUNDS
 from rushes.engines.previz.understand.mentions import Mention, NounReader
@@ -19,6 +20,7 @@ from rushes.engines.previz.understand.speech import take_quotes
 from rushes.engines.previz.understand.spelling import mended
 from rushes.engines.previz.understand.structured import as_prose
 from rushes.engines.previz.understand.terms import Match, Part, Term, Value
+from rushes.engines.previz.understand.tours import ways
 from rushes.engines.previz.understand.words import Prompt, Token, spelled, split
 
 CAMERA_PARTS = frozenset(
@@ -40,6 +42,8 @@ class Statement:
     part: Part
     sentence: int
     clause: int
+    #: Index of its first token.
+    at: int
     sets: Mapping[str, Value]
     implies: Mapping[str, Value]
     #: It was not so before: it starts later in the clip than what was said before.
@@ -51,10 +55,27 @@ class Statement:
     actors: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """From here on the words are about another shot."""
+
+    token: int
+    #: Seconds of the clip at which it is said to come.
+    at: float | None = None
+    #: Nothing but a time says so.
+    stamped: bool = False
+    #: Somebody or the camera goes there.
+    along: bool = False
+
+
 @dataclass(slots=True)
 class Reading:
+    tokens: Sequence[Token]
     statements: list[Statement] = field(default_factory=list)
     cast: Cast = field(default_factory=Cast)
+    #: Index of the first token of each mention that `Cast.member_of` speaks of.
+    named_at: Sequence[int] = ()
+    cuts: list[Cut] = field(default_factory=list)
     #: Words that named something and changed nothing, in order, without repeats.
     ignored: list[str] = field(default_factory=list)
 
@@ -66,6 +87,7 @@ def read(text: str, *, unwanted: bool = False, revises: bool = False, of_somebod
     """
     quoted = take_quotes(as_prose(spelled(text)))
     told, slips = mended(in_words(quoted.text))
+    told, cuts = _joined(pieces(told))
     prompt = split(told)
     tokens = prompt.tokens
     apart = out_of_the_picture(tokens)
@@ -99,11 +121,25 @@ def read(text: str, *, unwanted: bool = False, revises: bool = False, of_somebod
         prompt, matches, negated, accepted, {at: cast.actors(deed) for at, deed in deeds.items()}
     )
     reader.run()
-    reading = Reading(reader.statements, cast)
+    going = ways(tokens, scene, cast.deeds, negated, accepted)
+    cuts = sorted([*cuts, *(Cut(at, along=True) for at in going)], key=lambda cut: cut.token)
+    reading = Reading(tokens, reader.statements, cast, [mention.start for mention in mentions], cuts)
     if not unwanted:
         reading.ignored = _ignored(tokens, matches, negated | accepted | cast.claimed)
         reading.ignored += cast.left_out
     return reading
+
+
+def _joined(parts: Sequence[Piece]) -> tuple[str, list[Cut]]:
+    """One text of all, each with sentences of its own, and where those begin that are other shots."""
+    written = parts[0].text
+    cuts: list[Cut] = []
+    for part in parts[1:]:
+        written += "\n.\n"
+        if part.cut:
+            cuts.append(Cut(len(split(written).tokens), part.at, stamped=part.stamped))
+        written += part.text
+    return written, cuts
 
 
 def _sorted(*groups: Sequence[Match]) -> list[Match]:
@@ -174,6 +210,7 @@ class _Reader:
                 term.part,
                 token.sentence,
                 token.clause,
+                match.start,
                 sets,
                 {} if negated else term.implies,
                 begins,
@@ -213,7 +250,7 @@ class _Reader:
             if last.part is Part.WEATHER and not last.negated:
                 gone: dict[str, Value] = {s: 0.0 for s in last.sets if s.startswith("weather.")}
                 self.statements[index] = Statement(
-                    last.words, last.part, last.sentence, last.clause, last.sets, last.implies
+                    last.words, last.part, last.sentence, last.clause, last.at, last.sets, last.implies
                 )
                 self.statements.append(
                     Statement(
@@ -221,6 +258,7 @@ class _Reader:
                         Part.WEATHER,
                         token.sentence,
                         token.clause,
+                        match.start,
                         gone,
                         {"weather.clouds": 0.4},
                         begins=True,

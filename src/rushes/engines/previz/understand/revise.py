@@ -34,9 +34,9 @@ _FIXED = ("place", "cover", "snow_caps", "trees", "water", "birds", "style", "wa
 
 
 def revised_scene(
-    spec: Spec, base: Scene, made: Plan, words: SceneWords, cast: Cast
+    spec: Spec, seconds: float, base: Scene, made: Plan, words: SceneWords, cast: Cast
 ) -> tuple[Scene, list[str]]:
-    """The source's scene with what the new prompt names; everything else stays."""
+    """The source's scene with what the new prompt names; everything else stays. It lasts ``seconds``."""
     update: dict[str, Any] = _named(base, words)
     guessed: list[str] = []
     place = _new_place(base, words)
@@ -60,7 +60,7 @@ def revised_scene(
     subjects = _revised_subjects(base, cast, place)
     made.renumber(cast.numbers)
     update["subjects"] = subjects
-    update["beats"] = _revised_beats(spec, base, made, subjects)
+    update["beats"] = _revised_beats(seconds, base, made, subjects)
     if cast.lines:
         update["lines"] = spoken(cast, made, update["beats"])
     guessed.extend(cast.guessed)
@@ -164,13 +164,13 @@ def _changed(old: Subject, said: Member) -> Subject:
     return old.model_copy(update={slot: value for slot, value in update.items() if value is not None})
 
 
-def _revised_beats(spec: Spec, base: Scene, made: Plan, subjects: Sequence[Subject]) -> tuple[Beat, ...]:
+def _revised_beats(seconds: float, base: Scene, made: Plan, subjects: Sequence[Subject]) -> tuple[Beat, ...]:
     gone = len(subjects) < len(base.subjects) or any(
         old.kind != new.kind for old, new in zip(base.subjects, subjects, strict=False)
     )
     old = tuple(beat.model_copy(update={"actions": ()}) if gone else beat for beat in base.beats)
     if len(made.beats) > 1:
-        return successive(old[0], made, (0.0, float(spec.seconds)), subjects)
+        return successive(old[0], made, (0.0, seconds), subjects)
     never = unwanted_weather(made)
     beats: list[Beat] = []
     for beat in old:
@@ -181,13 +181,13 @@ def _revised_beats(spec: Spec, base: Scene, made: Plan, subjects: Sequence[Subje
 
 
 def continued_scene(
-    spec: Spec, base: Scene, made: Plan, words: SceneWords, cast: Cast
+    span: tuple[float, float], base: Scene, made: Plan, words: SceneWords, cast: Cast
 ) -> tuple[Scene, list[str]]:
-    """The source's scene, and after its end the beats that the new prompt asks for.
+    """The source's scene, and in ``span``, from its end on, the beats that the new prompt asks for.
 
-    The scene itself cannot change within one file: what the prompt says of it is warned of.
+    The scene itself cannot change without a cut: what the prompt says of it is warned of.
     """
-    end = float(_source(spec).seconds)
+    end, last_second = span
     place = _new_place(base, words)
     asked = _named(base, words) | {"place": place, "style": words.style() or base.style}
     asked["cover"] = asked.get("cover", base.cover)
@@ -210,7 +210,7 @@ def continued_scene(
     # Half of a beat that starts at the source's end is blended in there: it goes on.
     past = tuple(beat for beat in base.beats if beat.start < seam)
     last = past[-1]
-    new = successive(last, made, (end, float(spec.seconds)), base.subjects)
+    new = successive(last, made, (end, last_second), base.subjects)
     new = tuple(beat.model_copy(update={"start": max(beat.start, seam)}) for beat in new)
     if new[0] == last.model_copy(update={"start": new[0].start}):
         new = new[1:]

@@ -10,6 +10,8 @@ _FENCE = re.compile(r"^```\w*\s*|\s*```$")
 #: Whom the picture is of is told first.
 _SUBJECT, _ACTION = ("subject", "character"), ("action", "motion", "movement")
 _CLOTHES = ("cloth", "outfit", "wardrobe", "attire", "wearing")
+#: What is listed under these follows by cuts.
+_SHOTS = ("shot", "scene", "sequence", "timeline", "beat")
 #: Keys that say what their value is about; others are words of whoever made the form.
 _STEERING = (
     *("camera", "audio", "sound", "music", "light", "style", "lens", "mood", "tone", "dialog", "negative"),
@@ -41,7 +43,9 @@ def _sentences(value: object, key: str = "") -> Iterator[str]:
     elif isinstance(value, list) and all(isinstance(each, str) for each in value):
         yield from _sentences(", ".join(value), key)
     elif isinstance(value, list):
-        for each in value:
+        for number, each in enumerate(value, start=1):
+            if _is(key, _SHOTS):
+                yield f"Shot {number}:"
             yield from _sentences(each, key)
     elif isinstance(value, str) and value.strip():
         said = value.strip().rstrip(".")

@@ -52,9 +52,7 @@ TERMS = (
     term(
         Part.INCEPTION,
         "turn~ into, turn~ to, becomes, becoming, give~ way to, change~ to, change~ into, transition~ "
-        "to, transition~ into, fade~ to, fade~ into, shift~ to, morph~ into, followed by, as it becomes, "
-        "cut to, "
-        "cuts to, cut back to, cutting to",
+        "to, transition~ into, fade~ to, fade~ into, shift~ to, morph~ into, followed by, as it becomes",
         {"after": True},
     ),
     term(
