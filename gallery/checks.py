@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -36,16 +37,20 @@ class Measured:
     problems: tuple[str, ...]
 
 
-def check(path: Path, *, static: bool, subject_share: float | None, lightning: bool) -> Measured:
+def check(
+    path: Path, *, static: bool, subject_share: float | None, lightning: bool, cuts: Sequence[int]
+) -> Measured:
     """``static``: nothing has to move. ``subject_share``: of frames that show the subject, None for no
-    subject. ``lightning`` may flash.
+    subject. ``lightning`` may flash. ``cuts`` are the first frames of later shots.
     """
     frames = _luma(path)
     means = np.array([frame.mean() for frame in frames])
     spread = float(np.mean([np.percentile(frame, 98) - np.percentile(frame, 2) for frame in frames]))
     steps = np.array([np.abs(b - a).mean() for a, b in pairwise(frames)])
     around = 0.5 * (means[:-2] + means[2:])
-    flicker = float(np.abs(means[1:-1] - around).max())
+    # At a cut both frames beside it are others.
+    within = [at for at in range(1, len(means) - 1) if not {at, at + 1} & set(cuts)]
+    flicker = float(np.abs(means[1:-1] - around)[np.array(within) - 1].max())
     problems = []
     if means.min() < _DARKEST or means.max() > _BRIGHTEST:
         problems.append(f"exposure {means.min():.0f} to {means.max():.0f}")

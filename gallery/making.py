@@ -9,6 +9,8 @@ from typing import Any
 from gallery.checks import Measured, check
 from gallery.retakes import retake
 from rushes.engines import render
+from rushes.engines.previz.scene import MoveKind, Scene
+from rushes.engines.previz.shots import shots
 
 SIZE, SECONDS, FPS = (640, 360), 3, 24
 
@@ -38,12 +40,21 @@ def _render(clip: Clip) -> dict[str, Any]:
 
 
 def _measured(clip: Clip, details: dict[str, Any]) -> Measured:
-    scene = details["understanding"]["scene"]
-    static = all(beat["move"]["kind"] == "static" for beat in scene["beats"])
-    storm = any(beat["weather"]["storm"] > 0.5 for beat in scene["beats"])
-    shown = details["picture"].get("subject_in_frame")
-    measured = check(clip.path, static=static, subject_share=shown, lightning=storm)
-    again = retake(scene, SIZE, static=static)
+    scene = Scene.model_validate(details["understanding"]["scene"])
+    taken = shots(scene, SECONDS, FPS)
+    beats = [beat for shot in taken for beat in shot.scene.beats]
+    static = all(beat.move.kind is MoveKind.STATIC for beat in beats)
+    storm = any(beat.weather.storm > 0.5 for beat in beats)
+    told = details["picture"].get("shots", [details["picture"]])
+    shown = [each["subject_in_frame"] for each in told if "subject_in_frame" in each]
+    measured = check(
+        clip.path,
+        static=static,
+        subject_share=min(shown, default=None),
+        lightning=storm,
+        cuts=[shot.first for shot in taken],
+    )
+    again = [problem for shot in taken for problem in retake(shot, SIZE, static=static)]
     return replace(measured, problems=(*measured.problems, *again))
 
 

@@ -99,4 +99,10 @@ PROMPTS: dict[str, tuple[str, ...]] = {
         "friends laughing and drinking coffee in a cafe, shallow depth of field",
         "fireworks over a city skyline on new year's eve",
     ),
+    "films": (
+        "a tour of a modern apartment: living room, kitchen and bathroom",
+        'a detective walks in a rainy street at night, cut to: she sits in her office and says "I knew it."',
+        "Shot 1: a red car drives through the desert, wide. Shot 2: the car in a city street at night.",
+        "INT. CLASSROOM - DAY. A teacher explains. INT. LABORATORY - DAY. She waves.",
+    ),
 }

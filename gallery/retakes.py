@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from rushes.engines.previz.landscape import Landscape
 from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.sets.picture import FilmSet
+from rushes.engines.previz.shots import Shot
 from rushes.engines.previz.staging import cast_for
 
 Picture = NDArray[np.uint8]
-_FPS = 24
-#: Frames that are drawn, of a clip of three seconds: pairs so near that nothing is lost between them.
-_FRAMES = (12, 14, 30, 32, 48, 50, 66, 68)
+#: Frames that are drawn, as shares of the shot: each with the one after the next.
+_MOMENTS = (0.17, 0.42, 0.67, 0.9)
 #: How lively the calm and the lively take are.
 _CALM, _LIVELY = 0.1, 0.9
 #: Pixels to a side of a coarse one.
@@ -25,10 +25,11 @@ _COARSE = 4
 _BLOCK, _LEAST, _MOST, _FLAT = 8, 0.2, 1.5, 0.5
 
 
-def retake(understood: dict[str, Any], size: tuple[int, int], *, static: bool) -> tuple[str, ...]:
-    """What is wrong; ``understood`` is the scene as the report has it. ``static``: nothing has to move."""
-    scene = Scene.model_validate(understood)
-    first, again = (_drawn(scene, size, _FRAMES[:1])[0] for _ in range(2))
+def retake(shot: Shot, size: tuple[int, int], *, static: bool) -> tuple[str, ...]:
+    """What is wrong. ``static``: nothing has to move."""
+    firsts = [round(moment * (shot.last - shot.first)) for moment in _MOMENTS]
+    pairs = [frame for at in firsts for frame in (at, at + 2)]
+    first, again = (_drawn(shot, shot.scene, size, firsts[:1])[0] for _ in range(2))
     problems = []
     if not np.array_equal(first, again):
         problems.append("not the same again")
@@ -36,7 +37,7 @@ def retake(understood: dict[str, Any], size: tuple[int, int], *, static: bool) -
         problems.append("bands")
     if not static:
         calm, lively = (
-            _energies(_drawn(scene.model_copy(update={"motion": motion}), size, _FRAMES))
+            _energies(_drawn(shot, shot.scene.model_copy(update={"motion": motion}), size, pairs))
             for motion in (_CALM, _LIVELY)
         )
         if lively <= calm:
@@ -44,9 +45,10 @@ def retake(understood: dict[str, Any], size: tuple[int, int], *, static: bool) -
     return tuple(problems)
 
 
-def _drawn(scene: Scene, size: tuple[int, int], frames: tuple[int, ...]) -> list[Picture]:
+def _drawn(shot: Shot, scene: Scene, size: tuple[int, int], frames: Sequence[int]) -> list[Picture]:
     place = Landscape if scene.place.landscape else FilmSet
-    with place.open(scene, *size, fps=_FPS, seconds_to=3.0, actors=cast_for(scene)) as pictures:
+    actors = cast_for(scene)
+    with place.open(scene, *size, fps=shot.fps, seconds_to=shot.seconds, actors=actors) as pictures:
         return [pictures.rgb(frame).copy() for frame in frames]
 
 

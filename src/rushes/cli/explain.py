@@ -54,7 +54,21 @@ def explain(
 
 
 def _rows(understood: Understanding) -> Iterator[tuple[str, str]]:
-    scene = understood.scene
+    cuts = understood.scene.cuts
+    if cuts:
+        yield "shot", f"1 of {len(cuts) + 1}, from 0 s"
+    yield from _shot(understood.scene)
+    for number, cut in enumerate(cuts, start=2):
+        yield "shot", f"{number} of {len(cuts) + 1}, from {cut.at:g} s"
+        yield from _shot(cut.scene)
+    yield from _listed("guessed", understood.guessed)
+    if understood.ignored:
+        yield "ignored", ", ".join(understood.ignored)
+    yield from _listed("warning", understood.warnings)
+    yield from _listed("words", tuple(f"{words}: {sets}" for words, sets in understood.understood))
+
+
+def _shot(scene: Scene) -> Iterator[tuple[str, str]]:
     yield "place", _place(scene)
     for number, subject in enumerate(scene.subjects):
         yield ("subjects" if number == 0 else ""), _subject(subject)
@@ -70,11 +84,6 @@ def _rows(understood: Understanding) -> Iterator[tuple[str, str]]:
         sound.append(f'{speaker} ({line.voice.value}{manner}): "{line.text}"')
     if sound:
         yield "sound", "; ".join(sound)
-    yield from _listed("guessed", understood.guessed)
-    if understood.ignored:
-        yield "ignored", ", ".join(understood.ignored)
-    yield from _listed("warning", understood.warnings)
-    yield from _listed("words", tuple(f"{words}: {sets}" for words, sets in understood.understood))
 
 
 def _listed(name: str, values: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -35,6 +35,18 @@ def _field(location: tuple[int | str, ...]) -> str:
 
 def _faults(scene: Scene) -> list[str]:
     """What a field's own type cannot tell."""
+    wrong = _faults_of_shot(scene)
+    times = [cut.at for cut in scene.cuts]
+    if times != sorted(set(times)):
+        wrong.append("cuts: each must come after the one before it")
+    for number, cut in enumerate(scene.cuts):
+        wrong += [f"cuts.{number}.scene.{fault}" for fault in _faults_of_shot(cut.scene)]
+        if cut.scene.cuts:
+            wrong.append(f"cuts.{number}.scene.cuts: a shot that follows has no cuts of its own")
+    return wrong
+
+
+def _faults_of_shot(scene: Scene) -> list[str]:
     wrong: list[str] = []
     for number, subject in enumerate(scene.subjects):
         if subject.kind not in KINDS:

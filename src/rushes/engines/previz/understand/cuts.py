@@ -25,9 +25,12 @@ _NAMED = (
 )
 _SLUG = r"(?:^|(?<=\n)|(?<=[.!?]\s))[\s*#]*(?-i:INT|EXT)(?:\.|\s*/\s*(?-i:INT|EXT)\.?)\s"
 _CLOCK = r"(?:(?P<{0}minutes>\d{{1,2}}):(?P<{0}clock>\d{{2}}(?:\.\d+)?)|(?P<{0}seconds>\d{{1,3}}(?:\.\d+)?))"
+#: In brackets it may stand anywhere, if it tells its unit: "(3-5)" counts something.
+_OPENS = rf"(?:{_START}[\[(]?|(?<=\s)[\[(](?=[\d:.\s]*(?:\d:\d|\ds)))"
+_UNIT = r"\s*(?:s|secs?|seconds)?\b\s*"
 _STAMP = (
-    rf"{_START}[\[(]?\s*(?:at\s+|seconds?\s+)?{_CLOCK.format('from_')}\s*(?:s|sec|secs|seconds)?\s*"
-    rf"(?:-|–|—|to)\s*{_CLOCK.format('to_')}\s*(?:s|secs?|seconds)?\b\s*(?:[\])][\s*]*[:\-–—]?|[\s*]*[:\-–—])"
+    rf"{_OPENS}\s*(?:at\s+|seconds?\s+)?{_CLOCK.format('from_')}{_UNIT}(?:-|–|—|to)\s*{_CLOCK.format('to_')}"
+    rf"{_UNIT}(?:[\])][\s*]*[:\-–—]?|[\s*]*[:\-–—])"
 )
 _MARKER = re.compile(
     "|".join(f"(?P<{name}_>{each})" for name, each in (

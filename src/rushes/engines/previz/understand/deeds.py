@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.understand.lexicon import MODIFIERS, VERBS
@@ -166,12 +167,16 @@ class VerbReader:
         return self._joined(nearest)
 
     def _joined(self, last: Mention) -> tuple[int, ...]:
-        """The mention and those that "and" or a comma joins to it: "a dog and a cat"."""
+        """The mention and those that "and" or a comma joins to it: "a dog and a cat", "a girl in a hat and
+        her dog"."""
         joined = [last]
-        for mention in reversed([m for m in self.mentions if m.end <= last.start]):
-            between = self.tokens[mention.end : joined[0].start]
+        earlier = [m for m in self.mentions if m.end <= last.start]
+        worn = {id(what) for whose, what in pairwise(earlier) if _is_had(what, whose)}
+        end = {id(whose): what.end for whose, what in pairwise(earlier) if id(what) in worn}
+        for mention in reversed([m for m in earlier if id(m) not in worn]):
+            between = self.tokens[end.get(id(mention), mention.end) : joined[0].start]
             texts = {token.text for token in between}
-            listed = bool(texts) and texts <= {"and", ",", "a", "an", "the"}
+            listed = bool(texts) and texts <= _JOINS
             plain = len(joined) > 1 or "and" in texts
             if not (listed and plain) or mention.sentence != last.sentence:
                 break
@@ -183,10 +188,10 @@ class VerbReader:
         # "A butterfly on a flower. It flies away": what the other one is on is not meant.
         earlier = [m for m in earlier if m.preposition in {None, "of", "with"}] or earlier
         if pronoun in {"he", "him"}:
-            earlier = [m for m in earlier if m.kind not in _FEMALE and m.sort in LIVING] or earlier
+            earlier = _people([m for m in earlier if m.kind not in _FEMALE]) or earlier
             return (self.number[id(earlier[-1])],) if earlier else self.last
         if pronoun in {"she", "her"}:
-            earlier = [m for m in earlier if m.kind not in _MALE and m.sort in LIVING] or earlier
+            earlier = _people([m for m in earlier if m.kind not in _MALE]) or earlier
             return (self.number[id(earlier[-1])],) if earlier else self.last
         if pronoun in {"they", "both", "them", "everyone"} and len(self.last) < 2 and earlier:
             return tuple(self.number[id(m)] for m in earlier[-2:] if m.sort in LIVING) or self.last
@@ -263,6 +268,12 @@ class VerbReader:
             self.deeds[-1].actors += (self.number[id(later[0])],)
 
 
+def _people(mentions: Sequence[Mention]) -> list[Mention]:
+    """Those whom "he" and "she" speak of first; else animals."""
+    living = [mention for mention in mentions if mention.sort in LIVING]
+    return [mention for mention in living if mention.sort is Sort.PERSON] or living
+
+
 def _is_had(what: Mention, whose: Mention) -> bool:
     """Whether the one is what the other wears or has with it."""
     if whose.sort not in LIVING:
@@ -270,6 +281,7 @@ def _is_had(what: Mention, whose: Mention) -> bool:
     return what.sort is Sort.CLOTHES or (what.sort in SMALL and what.preposition in {"with", "in"})
 
 
+_JOINS = frozenset({"and", ",", "a", "an", "the", "his", "her", "their", "its", "my"})
 _ALONG = words("with after together a an the his her their its")
 _THROUGH = frozenset({"a", "an", "the", "deep", "fresh", "tall", "big", "small", "high"})
 _BETWEEN = words(

@@ -40,9 +40,10 @@ def _read_one(spec: Spec, source: Understanding | None) -> Understanding:
     revises = source is not None and spec.operation is not Operation.EXTEND
     of_somebody = source is not None and bool(source.scene.subjects)
     reading = read(spec.prompt, revises=revises, of_somebody=of_somebody)
-    if spec.reference is not None:
-        # A picture is one shot.
+    one_shot: list[str] = []
+    if spec.reference is not None and reading.cuts:
         reading.cuts = []
+        one_shot = ["a picture has one shot: there are no cuts"]
     if spec.negative_prompt:
         unwanted = read(spec.negative_prompt, unwanted=True)
         reading.statements = unwanted.statements + reading.statements
@@ -69,7 +70,7 @@ def _read_one(spec: Spec, source: Understanding | None) -> Understanding:
         ),
         guessed=tuple(dict.fromkeys(shooting.guessed)),
         ignored=tuple(reading.ignored),
-        warnings=tuple(dict.fromkeys([*shooting.warnings, *contradictions(scene, cast, words)])),
+        warnings=tuple(dict.fromkeys([*one_shot, *shooting.warnings, *contradictions(scene, cast, words)])),
         camera_named=shooting.camera_named or (source is not None and source.camera_named),
         place_named=place_named,
     )

@@ -12,6 +12,8 @@ from rushes.engines.previz.understand.terms import Part
 
 #: Speak of whoever was in the shot before.
 _SAME = frozenset(["he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "both"])
+#: What they say holds for a whole film.
+_FILM = frozenset({Part.LOOK, Part.MUSIC})
 #: Shots are no shorter, in seconds.
 _SHORTEST = 1.0
 #: Of a shot's share of the time: a word that is spoken, against a shot in which nobody speaks.
@@ -39,14 +41,16 @@ def takes(reading: Reading) -> list[Take]:
         return [Take(reading.statements, reading.cast)]
     bounds = [0, *(cut.token for cut in cuts), len(reading.tokens)]
     spans = [range(first, last) for first, last in pairwise(bounds)]
+    of_all = _of_all(reading, spans[-1])
     made = []
     for number, span in enumerate(spans):
         cut = cuts[number - 1] if number else None
         cast, numbers = _cast(reading, spans, number)
         said = {reading.tokens[at].text for at in span}
+        statements = _statements(reading, span, numbers) + ([] if number else of_all)
         made.append(
             Take(
-                _statements(reading, span, numbers),
+                statements,
                 cast,
                 cut.at if cut else None,
                 along=cut is not None and cut.along,
@@ -61,6 +65,22 @@ def _is_another(reading: Reading, cut: Cut) -> bool:
     end = next((other.token for other in reading.cuts if other.token > cut.token), len(reading.tokens))
     said = [each for each in reading.statements if cut.token <= each.at < end and not each.negated]
     return any(each.part is Part.FRAMING or "place" in each.sets for each in said)
+
+
+def _of_all(reading: Reading, span: range) -> list[Statement]:
+    """What is said at the end, when nobody and no place is spoken of any more: "Watercolour. Soft piano." """
+    named = [
+        *(at for at in reading.named_at if at in span),
+        *(deed.start for deed in reading.cast.deeds if deed.start in span),
+        *(said.at for said in reading.statements if said.at in span and said.part not in _FILM),
+        span.start,
+    ]
+    sentence = reading.tokens[max(named)].sentence
+    return [
+        said
+        for said in reading.statements
+        if said.at in span and said.sentence > sentence and said.part in _FILM
+    ]
 
 
 def _statements(reading: Reading, span: range, numbers: dict[int, int]) -> list[Statement]:
