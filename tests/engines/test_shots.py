@@ -196,8 +196,8 @@ def test_the_frames_before_an_extension_of_a_film_are_its_own(tmp_path: Path) ->
     update = {
         "operation": Operation.EXTEND,
         "source": source(first),
-        "seconds": 4,
-        "prompt": "Cut to a beach.",
+        "seconds": 3,
+        "prompt": "Cut to an abstract background.",
     }
     longer = first.model_copy(update=update)
     report = ENGINE.render(RenderJob(spec=longer, out=new, source=old), lambda share: None)
