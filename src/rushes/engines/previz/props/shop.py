@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rushes.engines.previz.mesh import Material, Mesh, merged
 from rushes.engines.previz.props.kit import Rgb, at, block, hue, painted, shade, soft_box
@@ -27,7 +28,7 @@ def rail(random: np.random.Generator, tone: float, *, width: float = 1.5) -> Mes
     return merged(parts)
 
 
-def _across(width: float, high: float) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def _across(width: float, high: float) -> NDArray[np.float64]:
     return shift(width / 2, high, 0) @ turn("z", 90)
 
 

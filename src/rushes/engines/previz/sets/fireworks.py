@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rushes.engines.previz.mesh import Floats, Material, Mesh, Point
 from rushes.engines.previz.props.kit import Rgb
@@ -40,7 +41,7 @@ class _Rocket:
     #: Seconds at which it first bursts.
     first: float
 
-    def matrix(self, t: float) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    def matrix(self, t: float) -> NDArray[np.float64]:
         """Of the whole: up from below, then slowly down."""
         u = self._age(t)
         x, y, z = self.at

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rushes.engines.previz.mesh import Material, Matrix, Mesh, merged
 from rushes.engines.previz.props.kit import Rgb, hue, shade
@@ -111,10 +112,10 @@ def _moon(seed: int, radius: float) -> Mesh:
 
 
 def _halo(
-    where: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    where: NDArray[np.float64],
     radius: float,
     air: Rgb,
-    sun: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    sun: NDArray[np.float64],
 ) -> Mesh:
     """The air that is seen over the planet's rim: a ring that faces the eye, gone on the night side."""
     back = -where / np.linalg.norm(where)
@@ -146,16 +147,14 @@ def _halo(
     return made
 
 
-def _sun(way: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Mesh:
+def _sun(way: NDArray[np.float64]) -> Mesh:
     at_ = way * 150.0
     return ball(2.6, 2.6, 2.6, sides=32, colour=(60.0, 54.0, 44.0), material=Material.LIGHT).moved(
         shift(float(at_[0]), float(at_[1]), float(at_[2]))
     )
 
 
-def _spinning(
-    mesh: Mesh, where: np.ndarray[tuple[int, ...], np.dtype[np.float64]], pace: float, *, tilt: float
-) -> Part:
+def _spinning(mesh: Mesh, where: NDArray[np.float64], pace: float, *, tilt: float) -> Part:
     x, y, z = (float(v) for v in where)
 
     def matrix(t: float) -> Matrix:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rushes.engines.previz.mesh import Material, Mesh, merged
 from rushes.engines.previz.props import fittings, lamps, plants, storage
@@ -113,7 +114,7 @@ def _flight(colours: palette.Palette, room: Room) -> list[Mesh]:
     return parts
 
 
-def _tilted(middle: tuple[float, float, float]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def _tilted(middle: tuple[float, float, float]) -> NDArray[np.float64]:
     """As the stairs rise towards -z, about there."""
     along = np.array([0.0, _HIGH, _TOP - _FOOT])
     along /= np.linalg.norm(along)

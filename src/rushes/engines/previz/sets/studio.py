@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rushes.engines.previz.mesh import Mesh, linear, merged
 from rushes.engines.previz.props.kit import Rgb, at, block, shade
@@ -155,7 +156,7 @@ def _arch(colour: Rgb) -> Mesh:
     )
     first = np.arange(count - 1)
 
-    def band(a: int, b: int) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    def band(a: int, b: int) -> NDArray[np.int64]:
         p, q = first + a * count, first + b * count
         return np.concatenate([np.column_stack([p, p + 1, q + 1]), np.column_stack([p, q + 1, q])])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rushes.engines.previz.mesh import Material, Mesh, merged
 from rushes.engines.previz.props.kit import Rgb, at, block, shade
@@ -82,7 +83,7 @@ def _road() -> list[Mesh]:
     return parts
 
 
-def _lights(light: Rgb, rows: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> list[Mesh]:
+def _lights(light: Rgb, rows: NDArray[np.float64]) -> list[Mesh]:
     parts = []
     for z in rows:
         for x in (-2.2, 2.2):

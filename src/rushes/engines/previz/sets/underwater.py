@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rushes.engines.previz.mesh import Floats, Material, Mesh, merged
 from rushes.engines.previz.props.kit import Rgb, at, hue, shade
@@ -57,7 +58,7 @@ def layout(scene: Scene) -> Layout:
     )
 
 
-def _ground(points: Floats, seed: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def _ground(points: Floats, seed: int) -> NDArray[np.float64]:
     return 0.55 * waves(points, seed, size=17.0, octaves=2) + 0.0 * points[:, 1]
 
 
@@ -89,7 +90,7 @@ def rock(random: np.random.Generator, radius: float, colour: Rgb, *, sides: int 
     return _smooth(points, made)
 
 
-def _smooth(points: np.ndarray[tuple[int, ...], np.dtype[np.float64]], old: Mesh) -> Mesh:
+def _smooth(points: NDArray[np.float64], old: Mesh) -> Mesh:
     """The same mesh with other points; normals follow."""
     at_ = np.asarray(points, np.float32)
     corners = at_[old.triangles]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rushes.engines.previz.mesh import Material, Mesh, linear, merged
 from rushes.engines.previz.props import lamps
@@ -58,7 +59,7 @@ def layout(scene: Scene) -> Layout:
     )
 
 
-def _rows() -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def _rows() -> NDArray[np.float64]:
     return np.arange(2.0, -34.0, -6.0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rushes.engines.previz.mesh import Floats
 
@@ -21,7 +22,7 @@ def noise(points: Floats, scale: float, seed: int = 0) -> Floats:
     return value
 
 
-def _hash(cells: np.ndarray[tuple[int, ...], np.dtype[np.int64]], seed: int) -> Floats:
+def _hash(cells: NDArray[np.int64], seed: int) -> Floats:
     mixed = (
         (cells[:, 0] * 73856093) ^ (cells[:, 1] * 19349663) ^ (cells[:, 2] * 83492791) ^ (seed * 2654435761)
     )

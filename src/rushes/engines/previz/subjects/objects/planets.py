@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
-from rushes.engines.previz.mesh import Colour, Material, Matrix, linear, merged
+from rushes.engines.previz.mesh import Colour, Floats, Material, Matrix, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, cylinder, lathe, shift, turn
 from rushes.engines.previz.subjects.flesh.noise import noise, spots
@@ -35,9 +36,9 @@ def _body(
         a, b = np.asarray(linear(low)), np.asarray(colour or linear(high))
 
         def paint(
-            at: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
-            normals: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
-        ) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+            at: Floats,
+            normals: Floats,
+        ) -> NDArray[np.float64]:
             p = at / np.float32(radius)
             field = (
                 noise(p, 0.8, seed_of)
@@ -55,7 +56,7 @@ def _body(
                 veil = noise(bent, 0.36, 9) + 0.6 * noise(bent, 0.15, 10) + 0.3 * noise(bent, 0.07, 12)
                 cloud = np.clip((veil - 0.42) * 1.7, 0.0, 0.85)[:, None]
                 mixed = mixed * (1 - np.maximum(white, cloud)) + 0.85 * np.maximum(white, cloud)
-            painted_on: np.ndarray[tuple[int, ...], np.dtype[np.float64]] = np.asarray(mixed, np.float64)
+            painted_on: NDArray[np.float64] = np.asarray(mixed, np.float64)
             return painted_on
 
         planet = numbered(painted(sphere, paint), 1)
@@ -106,21 +107,21 @@ def _body(
 
 
 def _mottled(
-    field: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
-    low: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
-    high: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
-) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    field: Floats,
+    low: NDArray[np.float64],
+    high: NDArray[np.float64],
+) -> NDArray[np.float64]:
     share = np.clip(0.5 + field * 0.7, 0.0, 1.0)[:, None]
     return np.asarray(low * (1 - share) + high * share, np.float64)
 
 
 def _land_and_sea(
-    p: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
-    height: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
-    sea: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
-    land: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    p: Floats,
+    height: Floats,
+    sea: NDArray[np.float64],
+    land: NDArray[np.float64],
     seed: int,
-) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+) -> NDArray[np.float64]:
     """Shallows along the coasts, woods and deserts on the land; ``height`` above 0 is land."""
     height = height + 0.22 * noise(p, 0.08, seed + 3)
     share = np.clip(0.5 + height * 22.0, 0.0, 1.0)[:, None]

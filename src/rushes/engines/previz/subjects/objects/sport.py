@@ -6,8 +6,9 @@ import math
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from rushes.engines.previz.mesh import Colour, Material, Matrix, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Floats, Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, cylinder, extruded, lathe, scale, shift, tube, turn
 from rushes.engines.previz.subjects.gait import Footfalls
@@ -50,9 +51,9 @@ def _ball(radius: float, usual: str, pattern: str) -> Build:
         body = ball(radius, radius, radius, sides=48, roughness=0.55)
 
         def paint(
-            at: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
-            normals: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
-        ) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+            at: Floats,
+            normals: Floats,
+        ) -> NDArray[np.float64]:
             x, y, z = (at / radius).T
             dark = np.zeros(len(at), bool)
             second: Colour = (0.025, 0.025, 0.028)

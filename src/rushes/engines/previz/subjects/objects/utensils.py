@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Colour, Material, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Floats, Material, Mesh, linear, merged
 from rushes.engines.previz.props.kit import soft_box
 from rushes.engines.previz.shapes import ball, box, cylinder, extruded, lathe, scale, shift, turn
 from rushes.engines.previz.subjects.loft import painted, smoothed
@@ -147,9 +147,7 @@ def _pencil(colour: Colour | None, seed: int) -> Mesh:
         np.asarray(linear(c), np.float32) for c in ("#e8c896", "#2a2a2c", "#b8bcc0", "#e08a94")
     )
 
-    def tint(
-        points: np.ndarray[tuple[int, ...], np.dtype[np.float32]], normals: object
-    ) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    def tint(points: Floats, normals: object) -> Floats:
         y = points[:, 1:2]
         return np.where(
             y < 0.004,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rushes.engines.previz.mesh import Colour, Floats, Material, Mesh, merged
 from rushes.engines.previz.shapes import ball, box, cylinder, lathe, shift, turn
@@ -75,11 +76,7 @@ BLUE: Colour = (0.1, 0.4, 3.0)
 RED: Colour = (3.0, 0.1, 0.08)
 
 
-def rolling(
-    at: tuple[float, float, float], angle: float
-) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def rolling(at: tuple[float, float, float], angle: float) -> NDArray[np.float64]:
     """A wheel at rest turned forward by ``angle`` radians."""
-    matrix: np.ndarray[tuple[int, ...], np.dtype[np.float64]] = (
-        shift(*at) @ turn("x", math.degrees(angle)) @ shift(-at[0], -at[1], -at[2])
-    )
+    matrix: NDArray[np.float64] = shift(*at) @ turn("x", math.degrees(angle)) @ shift(-at[0], -at[1], -at[2])
     return matrix
