@@ -3,107 +3,90 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.engines.previz.mesh import Colour, Floats, Material, Matrix, linear, merged
+from rushes.engines.previz.mesh import Colour, Floats, Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.scene import Action
-from rushes.engines.previz.shapes import ball, cylinder, lathe, shift, turn
+from rushes.engines.previz.shapes import ball, lathe, shift, turn
 from rushes.engines.previz.subjects.flesh.noise import noise, spots
 from rushes.engines.previz.subjects.loft import painted
 from rushes.engines.previz.subjects.objects.forms import Build, numbered, turning
 from rushes.engines.previz.subjects.objects.lines import ring
-from rushes.engines.previz.subjects.objects.stuffs import GOLD, WOOD
 from rushes.engines.previz.subjects.thing import Motion, Thing
 
+#: Degrees of their axes.
+_TILT = 23.0
 
-def _body(
-    radius: float,
-    seed_of: int,
-    low: str,
-    high: str,
-    *,
-    sea: float = -2.0,
-    ice: bool = False,
-    bands: bool = False,
-    stand: bool = False,
-    rings: bool = False,
-    craters: bool = False,
-) -> Build:
-    def build(colour: Colour | None, seed: int) -> Thing:
-        sphere = ball(radius, radius, radius, sides=110 if sea > -1 else 72, roughness=0.75)
-        a, b = np.asarray(linear(low)), np.asarray(colour or linear(high))
 
-        def paint(
-            at: Floats,
-            normals: Floats,
-        ) -> NDArray[np.float64]:
-            p = at / np.float32(radius)
-            field = (
-                noise(p, 0.8, seed_of)
-                + 0.5 * noise(p, 0.35, seed_of + 1)
-                + 0.25 * noise(p, 0.15, seed_of + 2)
-            )
-            if bands:
-                field = 1.4 * np.sin(p[:, 1] * 11.0 + 0.6 * noise(p, 0.3, 2))
-            mixed = _land_and_sea(p, field - sea, a, b, seed_of) if sea > -1 else _mottled(field, a, b)
-            if craters:
-                mixed = mixed * (1.0 - 0.4 * spots(p, 0.42, 0.34, 7))[:, None]
-            if ice:
-                white = np.clip((np.abs(p[:, 1]) - 0.84 + 0.1 * field) * 14.0, 0.0, 1.0)[:, None]
-                bent = p * (0.8, 1.7, 0.8) + 0.12 * noise(p, 0.3, 8)[:, None]
-                veil = noise(bent, 0.36, 9) + 0.6 * noise(bent, 0.15, 10) + 0.3 * noise(bent, 0.07, 12)
-                cloud = np.clip((veil - 0.42) * 1.7, 0.0, 0.85)[:, None]
-                mixed = mixed * (1 - np.maximum(white, cloud)) + 0.85 * np.maximum(white, cloud)
-            painted_on: NDArray[np.float64] = np.asarray(mixed, np.float64)
-            return painted_on
+@dataclass(frozen=True)
+class _World:
+    """A ball that turns about a tilted axis: builds itself."""
 
-        planet = numbered(painted(sphere, paint), 1)
-        tilt = turn("z", 23.0)
-        parts = [planet]
-        if rings:
-            parts.append(
-                lathe(
-                    [
-                        (1.35 * radius, 0.0),
-                        (1.75 * radius, 0.012 * radius),
-                        (2.25 * radius, 0.0),
-                        (1.75 * radius, -0.012 * radius),
-                        (1.35 * radius, 0.0),
-                    ][::-1],
-                    sides=72,
-                    colour=linear("#d8c49a"),
-                    roughness=0.8,
-                )
-            )
-        at = (0.0, radius * (2.3 * math.sin(math.radians(23.0)) if rings else 1.0), 0.0)
-        if stand:
-            at = (0.0, 1.55 * radius, 0.0)
-            parts.append(
-                ring(
-                    1.08 * radius, 0.03 * radius, start=-90.0, end=90.0, colour=GOLD, material=Material.METAL
-                )
-            )
-        body = merged(parts).moved(shift(*at) @ tilt)
-        if stand:
-            body = merged(
-                [
-                    body,
-                    cylinder(0.5 * radius, 0.08 * radius, sides=30, colour=WOOD),
-                    cylinder(0.07 * radius, 0.5 * radius, sides=14, colour=GOLD, material=Material.METAL),
-                ]
-            )
+    radius: float
+    #: Of the noise that its ground is made of; two colours of the ground, or of sea and land.
+    salt: int
+    low: str
+    high: str
+    #: Ground that is lower is under water; None for a dry world.
+    sea: float | None = None
+    #: Poles of ice, and clouds.
+    air: bool = False
+    bands: bool = False
+    rings: bool = False
+    craters: bool = False
+
+    def __call__(self, colour: Colour | None, seed: int) -> Thing:
+        sides = 72 if self.sea is None else 110
+        sphere = ball(self.radius, self.radius, self.radius, sides=sides, roughness=0.75)
+        parts = [numbered(painted(sphere, lambda at, normals: self._coloured(at, colour)), 1)]
+        if self.rings:
+            parts.append(self._rings())
+        tilt = turn("z", _TILT)
+        # Rings stand on their rim.
+        high = self.radius * (2.3 * math.sin(math.radians(_TILT)) if self.rings else 1.0)
+        about = shift(0.0, high, 0.0) @ tilt
+        back = np.linalg.inv(tilt) @ shift(0.0, -high, 0.0)
 
         def spin(action: Action, t: float) -> Matrix:
-            matrix: Matrix = (
-                shift(*at) @ tilt @ turn("y", 20.0 * t) @ np.linalg.inv(tilt) @ shift(-at[0], -at[1], -at[2])
-            )
+            matrix: Matrix = about @ turn("y", 20.0 * t) @ back
             return matrix
 
-        return Thing(body, [spin], whole={Action.SPIN: lambda t: np.eye(4)})
+        return Thing(merged(parts).moved(about), [spin], whole={Action.SPIN: lambda t: np.eye(4)})
 
-    return build
+    def _coloured(self, points: Floats, colour: Colour | None) -> NDArray[np.float64]:
+        low, high = np.asarray(linear(self.low)), np.asarray(colour or linear(self.high))
+        at, salt = points / np.float32(self.radius), self.salt
+        field = noise(at, 0.8, salt) + 0.5 * noise(at, 0.35, salt + 1) + 0.25 * noise(at, 0.15, salt + 2)
+        if self.bands:
+            field = 1.4 * np.sin(at[:, 1] * 11.0 + 0.6 * noise(at, 0.3, 2))
+        if self.sea is None:
+            mixed = _mottled(field, low, high)
+        else:
+            mixed = _land_and_sea(at, field - self.sea, low, high, salt)
+        if self.craters:
+            mixed = mixed * (1.0 - 0.4 * spots(at, 0.42, 0.34, 7))[:, None]
+        if self.air:
+            white = np.maximum(_poles(at, field), _clouds(at))
+            mixed = mixed * (1 - white) + 0.85 * white
+        return np.asarray(mixed, np.float64)
+
+    def _rings(self) -> Mesh:
+        inner, middle, outer, thick = (self.radius * share for share in (1.35, 1.75, 2.25, 0.012))
+        line = [(inner, 0.0), (middle, -thick), (outer, 0.0), (middle, thick), (inner, 0.0)]
+        return lathe(line, sides=72, colour=linear("#d8c49a"), roughness=0.8)
+
+
+def _poles(at: Floats, field: Floats) -> NDArray[np.float64]:
+    return np.asarray(np.clip((np.abs(at[:, 1]) - 0.84 + 0.1 * field) * 14.0, 0.0, 1.0)[:, None])
+
+
+def _clouds(at: Floats) -> NDArray[np.float64]:
+    bent = at * (0.8, 1.7, 0.8) + 0.12 * noise(at, 0.3, 8)[:, None]
+    veil = noise(bent, 0.36, 9) + 0.6 * noise(bent, 0.15, 10) + 0.3 * noise(bent, 0.07, 12)
+    return np.asarray(np.clip((veil - 0.42) * 1.7, 0.0, 0.85)[:, None])
 
 
 def _mottled(
@@ -160,9 +143,9 @@ def _solar_system(colour: Colour | None, seed: int) -> Thing:
 
 
 PLANETS: dict[str, Build] = {
-    "globe": _body(0.6, 11, "#123a78", "#3f6b38", sea=0.28, ice=True),
-    "planet": _body(0.7, 21, "#8a3f24", "#d8844a"),
-    "saturn": _body(0.6, 31, "#c9a46a", "#eeddaf", bands=True, rings=True),
-    "moon": _body(0.6, 41, "#7f7d7a", "#c9c6c0", craters=True),
+    "globe": _World(0.6, 11, "#123a78", "#3f6b38", sea=0.28, air=True),
+    "planet": _World(0.7, 21, "#8a3f24", "#d8844a"),
+    "saturn": _World(0.6, 31, "#c9a46a", "#eeddaf", bands=True, rings=True),
+    "moon": _World(0.6, 41, "#7f7d7a", "#c9c6c0", craters=True),
     "solar system": _solar_system,
 }
