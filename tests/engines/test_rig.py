@@ -8,9 +8,10 @@ from functools import cache
 import numpy as np
 import pytest
 
-from rushes.engines.previz.blocking import Blocking, Ground, formation
+from rushes.engines.previz.blocking import Blocking, Ground
 from rushes.engines.previz.camera import Pose
 from rushes.engines.previz.drawing.view import viewing
+from rushes.engines.previz.formation import formation
 from rushes.engines.previz.rig import Rig
 from rushes.engines.previz.scene import Action, Beat, Framing, Move, MoveKind, Place, Scene, Subject
 from rushes.engines.previz.sets.layout import Layout

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from pocketsphinx import Decoder
 
-from rushes.engines.previz.blocking import Blocking, Ground, formation
+from rushes.engines.previz.blocking import Blocking, Ground
+from rushes.engines.previz.formation import formation
 from rushes.engines.previz.heard import Line, Manner, Music, Voice
 from rushes.engines.previz.scene import Action, Place, Scene, Subject
 from rushes.engines.previz.sound import compose, speaking, speeches, warnings

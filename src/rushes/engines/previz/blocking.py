@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 import numpy as np
 
@@ -15,13 +14,12 @@ from rushes.engines.previz.mesh import Floats, Matrix
 from rushes.engines.previz.scene import Action, Scene
 from rushes.engines.previz.shapes import scale, shift, turn
 from rushes.engines.previz.subjects.actor import Actor
-from rushes.engines.previz.subjects.catalogue import KINDS, Kind
-from rushes.engines.previz.subjects.objects.planets import PLANETS
+from rushes.engines.previz.subjects.catalogue import KINDS
 
 Swell = Callable[[Matrix, float], Matrix]
 _STEP = 1 / 30
 #: Below this many metres ahead there is no room to go straight.
-_ROOM = 12.0
+ROOM = 12.0
 #: Metres across in which one of a group goes to and fro.
 _LANE = 0.6
 #: Metres of way under which a group goes in a file.
@@ -41,13 +39,6 @@ _WATERLINE = np.array(
 )
 #: Share of its speed that a flyer keeps while others below it are to be seen.
 _LINGERS = 0.35
-#: Metres of half a world's width.
-_WORLD = 22.0
-#: Times the first one's height from which a building is a background; degrees that it faces the camera.
-_LOOMS, _FRONT = 1.8, 155.0
-
-#: Who does no more than that may stand as close as people who talk.
-_AT_EASE = frozenset((Action.STAND, Action.TALK, Action.EAT, Action.SIT))
 
 
 @dataclass(frozen=True)
@@ -283,7 +274,7 @@ class Blocking:
     @cached_property
     def _laps(self) -> bool:
         """Whether they go round and round, for want of room to go straight on."""
-        return self.ground.way < _ROOM and any(
+        return self.ground.way < ROOM and any(
             body.actor.pace(action) > 0.0
             for body in self.bodies
             for action in self._scene.deeds(body.subject)
@@ -305,7 +296,7 @@ class Blocking:
     @property
     def _ends(self) -> bool:
         """Whether the way is straight and comes to an end."""
-        return bool(self.bodies) and _ROOM <= self.ground.way < math.inf
+        return bool(self.bodies) and ROOM <= self.ground.way < math.inf
 
     def _left(self, gone: float) -> float:
         """1 on the way, 0 at its end."""
@@ -357,85 +348,3 @@ def _lap(gone: float, way: float, radius: float) -> tuple[float, float, float]:
         return straight - at, 2.0 * radius, turns + 180.0
     angle = (at - straight) / radius
     return -radius * math.sin(angle), radius * (1.0 + math.cos(angle)), turns + 180.0 + math.degrees(angle)
-
-
-def formation(scene: Scene, actors: list[Actor], ground: Ground, largest: float = math.inf) -> list[Body]:
-    """All bodies of a scene, ``actors`` one for each of `Scene.bodies`: the first one on the mark, its like
-    in a loose group behind it, other subjects beside it. None higher than ``largest``.
-    """
-    random = np.random.default_rng([scene.seed & 0xFFFFFFFF, 41])
-    bodies: list[Body] = []
-    taken = [0.0, 0.0]
-    bodied = iter(actors)
-    for number, subject in enumerate(scene.subjects):
-        alike = list(islice(bodied, subject.count))
-        actor = alike[0]
-        size = min(1.0, largest / actor.height)
-        if bodies and _in_the_sky(scene, number):
-            bodies.append(_as_a_world(actor, number, ground))
-            continue
-        if bodies and _looms(KINDS[subject.kind], actor, bodies[0]) and math.isinf(ground.way):
-            bodies += _in_the_background(alike, number, KINDS[subject.kind], bodies[0], ground)
-            continue
-        upright = _AT_EASE.issuperset(scene.deeds(number)) and actor.height > 2.0 * actor.length
-        breadth = size * max((0.46 if upright else 0.75) * actor.height, 0.8 * actor.length, 0.05)
-        side = 1 if number % 2 else -1
-        rest = 0.0
-        if number:
-            rest = side * (taken[number % 2] + 0.6 * breadth)
-        columns = max(1, min(subject.count, int(min(2.0 * ground.beside / breadth, 4.0))))
-        for place in range(subject.count):
-            row, column = divmod(place, columns)
-            across = (column + 1) // 2 * (1 if column % 2 else -1) * breadth
-            loose = breadth * random.uniform(-0.16, 0.16, 2) if place else np.zeros(2)
-            aside = _within(rest + across + (0.45 * breadth * (row % 2)) + float(loose[0]), ground.beside)
-            behind = row * 1.15 * max(breadth, size * actor.length) + 0.3 * abs(across) + float(loose[1])
-            phase = float(random.uniform(0.0, 3.0)) if place else 0.0
-            bodies.append(Body(alike[place], number, size, aside, behind if place else 0.0, phase))
-        reach = breadth * (0.5 + columns // 2)
-        if number:
-            taken[number % 2] = abs(rest) + reach
-        else:
-            taken = [reach, reach]
-    return bodies
-
-
-def _within(x: float, most: float) -> float:
-    return max(-most, min(most, x))
-
-
-def _looms(kind: Kind, actor: Actor, first: Body) -> bool:
-    """Whether it would hide the first one, or be cut off, if it stood beside it."""
-    return kind.family in {"building", "aircraft"} and actor.height > _LOOMS * first.actor.height
-
-
-def _in_the_sky(scene: Scene, number: int) -> bool:
-    """Whether it is a world that others fly past."""
-    return scene.subjects[number].kind in PLANETS and scene.subjects[0].kind not in PLANETS
-
-
-def _as_a_world(actor: Actor, number: int, ground: Ground) -> Body:
-    """As large as a world looks from near it, beyond all others."""
-    z = -2.6 * _WORLD
-    aside, behind = ground.from_mark(_WORLD if number % 2 else -_WORLD, z)
-    times = 2.0 * _WORLD / actor.height
-    return Body(actor, number, times, aside, behind, 0.0, far=-z, sunk=0.7 * _WORLD)
-
-
-def _in_the_background(
-    alike: list[Actor], number: int, kind: Kind, first: Body, ground: Ground
-) -> list[Body]:
-    """Beyond the first one as the camera sees it, which looks along 0; they face it."""
-    bodies: list[Body] = []
-    for place, actor in enumerate(alike):
-        breadth = max(actor.height, actor.length)
-        # What flies has to fit in above the land.
-        times = 7.0 if kind.family == "aircraft" else 4.3
-        far = max(times * actor.height, 1.6 * breadth) - 2.0 * first.actor.height + 0.6 * actor.length
-        side = 1 if (number + place) % 2 else -1
-        z = -max(far, breadth)
-        x = side * (max(0.3 * breadth, -0.13 * z) + 0.9 * breadth * place)
-        aside, behind = ground.from_mark(x, z)
-        turned = _FRONT * -side - ground.heading
-        bodies.append(Body(actor, number, 1.0, aside, behind, 0.4 * place, far=-z, turned=turned))
-    return bodies

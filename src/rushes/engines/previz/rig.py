@@ -36,6 +36,8 @@ _LONG = 0.6
 _TINY = 0.2
 _HELD = 0.45
 _CLOSE = 0.1
+_FACELESS = 2.5
+_BUILT = frozenset({"boat", "building", "aircraft", "vehicle"})
 #: Seconds before and after over which a face's movement is evened out.
 _STEADY = (-0.5, -0.25, 0.0, 0.25, 0.5)
 #: How much nearer or farther than the place says, where there is no subject.
@@ -204,6 +206,10 @@ class Rig:
         if 0.0 < height < _HELD and self.scene.subjects:
             kind = KINDS.get(self.scene.subjects[0].kind)
             whole |= {Framing.CLOSE} if kind is not None and kind.home is Home.TABLE else set()
+        if height > _FACELESS and self.scene.subjects:
+            # A ship, a house: what would be its face is a plank or a wall.
+            kind = KINDS.get(self.scene.subjects[0].kind)
+            whole |= {Framing.CLOSE, Framing.MACRO} if kind is not None and kind.family in _BUILT else set()
         return [Framing.FULL if beat.framing in whole else beat.framing for beat in self.scene.beats]
 
     def where(self, t: float) -> tuple[float, float]:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from rushes.engines.previz.blocking import Blocking, Ground, Swell, formation
+from rushes.engines.previz.blocking import Blocking, Ground, Swell
+from rushes.engines.previz.formation import formation
 from rushes.engines.previz.rig import Sight
 from rushes.engines.previz.scene import Action, MoveKind, Place, Scene, Sex
 from rushes.engines.previz.sets.layout import Layout
@@ -41,6 +42,8 @@ _SMALL = 0.4
 _LANDED = 2.0
 #: Times its height beyond which a body counts as long.
 _SLENDER = 1.15
+#: Metres over the water below which a crest hides what a camera is for.
+_CREST = 0.9
 #: Times its height that a body reaches up to that leaps.
 _LEAPS = 1.4
 
@@ -110,7 +113,8 @@ def on_open_ground(
         # Over the crests of a high sea.
         storm = scene.beats[0].weather.storm if swell is not None else 0.0
         above = sight.above + 10.0 * storm if scene.above is None else scene.above
-        return blocking, replace(sight, above=above)
+        clear = sight.clearance if swell is None else max(sight.clearance, _CREST)
+        return blocking, replace(sight, above=above, clearance=clear)
     if any(body.subject and not body.far and not blocking.flies(body.subject) for body in blocking.bodies):
         # From the feet of those below it up to its wings.
         sight = replace(sight, lifted=-rise, height=max(sight.height, rise + actors[0].height))

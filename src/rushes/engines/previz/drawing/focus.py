@@ -10,6 +10,8 @@ from rushes.engines.previz.drawing.programs import assign, fullscreen
 
 #: Shares of the picture's height: a point infinitely far away at full blur, and no point more than this.
 _WIDE, _WIDEST = 0.045, 0.022
+#: Metres beyond which a lens that is focused sees ever more sharply, as lenses do.
+_NEAR = 8.0
 
 
 class Focus:
@@ -37,7 +39,7 @@ class Focus:
             "depth": 1,
             "range": (pose.near, farthest),
             "sharp": max(pose.focus, pose.near),
-            "wide": _WIDE * blur,
+            "wide": _WIDE * blur * min(1.0, _NEAR / max(pose.focus, pose.near)),
             "widest": _WIDEST * min(1.0, 0.4 + blur),
             "aspect": self._aspect,
         }

@@ -110,8 +110,11 @@ class Landscape(OpenScene):
         clearing = Clearing(
             *ground.mark, ground.heading, half=14.0 + 2.5 * min(self._rig.sight.height, _CLEARED)
         )
+        # A camera that stands farther off than that sees them down an aisle of its own.
+        sight = self._rig.sight
+        aisle = Clearing(*sight.target, sight.heading + 180.0, half=0.5 * sight.breadth + sight.height)
         beyond = [body.actor.length for body in self._rig.blocking.bodies if body.far]
-        return (clearing, Clearing(*ground.mark, 0.0, half=max(beyond))) if beyond else (clearing,)
+        return (clearing, aisle, *([Clearing(*ground.mark, 0.0, half=max(beyond))] if beyond else []))
 
     def _road(self) -> Road | None:
         if not self._scene.road or self._scene.place is Place.SEA:

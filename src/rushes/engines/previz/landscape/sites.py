@@ -94,6 +94,8 @@ def afloat(scene: Scene) -> bool:
     if not scene.subjects:
         return False
     ridden = scene.subjects[0].prop(Tie.RIDES)
+    if ridden is not None and ridden.kind == "surfboard":
+        return scene.deeds(0)[0].goes
     return KINDS[scene.subjects[0].kind if ridden is None else ridden.kind].home is Home.WATER
 
 

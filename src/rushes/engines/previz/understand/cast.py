@@ -10,8 +10,8 @@ from rushes.engines.previz.scene import Action, Place, Prop, Tie
 from rushes.engines.previz.understand.deeds import Deed
 from rushes.engines.previz.understand.lexicon import MODIFIERS
 from rushes.engines.previz.understand.lexicon.kinds import Sort, sort
+from rushes.engines.previz.understand.lexicon.nounphrases import MAKERS
 from rushes.engines.previz.understand.lexicon.subjects import MANY
-from rushes.engines.previz.understand.mentions import MAKERS
 from rushes.engines.previz.understand.words import Token
 
 

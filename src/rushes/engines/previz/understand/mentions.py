@@ -9,6 +9,22 @@ from rushes.engines.previz.understand.lexicon import MODIFIERS, NOUNS, VERBS
 from rushes.engines.previz.understand.lexicon.colours import COLOURS
 from rushes.engines.previz.understand.lexicon.grammar import FILLERS
 from rushes.engines.previz.understand.lexicon.kinds import LIVING, Sort, sort
+from rushes.engines.previz.understand.lexicon.nounphrases import (
+    AGED,
+    AGES_AND_SEXES,
+    AMBIGUOUS,
+    CARRY,
+    DEEDS,
+    HERDS,
+    LINKS,
+    LY,
+    MAKERS,
+    OLD,
+    PRAISE,
+    SPARKLING,
+    WINES,
+    WORN,
+)
 from rushes.engines.previz.understand.lexicon.props import CUTS, HOLDS, POURS
 from rushes.engines.previz.understand.lexicon.subjects import MANY
 from rushes.engines.previz.understand.lexicon.tables import words
@@ -30,32 +46,6 @@ _JOINTS = frozenset(
 _OF_THE_FILM = frozenset({"camera", "cameras", "drone", "drones"})
 _WITHIN = frozenset({"in", "inside", "into", "through", "at", "within", "empty", "across"})
 _ADVERBS = words("underwater indoors indoor inside outdoors downtown home urban suburban interior")
-#: Verbs, camera words and adjectives as often as nouns: a noun only where something before says so.
-_AMBIGUOUS = words(
-    "watch watches ring rings duck ducks truck trucks train trains swallow swallows seal seals bear bears "
-    "rose can cans ship ships ram host hosts monitor monitors cap caps model models plant plants box boxes "
-    "bridge bridges tower towers mirror mirrors coach coaches bag bags orange oranges peach chocolate toy "
-    "toys coffee tea key keys mobile tablet mars crane cranes tank tanks mustang jaguar bowl bowls glass "
-    "window windows door doors ball globe mouse speaker dragon cabinet star stars sign bat fly flies saw "
-    "hammer drill axe screw anchor bolt plate plates letter letters marker sink bun toast fort dome fire "
-    "drum drums bell organ paddle ski block blocks dice lock mop rake chip chips bud buds bloom fig herb "
-    "lark buck colt tern ray rays jelly worm rook cook guard spy cab probe raft liner fighter sprout mug "
-    "pump cruiser trailer semi cycle pepper beet counter bed beds table tables desk chair chairs punch pin "
-    "heel vet band dish chest safe plane planes jet jets beetle monarch ice salad soup pie roll tart tin "
-    "torch cream tube tool tools nut nail cone cones pot pots brush rocket rockets satellite brain block "
-    "flask medal prize award ticket cut wrap pipe wheel wheels gear gears berry pearl ruby emerald "
-    "sapphire crystal spill spills"
-)
-_SPARKLING = words("champagne prosecco")
-_WINES = words("wine vineyard toast")
-#: Nouns that are deeds behind whoever may do them: "a farmer watches", "two lions drink".
-_DEEDS = words(
-    "watch watches plant plants drink drinks train trains duck ducks swallow swallows host hosts monitor "
-    "monitors model models coach coaches point points sign signs fly flies saw saws hammer hammers drill "
-    "drills cook cooks guard guards spy spies ski skis mop mops rake rakes roll rolls pump pumps pilot "
-    "pilots land lands paddle paddles ship ships bear bears brush brushes box boxes wheel wheels rocket "
-    "rockets lock locks spring springs shovel shovels"
-)
 #: Colours and the like that a bare word of the scene's own says as well.
 _REACH = 8
 
@@ -160,7 +150,7 @@ class NounReader:
         """Whether it is many of the animals named right before it: "an elephant family"."""
         of = self.noun_ending.get(match.start)
         animals = of is not None and sort(str(of.term.sets["subject"])) in LIVING - {Sort.PERSON}
-        return animals and match.words in _HERDS
+        return animals and match.words in HERDS
 
     def _is_scenery(self, match: Match) -> bool:
         """Whether a phrase of the scene's own covers it: "flower field", or plain "birds" and "trees"."""
@@ -236,10 +226,10 @@ class NounReader:
         if (
             not herd
             and match.end in self.noun_starts
-            and (follows not in _AMBIGUOUS | _DEEDS or match.end in self.long_nouns)
+            and (follows not in AMBIGUOUS | DEEDS or match.end in self.long_nouns)
         ):
             return False
-        if match.end - match.start > 1 or self.tokens[match.start].text not in _AMBIGUOUS:
+        if match.end - match.start > 1 or self.tokens[match.start].text not in AMBIGUOUS:
             return True
         if follows in {"shot", "shots", "left", "right", "up", "lit", "light", "lights"}:
             return False
@@ -258,7 +248,7 @@ class NounReader:
     def _is_a_deed(self, match: Match, follows: str) -> bool:
         """Whether it is what the one right before it does: one plants, several plant."""
         doer = self.noun_ending.get(match.start)
-        if doer is None or match.end - match.start > 1 or self.tokens[match.start].text not in _DEEDS:
+        if doer is None or match.end - match.start > 1 or self.tokens[match.start].text not in DEEDS:
             return False
         several = bool(doer.term.sets.get("several"))
         # A family drinks, and so do two lions, who drink.
@@ -292,18 +282,18 @@ class NounReader:
         if kind == "glasses" and match.words == "glasses" and mention.count is not None:
             # Two of them stand on a table; those to see through come as one.
             said = {token.text for token in self.tokens}
-            of_wine = "champagne" if said & _SPARKLING else "wine glass" if said & _WINES else "glass"
+            of_wine = "champagne" if said & SPARKLING else "wine glass" if said & WINES else "glass"
             mention.kind, mention.several = of_wine, True
         words = [token.text for token in self.tokens[mention.start : match.end] if token.is_word]
         while words and words[0] in DETERMINERS:
             words = words[1:]
         mention.words = " ".join(words)
-        if kind in _AGED and _OLD & set(words):
+        if kind in AGED and OLD & set(words):
             # "An old Swedish man": the words apart.
-            mention.kind = _AGED[kind]
+            mention.kind = AGED[kind]
         if mention.sort is Sort.PERSON:
             told = range(mention.start, match.start)
-            mention.claimed.update(at for at in told if self.tokens[at].text in _AGES_AND_SEXES)
+            mention.claimed.update(at for at in told if self.tokens[at].text in AGES_AND_SEXES)
         return mention
 
     def _step(self, mention: Mention, at: int) -> int | None:
@@ -322,7 +312,7 @@ class NounReader:
             return at - 1 if mention.another else None
         if self._goes_on(at):
             return at - 1
-        if at in self.noun_ending and text not in _AMBIGUOUS:
+        if at in self.noun_ending and text not in AMBIGUOUS:
             compound = self.noun_ending[at]
             mention.claimed.update(range(compound.start, at))
             return compound.start
@@ -382,15 +372,15 @@ class NounReader:
             return False
         if (
             end in self.verb_ending
-            or (token.text.endswith("ly") and token.text not in _LY)
-            or token.text in _CARRY
+            or (token.text.endswith("ly") and token.text not in LY)
+            or token.text in CARRY
         ):
             return False
         if any(m.start < end <= m.end and m.term.part is not Part.FILLER for m in self.scene):
             # "A beautiful wild horse": words of the scene that only praise or scale may stand there.
             covering = next(m for m in self.scene if m.start < end <= m.end)
             return covering.term.part in {Part.DEGREE, Part.LOOK}
-        return token.text not in FILLERS or token.text in _PRAISE
+        return token.text not in FILLERS or token.text in PRAISE
 
     def _behind(self, match: Match, mention: Mention) -> None:
         """Colours that come after: "is red", "in a blue coat", "make the car green"."""
@@ -405,7 +395,7 @@ class NounReader:
             if modifier is not None and self._tells(modifier, match.end):
                 self._apply_behind(mention, modifier)
                 return
-            if modifier is None and token.text not in _LINKS and not self._dresses(at):
+            if modifier is None and token.text not in LINKS and not self._dresses(at):
                 return
             at = modifier.end if modifier is not None else at + 1
             steps += 1
@@ -420,7 +410,7 @@ class NounReader:
             return False
         if after is None or not after.is_word or after.text in PREPOSITIONS | _JOINTS | FILLERS:
             return True
-        return after.text in _WORN
+        return after.text in WORN
 
     def _apply_behind(self, mention: Mention, modifier: Match) -> None:
         sets = modifier.term.sets
@@ -432,32 +422,5 @@ class NounReader:
             return
         mention.claimed.update(range(modifier.start, modifier.end))
         after = modifier.end
-        if after < len(self.tokens) and self.tokens[after].text in _WORN:
+        if after < len(self.tokens) and self.tokens[after].text in WORN:
             mention.claimed.add(after)
-
-
-_LINKS = words(
-    "is are in painted coloured colored wearing wears dressed a an with its his her the bright turns "
-    "become becomes turned to into be made all entirely completely now fur has"
-)
-MAKERS = frozenset(
-    {"make", "makes", "making", "turn", "paint", "colour", "color", "change", "recolor", "recolour"}
-)
-#: What a colour behind a person or a thing may be the colour of.
-_WORN = words(
-    "dress coat jacket shirt suit hoodie sweater scarf uniform vest apron robe gown skirt blouse jumper "
-    "raincoat overalls jeans outfit clothes clothing kimono armour armor cape cloak paint fur feathers "
-    "hair petals body wool shell bodywork leather t-shirt tshirt swimsuit wetsuit tracksuit spacesuit "
-    "parka sari tuxedo one ones colour color scales wings plumage"
-)
-#: What a body of a person tells.
-_AGES_AND_SEXES = words("old elderly aged retired female male")
-_HERDS = frozenset({"family", "couple", "team"})
-_OLD = words("old elderly aged retired")
-_AGED = {"man": "old man", "woman": "old woman", "person": "senior"}
-_LY = words("elderly friendly lovely curly ugly silly wooly woolly")
-_CARRY = words("wearing holding carrying having using showing giving reaching reaches wears holds carries")
-_PRAISE = words(
-    "beautiful gorgeous stunning majestic lovely magnificent pretty grand dramatic real soft gentle moody "
-    "young old great last next new other same long full"
-)
