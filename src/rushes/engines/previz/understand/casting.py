@@ -178,6 +178,8 @@ class _Casting:
             return True
         furnishing = sort_of is Sort.FURNITURE or (mention.kind in _FURNISHINGS and self.in_a_room)
         listed = number - 1 in self.bystanders and self._listed(number)
+        # "A living room with large windows and a lamp".
+        listed = listed or (self.in_a_room and not number and "with" in self._said_before(mention))
         built_in = mention.kind in _BUILT_IN and self.in_a_room
         opening = mention.kind == "door" and (bool(number) or self.in_a_room)
         if furnishing and not acts and (mention.preposition in _ON or listed or opening or built_in):
@@ -199,6 +201,11 @@ class _Casting:
             self.cast.left_out.append(mention.words)
             return True
         return False
+
+    def _said_before(self, mention: Mention) -> set[str]:
+        """The words of its sentence up to it."""
+        before = self.tokens[: mention.start]
+        return {token.text for token in before if token.sentence == mention.sentence}
 
     def _before_a_house(self, number: int, mention: Mention) -> bool:
         """Whether it says no more than that all is before a house."""

@@ -142,7 +142,7 @@ TERMS = (
     ),
     place("marble island~", place=Place.KITCHEN, tabletop=Tabletop.MARBLE),
     place("granite island~, stone island~", place=Place.KITCHEN, tabletop=Tabletop.STONE),
-    place("wooden island~, kitchen island~", place=Place.KITCHEN),
+    place("wooden island~", place=Place.KITCHEN),
     place("with an island, an island with, kitchen and living", {"place": Place.KITCHEN}),
     place("chandelier~, laid table, table set for", {"place": Place.DINING_ROOM}),
     place(
