@@ -39,14 +39,29 @@ class Action(StrEnum):
     GLOW = "glow"
     FALL = "fall"
     FLOAT = "float"
+    GROW = "grow"
+    BLOOM = "bloom"
+    #: Is blown up, rises as dough does.
+    SWELL = "swell"
+    #: From the ground up.
+    BUILD = "build"
+    MELT = "melt"
+    #: Burns down, shrinks, withers.
+    DWINDLE = "dwindle"
 
     @property
     def goes(self) -> bool:
         """Whether who does so leaves the place where it stood."""
         return self in _GOES
 
+    @property
+    def becomes(self) -> bool:
+        """Whether who does so gets another shape and keeps it: see `Becoming`."""
+        return self in _BECOMES
+
 
 _GOES = frozenset((Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM))
+_BECOMES = frozenset((Action.GROW, Action.BLOOM, Action.SWELL, Action.BUILD, Action.MELT, Action.DWINDLE))
 
 
 class Sex(StrEnum):
@@ -84,6 +99,14 @@ class Prop(Frozen):
     size: float = Field(default=1.0, ge=0.25, le=4.0)
 
 
+class Becoming(Frozen):
+    """How a subject gets its shape in the course of the clip, or loses it."""
+
+    action: Action
+    start: float = Field(ge=0.0)
+    seconds: float = Field(gt=0.0)
+
+
 class Subject(Frozen):
     """Somebody or something that the picture is of."""
 
@@ -105,6 +128,7 @@ class Subject(Frozen):
     #: Which of all the individuals of its kind it is, where it comes again in another shot; None: the one
     #: that goes with its number among the subjects.
     individual: int | None = Field(default=None, ge=0)
+    becoming: Becoming | None = None
 
     def prop(self, tie: Tie) -> Prop | None:
         return next((prop for prop in self.props if prop.tie is tie), None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from rushes.engines.previz.blocking import Blocking, Ground, Swell
+from rushes.engines.previz.blocking import Blocking, Ground, Swell, own_pace
 from rushes.engines.previz.formation import formation
 from rushes.engines.previz.rig import Sight
 from rushes.engines.previz.scene import Action, MoveKind, Place, Scene, Sex
@@ -59,7 +59,8 @@ def cast_for(scene: Scene, characters: Sequence[Path] = ()) -> list[Actor]:
         clip = brought.get(subject.kind)
         individual = number if subject.individual is None else subject.individual
         if clip is None:
-            actors += bodies(subject, scene.seed + individual, subject.sex or _heard(scene, number))
+            seed, sex = scene.seed + individual, subject.sex or _heard(scene, number)
+            actors += bodies(subject, seed, sex, own_pace(scene))
         else:
             actor = Character(cut_out(clip))
             actors += [actor if subject.size == 1.0 else Sized(actor, subject.size)] * subject.count

@@ -9,6 +9,7 @@ import numpy as np
 from rushes.engines.previz.mesh import linear
 from rushes.engines.previz.scene import Prop, Sex, Subject, Tie
 from rushes.engines.previz.subjects.actor import Actor
+from rushes.engines.previz.subjects.becoming import becoming
 from rushes.engines.previz.subjects.catalogue import KINDS
 from rushes.engines.previz.subjects.catalogue.manned import BERTHS
 from rushes.engines.previz.subjects.making import make
@@ -25,17 +26,21 @@ _PAINTS = ("#b8bcc2", "#23262b", "#e9e9e6", "#7d1f22", "#28405f", "#5d6a5a", "#8
 _PAINTED = frozenset(("car", "suv", "sports car", "vintage car", "pickup", "van", "bicycle", "motorcycle"))
 
 
-def bodies(subject: Subject, seed: int, sex: Sex | None) -> list[Actor]:
-    """One for each that it counts. ``sex``: of people, where it is known."""
+def bodies(subject: Subject, seed: int, sex: Sex | None, rate: float = 1.0) -> list[Actor]:
+    """One for each that it counts. ``sex``: of people, where it is known; ``rate``: seconds of their own time
+    for one of the clip's."""
     family = KINDS[subject.kind].family
     if family == "person":
         return [_person(subject, seed, place, sex) for place in range(subject.count)]
+    first = make(subject.kind, colour=subject.colour, seed=seed)
+    if subject.becoming is not None:
+        first = becoming(first, subject.becoming, rate, plant=family == "plant")
     crew = _crew(subject, seed)
-    first = make(subject.kind, colour=subject.colour, size=1.0 if crew else subject.size, seed=seed)
     if crew:
         said = any(prop.words for prop in subject.props if prop.tie is Tie.CARRIES)
         first = Aboard(first, crew, BERTHS[subject.kind], seen=said)
-        first = first if subject.size == 1.0 else Sized(first, subject.size)
+    if subject.size != 1.0:
+        first = Sized(first, subject.size)
     first = tied(first, subject, partial(_thing, seed))
     others = range(1, subject.count)
     if subject.kind in _PAINTED and subject.colour is None:

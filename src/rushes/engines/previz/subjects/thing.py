@@ -45,9 +45,11 @@ class Thing:
         paces: Mapping[Action, float] | None = None,
         falls: Mapping[Action, Footfalls] | None = None,
         face: tuple[float, float, float] | None = None,
+        petals: Mapping[int, Callable[[float], Matrix]] | None = None,
     ) -> None:
         """``whole``: what the body does in place of the usual; ``does``: what its parts know beside that;
-        ``falls``: when it strikes the ground."""
+        ``falls``: when it strikes the ground; ``petals``: of bones, how they lie from 0 in bud to
+        1 in flower."""
         low, high = mesh.points.min(axis=0), mesh.points.max(axis=0)
         self.mesh = mesh
         self.height = float(high[1])
@@ -59,6 +61,7 @@ class Thing:
         self._whole = whole or {}
         self._paces = paces or {}
         self._falls = falls or {}
+        self._petals = petals or {}
         self._able = _WHOLE | does | self._whole.keys()
 
     def pace(self, action: Action) -> float:
@@ -68,6 +71,19 @@ class Thing:
         able = nearest(action, self._able)
         body = self._whole[able](t) if able in self._whole else self._usual(able, t)
         return np.stack([body, *(body @ part(able, t) for part in self._parts)]).astype(np.float32)
+
+    @property
+    def blossoms(self) -> bool:
+        """Whether it has petals that open."""
+        return bool(self._petals)
+
+    def blossom(self, share: float) -> Floats:
+        """(bones, 4, 4) that come before its pose: how it is from 0 in bud to 1 in flower."""
+        still = np.eye(4)
+        bones = range(1 + len(self._parts))
+        return np.stack([self._petals[n](share) if n in self._petals else still for n in bones]).astype(
+            np.float32
+        )
 
     def footfalls(self, action: Action) -> Footfalls | None:
         able = nearest(action, self._able)

@@ -22,6 +22,8 @@ from rushes.engines.previz.understand.ties import TieReader, as_tied
 from rushes.engines.previz.understand.words import Token
 
 _MAX_COUNT = 12
+#: Words within which a verb's object comes.
+_NEAR = 4
 _ON = words(
     "on onto upon in inside into at behind under underneath beneath beside near by through from against "
     "around across atop to over with off"
@@ -90,6 +92,7 @@ def read_cast(
     casting.run(instead=revises)
     for deed in cast.deeds:
         cast.claimed.update(range(deed.start, deed.end))
+    _grow_into(cast, mentions)
     _take_actions(cast, mentions)
     take_sexes(cast, tokens, mentions)
     take_lines(cast, tokens, mentions, quotes)
@@ -365,6 +368,22 @@ def _member(mention: Mention) -> Member:
     )
 
 
+def _grow_into(cast: Cast, mentions: Sequence[Mention]) -> None:
+    """Of a seed that grows into a flower the flower is shown, as it grows."""
+    for deed in cast.deeds:
+        if deed.action is not Action.GROW or not deed.words.endswith(" into"):
+            continue
+        grown = next((at for at, m in enumerate(mentions) if 0 <= m.start - deed.end < _NEAR), None)
+        if grown is None or grown not in cast.member_of:
+            continue
+        for young in sorted({*cast.actors(deed)} - {cast.member_of[grown]}, reverse=True):
+            alike = [at for at, number in cast.member_of.items() if number == young]
+            before, after = cast.members[young].words, cast.members[cast.member_of[grown]].words
+            cast.drop(young)
+            cast.member_of.update(dict.fromkeys(alike, cast.member_of[grown]))
+            cast.guessed.append(f"'{before}' is shown as the {after} that it becomes")
+
+
 def _take_actions(cast: Cast, mentions: Sequence[Mention]) -> None:
     """The first thing that each does; what comes later is told by beats."""
     rides: set[int] = set()
@@ -395,6 +414,8 @@ def _mount(member: Member, deed: Deed) -> None:
 def _able(kind: str, deed: Deed) -> Action:
     """The deed as such a body does it: a car that runs drives, a bee that walks flies."""
     own = KINDS[kind]
+    if deed.action.becomes:
+        return deed.action
     if own.actions <= _STAYS:
         return deed.action if deed.action in own.actions else Action.STAND
     if deed.action in own.actions or not deed.action.goes:

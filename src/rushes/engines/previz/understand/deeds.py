@@ -51,7 +51,9 @@ class VerbReader:
         self.number = {id(m): i for i, m in enumerate(mentions)}
         self.taken = {at for m in mentions for at in m.claimed} | apart
         self.covering = {at: m for m in scene for at in range(m.start, m.end)}
-        self.amounts = {m.end for m in MODIFIERS.find(tokens)}
+        # "Ice cream" is no colour.
+        nouns = {at for m in mentions for at in range(m.noun, m.end)}
+        self.amounts = {m.end for m in MODIFIERS.find(tokens) if m.start not in nouns}
         self.deeds: list[Deed] = []
         #: Tokens of verbs that were found to be somebody's.
         self.last: tuple[int, ...] = ()

@@ -23,6 +23,7 @@ from rushes.engines.previz.understand.lexicon.nounphrases import (
     OLD,
     PRAISE,
     SPARKLING,
+    THRIVES,
     WINES,
     WORN,
 )
@@ -227,7 +228,7 @@ class NounReader:
         if (
             not herd
             and match.end in self.noun_starts
-            and (follows not in AMBIGUOUS | DEEDS or match.end in self.long_nouns)
+            and (follows not in AMBIGUOUS | DEEDS | THRIVES or match.end in self.long_nouns)
         ):
             return False
         if match.end - match.start > 1 or self.tokens[match.start].text not in AMBIGUOUS:
@@ -249,9 +250,13 @@ class NounReader:
     def _is_a_deed(self, match: Match, follows: str) -> bool:
         """Whether it is what the one right before it does: one plants, several plant."""
         doer = self.noun_ending.get(match.start)
-        if doer is None or match.end - match.start > 1 or self.tokens[match.start].text not in DEEDS:
+        if doer is None or match.end - match.start > 1:
             return False
-        several = bool(doer.term.sets.get("several"))
+        text, several = self.tokens[match.start].text, bool(doer.term.sets.get("several"))
+        if text in THRIVES:
+            return text.endswith("s") is not several and sort(str(doer.term.sets["subject"])) is Sort.PLANT
+        if text not in DEEDS:
+            return False
         # A family drinks, and so do two lions, who drink.
         agree = self.tokens[match.start].text.endswith("s") is not several or doer.words in MANY
         living = sort(str(doer.term.sets["subject"])) in LIVING

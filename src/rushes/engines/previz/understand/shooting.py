@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rushes.engines.previz.scene import Cut, Scene
 from rushes.engines.previz.understand.beats import Plan, plan
+from rushes.engines.previz.understand.changing import with_changes
 from rushes.engines.previz.understand.following import following_scene
 from rushes.engines.previz.understand.fresh import fresh_scene
 from rushes.engines.previz.understand.revise import continued_scene, revised_scene
@@ -37,7 +38,7 @@ class Shooting:
         spans = self._spans(taken, 0.0)
         made, words = self._plan(taken[0])
         scene, guessed = fresh_scene(self._spec, spans[0][1], made, words, taken[0].cast)
-        self._tell(made, guessed)
+        scene = self._tell(made, scene, guessed, spans[0][1])
         return scene.model_copy(update={"cuts": self._following(scene, taken[1:], spans[1:])})
 
     def revised(self, base: Scene) -> Scene:
@@ -55,8 +56,7 @@ class Shooting:
                 take.cast.lines = []
             made, words = self._plan(take, instructions=True)
             scene, guessed = revised_scene(self._spec, end - at, shot, made, words, take.cast)
-            self._tell(made, guessed)
-            revised.append(scene)
+            revised.append(self._tell(made, scene, guessed, end - at))
         first, *others = revised
         cuts = [Cut(at=at, scene=scene) for (at, _), scene in zip(shots[1:], others, strict=True)]
         following = self._following(first, self._taken[1:], spans[1:])
@@ -75,7 +75,7 @@ class Shooting:
         else:
             made, words = self._plan(taken[0])
             scene, guessed = continued_scene((end - at, spans[0][1] - at), scene, made, words, taken[0].cast)
-            self._tell(made, guessed)
+            scene = self._tell(made, scene, guessed, spans[0][1] - at, goes_on=True)
             following = self._following(scene, taken[1:], spans[1:])
         if not begun:
             return scene.model_copy(update={"cuts": following})
@@ -87,8 +87,8 @@ class Shooting:
         for take, (begin, end) in zip(taken, spans, strict=False):
             made, words = self._plan(take)
             before, guessed = following_scene(self._spec, end - begin, before, made, words, take)
+            before = self._tell(made, before, guessed, end - begin)
             cuts.append(Cut(at=begin, scene=before))
-            self._tell(made, guessed)
         return tuple(cuts)
 
     def _spans(self, taken: Sequence[Take], start: float) -> list[_Span]:
@@ -101,8 +101,14 @@ class Shooting:
         self.camera_named |= any(move.has_kind or move.moves or move.axes for move in moves)
         return made, SceneWords.gather(made.scene)
 
-    def _tell(self, made: Plan, guessed: Iterable[str]) -> None:
+    def _tell(
+        self, made: Plan, scene: Scene, guessed: list[str], until: float, *, goes_on: bool = False
+    ) -> Scene:
+        """The shot, which ends at ``until`` seconds of its own, with what changes in it; ``goes_on``: a clip
+        before it has begun with that."""
+        scene, changes = with_changes(scene, until, afresh=not goes_on)
         self._shots += 1
         label = f"shot {self._shots}: " if self._shots > 1 else ""
-        self.guessed += [f"{label}{each}" for each in guessed]
+        self.guessed += [f"{label}{each}" for each in (*guessed, *changes)]
         self.warnings += made.warnings
+        return scene

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Colour, Matrix, Mesh, Point
+from rushes.engines.previz.mesh import Colour, Floats, Matrix, Mesh, Point, merged
 from rushes.engines.previz.scene import Action
-from rushes.engines.previz.shapes import shift, turn
+from rushes.engines.previz.shapes import scale, shift, turn
 from rushes.engines.previz.subjects.thing import Motion, Thing, pivoted
 
 #: Makes one in a colour, as one of its kind among others.
 Build = Callable[[Colour | None, int], Mesh | Thing]
+#: Where it lies when it is open, and how it lies from 0 in bud to 1 in flower.
+Petal = tuple[Mesh, Callable[[float], Matrix]]
 
 
 def made(forms: Mapping[str, Build], form: str, colour: Colour | None, seed: int) -> Thing:
@@ -34,13 +36,18 @@ def numbered(mesh: Mesh, bone: int) -> Mesh:
     return replace(mesh, bones=bones)
 
 
-def swaying(mesh: Mesh, degrees: float = 2.0, period: float = 3.4, seed: int = 0) -> Thing:
+def swaying(
+    mesh: Mesh, degrees: float = 2.0, period: float = 3.4, seed: int = 0, petals: Sequence[Petal] = ()
+) -> Thing:
     """What is rooted gives way to the wind, the more the higher."""
-    body = standing(mesh)
+    whole = merged([mesh, *(numbered(petal, 2 + n) for n, (petal, _) in enumerate(petals))])
+    body = standing(whole)
+    sunk = shift(0.0, -float(whole.points[:, 1].min()), 0.0)
     rise = np.clip(body.points[:, 1] / body.height, 0.0, 1.0) ** 1.6
-    bones, weights = np.zeros_like(body.bones), np.zeros_like(body.weights)
-    bones[:, 1] = 1
-    weights[:, 0], weights[:, 1] = 1.0 - rise, rise
+    bones, weights = body.bones.copy(), body.weights.copy()
+    stem = bones[:, 0] == 0
+    bones[stem, 1] = 1
+    weights[stem, 0], weights[stem, 1] = 1.0 - rise[stem], rise[stem]
 
     def sway(action: Action, t: float) -> Matrix:
         w = math.tau * t / period + 0.7 * (seed % 9)
@@ -50,7 +57,37 @@ def swaying(mesh: Mesh, degrees: float = 2.0, period: float = 3.4, seed: int = 0
         )
         return matrix
 
-    return Thing(replace(body, bones=bones, weights=weights.astype(np.float32)), [sway])
+    def borne(high: float) -> Motion:
+        return lambda action, t: (1.0 - high) * np.eye(4) + high * sway(action, t)
+
+    def lies(opens: Callable[[float], Matrix]) -> Callable[[float], Matrix]:
+        return lambda share: sunk @ opens(share) @ np.linalg.inv(sunk)
+
+    highs = [float(rise[bones[:, 0] == 2 + n].mean()) for n in range(len(petals))]
+    return Thing(
+        replace(body, bones=bones, weights=weights.astype(np.float32)),
+        [sway, *(borne(high) for high in highs)],
+        face=_middle(body.points[bones[:, 0] > 1]) if petals else None,
+        petals={2 + n: lies(opens) for n, (_, opens) in enumerate(petals)},
+    )
+
+
+def _middle(points: Floats) -> Point:
+    x, y, z = (float(each) for each in points.mean(axis=0))
+    return x, y, z
+
+
+def hinged(mesh: Mesh, frame: Matrix, degrees: float, small: float = 0.45) -> Petal:
+    """A petal that points along +z from its root at the origin, put where ``frame`` says; in bud it stands up
+    by ``degrees``, and is ``small``."""
+
+    def opens(share: float) -> Matrix:
+        size = small + (1.0 - small) * share
+        shut = turn("x", -degrees * (1.0 - share)) @ scale(size, size, size)
+        moved: Matrix = frame @ shut @ np.linalg.inv(frame)
+        return moved
+
+    return mesh.moved(frame), opens
 
 
 def turning(at: Point, axis: str, turns: float) -> Motion:

@@ -6,13 +6,13 @@ import math
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Colour, Material, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.props import plants
 from rushes.engines.previz.props.tableware import vase
 from rushes.engines.previz.shapes import ball, cylinder, extruded, lathe, shift, tube, turn
 from rushes.engines.previz.subjects.joints import Vector
 from rushes.engines.previz.subjects.objects.festive import christmas_tree
-from rushes.engines.previz.subjects.objects.forms import Build, made, swaying
+from rushes.engines.previz.subjects.objects.forms import Build, hinged, made, swaying
 from rushes.engines.previz.subjects.thing import Thing
 
 _BARK: Colour = linear("#6b4a30")
@@ -167,36 +167,47 @@ def _leaves(height: float, count: int, long: float) -> list[Mesh]:
     ]
 
 
+def _petal(long: float, wide: float, colour: Colour) -> Mesh:
+    """Along +z."""
+    blade = ball(wide, 0.05 * long, 0.5 * long, sides=10, colour=colour, roughness=0.7)
+    return blade.moved(shift(0.0, 0.0, 0.55 * long))
+
+
 def _petals(count: int, long: float, wide: float, colour: Colour, up: float) -> list[Mesh]:
-    return [
-        ball(wide, 0.05 * long, 0.5 * long, sides=10, colour=colour, roughness=0.7).moved(
-            turn("y", 360.0 * i / count) @ turn("x", -up) @ shift(0.0, 0.0, 0.55 * long)
-        )
-        for i in range(count)
-    ]
+    one = _petal(long, wide, colour)
+    return [one.moved(turn("y", 360.0 * i / count) @ turn("x", -up)) for i in range(count)]
 
 
 def _bloom(
-    petals: Colour, heart: Colour, *, count: int, long: float, up: float, height: float, tip: float = 55.0
+    tone: Colour, heart: Colour, *, count: int, long: float, up: float, height: float, tip: float = 55.0
 ) -> Build:
     """A flower that looks up and forward."""
 
     def build(colour: Colour | None, seed: int) -> Thing:
-        paint = colour or petals
+        paint = colour or tone
         wide = 2.2 * long / count + 0.05 * long
-        head = [*_petals(count, long, wide, paint, up), *_petals(count, 0.82 * long, wide, paint, up + 14.0)]
-        head.append(
-            ball(0.34 * long, 0.16 * long, 0.34 * long, sides=16, colour=heart, roughness=0.9).moved(
-                shift(0.0, 0.04 * long, 0.0)
+        place = shift(0.0, height, 0.0) @ turn("x", tip)
+        heart_of = ball(0.34 * long, 0.16 * long, 0.34 * long, sides=16, colour=heart, roughness=0.9)
+        middle = hinged(heart_of.moved(shift(0.0, 0.04 * long, 0.0)), place, 0.0, 0.55)
+        # They are hinged at the rim of its heart.
+        rim = 0.24 * long
+        petals = [
+            hinged(
+                one.moved(shift(0.0, 0.0, -rim)),
+                place @ turn("y", 360.0 * i / count) @ turn("x", -lift) @ shift(0.0, 0.0, rim),
+                100.0 - lift,
+                0.6,
             )
+            for one, lift in ((_petal(long, wide, paint), up), (_petal(0.82 * long, wide, paint), up + 14.0))
+            for i in range(count)
+        ]
+        stem = merged(
+            [
+                _stalk(height, 0.03 * long + 0.004),
+                *_leaves(height, 3, 0.4 * height),
+            ]
         )
-        flower = merged(head).moved(shift(0.0, height, 0.0) @ turn("x", tip))
-        return swaying(
-            merged([_stalk(height, 0.03 * long + 0.004), flower, *_leaves(height, 3, 0.4 * height)]),
-            4.0,
-            2.8,
-            seed,
-        )
+        return swaying(stem, 4.0, 2.8, seed, [middle, *petals])
 
     return build
 
@@ -205,8 +216,10 @@ def _toned(colour: Colour, share: float) -> Colour:
     return (colour[0] * share, colour[1] * share, colour[2] * share)
 
 
-def _rose_head(colour: Colour, r: float) -> Mesh:
-    parts = [ball(0.4 * r, 0.55 * r, 0.4 * r, sides=14, colour=colour)]
+def _rose_head(colour: Colour, r: float) -> tuple[Mesh, list[tuple[Mesh, Matrix]]]:
+    """Its heart, and its petals, each in its own space, with where they are in it."""
+    heart = ball(0.4 * r, 0.55 * r, 0.4 * r, sides=14, colour=colour)
+    petals = []
     for ring, (count, out, tip) in enumerate(((3, 0.3, 12.0), (5, 0.5, 26.0), (6, 0.72, 44.0))):
         for i in range(count):
             petal = ball(
@@ -217,32 +230,29 @@ def _rose_head(colour: Colour, r: float) -> Mesh:
                 colour=_toned(colour, 0.85 + 0.1 * ring),
                 roughness=0.75,
             )
-            turned = (
-                turn("y", 360.0 * i / count + 40.0 * ring) @ shift(0.0, 0.05 * r, out * r) @ turn("x", tip)
-            )
-            parts.append(petal.moved(turned))
-    return merged(parts)
+            frame = turn("y", 360.0 * i / count + 40.0 * ring)
+            petals.append((petal.moved(shift(0.0, 0.05 * r, out * r) @ turn("x", tip)), frame))
+    return heart, petals
 
 
 def _rose(colour: Colour | None, seed: int) -> Thing:
-    head = _rose_head(colour or linear("#c4182c"), 0.05).moved(shift(0.0, 0.42, 0.0) @ turn("x", 20.0))
-    return swaying(merged([_stalk(0.4, 0.005), head, *_leaves(0.4, 4, 0.13)]), 3.0, 2.9, seed)
+    heart, leaves = _rose_head(colour or linear("#c4182c"), 0.05)
+    place = shift(0.0, 0.42, 0.0) @ turn("x", 20.0)
+    petals = [hinged(petal, place @ frame, 26.0, 0.5) for petal, frame in leaves]
+    stem = merged([_stalk(0.4, 0.005), heart.moved(place), *_leaves(0.4, 4, 0.13)])
+    return swaying(stem, 3.0, 2.9, seed, petals)
 
 
 def _tulip(colour: Colour | None, seed: int) -> Thing:
     paint = colour or linear("#d8324a")
-    cup = [
-        ball(0.026, 0.05, 0.011, sides=12, colour=paint, roughness=0.6).moved(
-            turn("y", 60.0 * i) @ shift(0.0, 0.045, 0.024) @ turn("x", 5.0)
-        )
-        for i in range(6)
-    ]
+    cup = ball(0.026, 0.05, 0.011, sides=12, colour=paint, roughness=0.6).moved(
+        shift(0.0, 0.045, 0.024) @ turn("x", 5.0)
+    )
+    petals = [hinged(cup, shift(0.0, 0.39, 0.0) @ turn("y", 60.0 * i), 22.0, 0.5) for i in range(6)]
     blades = [
         plants.leaf(0.3, 0.05, 0.25, _LEAF).moved(turn("y", 150.0 * i) @ turn("x", -68.0)) for i in range(3)
     ]
-    return swaying(
-        merged([_stalk(0.4, 0.006), merged(cup).moved(shift(0.0, 0.39, 0.0)), *blades]), 3.4, 2.6, seed
-    )
+    return swaying(merged([_stalk(0.4, 0.006), *blades]), 3.4, 2.6, seed, petals)
 
 
 def _bouquet(colour: Colour | None, seed: int) -> Thing:
@@ -257,8 +267,9 @@ def _bouquet(colour: Colour | None, seed: int) -> Thing:
             out * 1.25 * math.sin(a),
         )
         parts.append(tube([(0.2 * top[0], 0.2, 0.2 * top[2]), top], [0.004, 0.004], sides=5, colour=_GREEN))
+        heart, leaves = _rose_head(paints[i % 3], 0.036)
         head = (
-            _rose_head(paints[i % 3], 0.036)
+            merged([heart, *(petal.moved(frame) for petal, frame in leaves)])
             if i % 2
             else merged(_petals(9, 0.042, 0.012, paints[(i + 1) % 3], 30.0))
         )

@@ -56,8 +56,7 @@ _VERBS = {
     Action.SPIN: "spin~, spun, spinning, rotate~, rotating, turn~, turning, turn~ around, revolve~, "
     "revolving, twist~, swirl~, whirl~, roll~ over, on a turntable, spin~ around, rotates 360 degrees, "
     "360 degree rotation, rotate~ slowly",
-    Action.OPEN: "open~, opening, opened, unfold~, bloom~, unbox~, unwrap~, unfurl~, hatch~, open~ up, "
-    "burst~ open, unlock~",
+    Action.OPEN: "open~, opening, opened, unfold~, unbox~, unwrap~, hatch~, open~ up, burst~ open, unlock~",
     Action.POUR: "pour~, pouring, spill~, drip~, fill~ up, leak~, is poured, being poured, poured, stream~ "
     "into",
     Action.GLOW: "glow~, glowing, shine~, shining, shone, light~ up, lit up, illuminated, sparkle~, "
@@ -68,6 +67,16 @@ _VERBS = {
     "tumble~ down, crash~, plunge~, topple~, fall~ down, fall~ over, plummet~",
     Action.FLOAT: "float~, floating, levitate~, levitating, drift~ by, bob~, bobbing, suspended, "
     "hang~ in the air, drift~ through space, weightless, float~ by",
+    Action.GROW: "grow~, grew, growing, sprout~, germinat~, germinate~, grow~ up, grow~ into, grows from a "
+    "seed, grow~ from a seed, emerge~ from the soil, push~ through the soil",
+    Action.BLOOM: "bloom~, blossom~, unfurl~, open~ its petals, burst~ into bloom",
+    Action.SWELL: "inflate~, inflating, swell~, blow~ up, blown up, fill~ with air, expand~, puff~ up, "
+    "rise~ in the oven, rising in the oven",
+    Action.BUILD: "is built, is being built, being built, get~ built, under construction, is constructed, "
+    "being constructed, is being constructed, rise~ from the ground, rising from the ground",
+    Action.MELT: "melt~, melting, melted, thaw~, thawing, dissolve~, dissolving",
+    Action.DWINDLE: "burn~ down, burns down, burning down, shrink~, shrinking, shrank, deflate~, deflating, "
+    "wither~, wilt~, evaporate~, evaporating",
 }
 
 TERMS = tuple(term(Part.ACTION, phrases, {"action": action.value}) for action, phrases in _VERBS.items())

@@ -127,7 +127,9 @@ TERMS = (
         features=Feature.WINDOW,
     ),
     place(
-        "large window~, big window~, tall window~, bay window~, through the window~", features=Feature.WINDOW
+        "through large window~, through big window~, through tall window~, through the window~, "
+        "through a large window",
+        features=Feature.WINDOW,
     ),
     place(
         "overlooking the sea, overlooking the ocean, sea view~, ocean view~, view of the sea, "
