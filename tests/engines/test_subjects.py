@@ -66,8 +66,9 @@ def test_feet_on_the_ground_stay_where_they_are(name: str, action: Action) -> No
         lowest = int(here[:, 1].argmin())
         if here[lowest, 1] < 0.012 * actor.height:
             slid.append(abs((there - here)[lowest, 2] / step + pace))
+    assert len(slid) > 11
     # A heel or a toe that rolls is the lowest point now and then.
-    assert not slid or np.median(slid) < 0.12 * pace
+    assert np.median(slid) < 0.02 * pace
 
 
 def test_the_same_again_is_the_same() -> None:
