@@ -36,7 +36,7 @@ def main() -> None:
             print(f"{clip.number:3} {clip.kind:10} {wrong:32} {clip.prompt}", flush=True)
             results[clip.number] = {"prompt": clip.prompt, **asdict(measured), "details": details}
     (home / "checks.json").write_text(json.dumps(results, indent=1))
-    sheet([(clip.prompt, clip.path) for clip in clips], home / "sheet.jpg")
+    sheet([(f"{clip.number}. {clip.prompt}", clip.path) for clip in clips], home / "sheet.jpg")
     print(f"{home / 'sheet.jpg'}")
     if any(result["problems"] for result in results.values()):
         raise SystemExit(1)

@@ -13,15 +13,15 @@ _MOMENTS = (0.05, 0.5, 0.95)
 
 
 def sheet(clips: Sequence[tuple[str, Path]], out: Path) -> None:
-    """``clips`` are prompts and their files."""
+    """``clips`` are captions and their files."""
     rows = -(-len(clips) // COLUMNS)
     cell = (len(_MOMENTS) * WIDTH + 12, HEIGHT + CAPTION)
     picture = Image.new("RGB", (cell[0] * COLUMNS, cell[1] * rows), (18, 18, 20))
     draw = ImageDraw.Draw(picture)
     font = ImageFont.load_default(14)
-    for number, (prompt, path) in enumerate(clips):
+    for number, (caption, path) in enumerate(clips):
         x, y = number % COLUMNS * cell[0], number // COLUMNS * cell[1]
-        draw.text((x + 6, y + 7), f"{number + 1}. {prompt}"[:118], fill=(225, 225, 225), font=font)
+        draw.text((x + 6, y + 7), caption[:118], fill=(225, 225, 225), font=font)
         for at, frame in enumerate(_frames(path)):
             picture.paste(frame.resize((WIDTH, HEIGHT)), (x + at * WIDTH, y + CAPTION))
     picture.save(out, quality=90)
