@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rushes.engines.previz.understand.lexicon import MODIFIERS, NOUNS, VERBS
-from rushes.engines.previz.understand.lexicon.ambiguous import AMBIGUOUS, DEEDS, SPARKLING, WINES
 from rushes.engines.previz.understand.lexicon.colours import COLOURS
 from rushes.engines.previz.understand.lexicon.grammar import FILLERS
 from rushes.engines.previz.understand.lexicon.kinds import LIVING, Sort, sort

@@ -40,6 +40,11 @@ TERMS = (
         begins=True,
     ),
     # broad words
+    light(
+        "lamps come on, lamps coming on, lamps go on, lamps are lit, lamps light up, lights come on, "
+        "lights coming on, lights go on, lights turn on",
+        {"hour": 20.0},
+    ),
     light("morning, mornings, a.m, breakfast", {"hour": 8.2}),
     light("day, daytime, daylight, broad daylight, in the day, sunshine hours", {"hour": 11.0}),
     light("evening~, evening light, evening sun", {"hour": 17.9}),
