@@ -15,6 +15,7 @@ import pytest
 from rushes.engines.previz import gl
 from rushes.engines.previz.drawing.enlarge import Effort, inner_size
 from rushes.engines.previz.landscape import Landscape
+from rushes.engines.previz.landscape.railway import Railway
 from rushes.engines.previz.lightning import strikes
 from rushes.engines.previz.scene import (
     Beat,
@@ -272,6 +273,7 @@ import sys
 import numpy as np
 from rushes.engines.previz import gl
 from rushes.engines.previz.landscape import Landscape
+from rushes.engines.previz.landscape.railway import Railway
 from rushes.engines.previz.drawing.enlarge import Effort, inner_size
 from rushes.engines.previz.scene import Scene
 opened = gl.open_device((sys.argv[1],))
@@ -447,3 +449,19 @@ def test_a_road_leads_ahead_through_the_green() -> None:
     ]
     assert colourful[0] < 0.6 * colourful[1]
     assert colourful[0] < 0.6 * colourful[2]
+
+
+def test_rails_lie_on_the_ground_or_over_it_and_nowhere_steep() -> None:
+    def hilly(x: np.ndarray, z: np.ndarray) -> np.ndarray:
+        return np.asarray(9.0 * np.sin(x / 50.0) + 4.0 * np.cos(z / 31.0))
+
+    railway = Railway(hilly, 12.0, -7.0, 70.0, (0.2, 0.2, 0.1))
+    a = np.radians(70.0)
+    along = np.arange(-100.0, 300.0, 5.0)
+    x, z = 12.0 + along * np.sin(a), -7.0 - along * np.cos(a)
+    rails = np.array([railway.floor(float(at_x), float(at_z)) for at_x, at_z in zip(x, z, strict=True)])
+    assert (rails > hilly(x, z) + 0.3).all()
+    assert np.abs(np.diff(rails)).max() < 0.06 * 5.0
+    assert railway.floor(12.0 + 5.0 * np.cos(a), -7.0 + 5.0 * np.sin(a)) is None
+    # It stands on something everywhere: a bank, or arches with piers.
+    assert (railway.mesh.points[:, 1].min() < hilly(x, z).min()).all()

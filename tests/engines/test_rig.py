@@ -7,6 +7,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from tests.engines.prompts import scene_of
 
 from rushes.engines.previz.blocking import Blocking, Ground
 from rushes.engines.previz.camera import Pose
@@ -325,3 +326,18 @@ def test_boats_go_up_and_down_with_the_waves() -> None:
         made, cast_for(made), (0.0, 0.0), lambda x, z: 0.0, swell=lambda points, t: np.full(len(points), t)
     )
     assert blocking.standing(0, 2.0).at[1] - blocking.standing(0, 1.0).at[1] == pytest.approx(1.0)
+
+
+def test_a_train_arrives_on_the_track_beside_who_waits() -> None:
+    scene = scene_of("a woman waits as a train arrives at the platform")
+    assert scene.place is Place.PLATFORM
+    set_of = layout(scene)
+    blocking, _ = in_set(scene, set_of, cast_for(scene))
+    assert blocking is not None
+    assert set_of.track is not None
+    (x, y, z), _ = set_of.track
+    at = [blocking.standing(1, t).at for t in (0.0, 2.0, 12.0)]
+    assert all(each[0] == pytest.approx(x) and each[1] == pytest.approx(y) for each in at)
+    far = [z - each[2] for each in at]
+    assert far[0] == pytest.approx(45.0)
+    assert far[2] < 1.0 < far[1] < 20.0

@@ -37,6 +37,11 @@ _SUNK, _LARGE, _SUNK_SMALL = 0.5, 1.4, 0.2
 _WATERLINE = np.array(
     [(-0.5, 0.0), (0.5, 0.0), (-0.25, 0.0), (0.0, 0.0), (0.25, 0.0), (0.0, 0.17), (0.0, -0.17)]
 )
+#: Metres before its stop where a train that arrives comes into sight, and of its own way in which a third of
+#: them is left.
+_ARRIVES, _BRAKES = 45.0, 13.0
+#: Share of its length from its middle to an axle.
+_AXLE = 0.3
 #: Share of its speed that a flyer keeps while others below it are to be seen.
 _LINGERS = 0.35
 
@@ -57,6 +62,9 @@ class Ground:
     ceiling: float = math.inf
     #: Of water, in which swimmers lie: metres that its waves lift points (n, 2) of x and z at ``t`` seconds.
     swell: Swell | None = None
+
+    #: Place of a train's stop, on its rails, and its heading.
+    track: tuple[tuple[float, float, float], float] | None = None
 
     def from_mark(self, x: float, z: float) -> tuple[float, float]:
         """Metres beside the way and behind its start of what is at x, z from the mark."""
@@ -104,6 +112,8 @@ class Body:
     #: Metres below its floor.
     sunk: float = 0.0
     turned: float = 0.0
+    #: Whether it runs on the ground's track.
+    railed: bool = False
 
 
 def own_pace(scene: Scene) -> float:
@@ -133,7 +143,12 @@ class Blocking:
         x, z, heading = self.place(number, t)
         rise = self.rise(number, t)
         lift, tip = self._ridden(number, t) if rise < _LARGE else (0.0, 0.0)
-        y = self.ground.floor(x, z) + rise + lift - body.sunk
+        floor = self.ground.floor(x, z)
+        if body.railed and self.ground.track is not None:
+            floor = self.ground.track[0][1]
+        elif self._rolls(body) and not lift:
+            floor, tip = self._borne(body, x, z, heading)
+        y = floor + rise + lift - body.sunk
         pose = sum(
             body.actor.pose(action, self.quick(number, action) * self.rate * t + body.phase)
             * np.float32(share)
@@ -142,6 +157,17 @@ class Blocking:
         there = shift(x, y, z) @ turn("y", 180.0 - heading) @ turn("x", tip)
         matrix = there @ scale(body.scale, body.scale, body.scale)
         return Standing(matrix, np.asarray(pose, np.float32), (x, y, z), heading)
+
+    def _rolls(self, body: Body) -> bool:
+        return KINDS[self._scene.subjects[body.subject].kind].family == "vehicle" and not body.far
+
+    def _borne(self, body: Body, x: float, z: float, heading: float) -> tuple[float, float]:
+        """Metres of the floor under what stands on its front and rear wheels, and degrees that these tip its
+        bow down."""
+        a, half = math.radians(heading), _AXLE * body.actor.length * body.scale
+        dx, dz = half * math.sin(a), -half * math.cos(a)
+        front, rear = self.ground.floor(x + dx, z + dz), self.ground.floor(x - dx, z - dz)
+        return 0.5 * (front + rear), -math.degrees(math.atan((front - rear) / max(2.0 * half, 0.1)))
 
     def quick(self, number: int, action: Action) -> float:
         """Times as fast as the first of its group a body moves: shorter legs keep up by more steps."""
@@ -157,6 +183,8 @@ class Blocking:
         """x, z and heading of body ``number``."""
         body = self.bodies[number]
         gone = self._distance(body.subject, t) * body.scale
+        if body.railed:
+            return self._arriving(body, gone)
         if body.far:
             return (*self._off(gone - body.behind, body.aside), self.ground.heading + body.turned)
         if self._laps:
@@ -165,6 +193,15 @@ class Blocking:
             return self._way(gone + ahead, body.aside if self._lanes else 0.0)
         x, z, heading = self._way(gone - body.behind, body.aside)
         return x, z, heading + body.turned
+
+    def _arriving(self, body: Body, gone: float) -> tuple[float, float, float]:
+        """On the track, ever slower up to its stop; what stands is there from the start."""
+        assert self.ground.track is not None
+        (x, _, z), heading = self.ground.track
+        goes = any(body.actor.pace(action) > 0.0 for action in self._scene.deeds(body.subject))
+        left = _ARRIVES * math.exp(-gone / _BRAKES) if goes else 0.0
+        a = math.radians(heading)
+        return x - left * math.sin(a), z + left * math.cos(a), heading
 
     def face(self, number: int, t: float) -> tuple[float, float, float]:
         """Where its face is, or what stands for it, from its own place: metres along x, y and z."""
@@ -307,9 +344,10 @@ class Blocking:
 
     def _distance(self, subject: int, t: float) -> float:
         gone = self._gone[subject]
+        railed = self._lead(subject).railed
         while (len(gone) - 2) * _STEP < t:
             pace = self._asked_pace(subject, (len(gone) - 1) * _STEP)
-            gone.append(gone[-1] + _STEP * pace * self._left(gone[-1]))
+            gone.append(gone[-1] + _STEP * pace * (1.0 if railed else self._left(gone[-1])))
         at = t / _STEP
         i = int(at)
         return gone[i] + (gone[i + 1] - gone[i]) * (at - i)

@@ -11,6 +11,7 @@ from rushes.engines.previz.blocking import ROOM, Body, Ground
 from rushes.engines.previz.scene import Action, Place, Scene
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.catalogue import KINDS, Kind
+from rushes.engines.previz.subjects.catalogue.manned import RAILED
 from rushes.engines.previz.subjects.objects.planets import PLANETS
 
 #: Metres of half a world's width.
@@ -83,6 +84,8 @@ def _not_beside(
 ) -> list[Body]:
     """Where those stand that do not stand beside the first one; empty for those that do."""
     subject, kind = scene.subjects[number], KINDS[scene.subjects[number].kind]
+    if ground.track is not None and subject.kind in RAILED:
+        return [Body(alike[0], number, 1.0, 0.0, 0.0, 0.0, far=1.0, railed=True)]
     if _in_the_sky(scene, number):
         return [_as_a_world(alike[0], number, ground)]
     if not scene.place.room and scene.place is not Place.STUDIO and _looms(kind, alike[0], first):

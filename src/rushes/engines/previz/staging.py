@@ -168,6 +168,7 @@ def _blocking(scene: Scene, layout: Layout, actors: list[Actor]) -> Blocking:
         way=layout.way,
         beside=layout.beside,
         ceiling=layout.free[1][1] - y,
+        track=layout.track,
     )
     heading = facing(scene, actors[0])
     if _goes(scene, actors[0]):

@@ -13,6 +13,7 @@ from rushes.engines.previz.drawing.post import Post
 from rushes.engines.previz.drawing.view import FARTHEST
 from rushes.engines.previz.landscape.marks import find_mark
 from rushes.engines.previz.landscape.nest import Nest
+from rushes.engines.previz.landscape.railway import Railway
 from rushes.engines.previz.landscape.road import Road
 from rushes.engines.previz.landscape.sites import Stage, afloat, by_the_sea, stage
 from rushes.engines.previz.landscape.stand import Clearing
@@ -26,7 +27,7 @@ from rushes.engines.previz.outdoors.rays import Rays
 from rushes.engines.previz.outdoors.sky import SkyMap
 from rushes.engines.previz.rig import Rig
 from rushes.engines.previz.scene import Lighting, Place
-from rushes.engines.previz.staging import on_open_ground
+from rushes.engines.previz.staging import facing, on_open_ground
 from rushes.engines.previz.subjects.actor import Actor
 
 #: Metres over the ground below which a camera goes among trees, and how far to each side they leave it room.
@@ -58,6 +59,7 @@ class Landscape(OpenScene):
             seen=seen,
         )
         self._post = Post(opened, *self._size, features=features(scene), effort=self._stage.effort)
+        self._railway: Railway | None = None
         self._rig = self._staged(actors) if actors else None
         self._path = Path(scene, self._stage.site, self._aspect)
         road = self._road()
@@ -68,8 +70,9 @@ class Landscape(OpenScene):
             self._nest,
             self._post.inner,
             self._rig.blocking if self._rig is not None else None,
-            (*self._clearings(), *(road.clearings if road is not None else ())),
+            (*self._clearings(), *(each for way in (road, self._railway) if way for each in way.clearings)),
             road,
+            self._railway.mesh if self._railway is not None else None,
         )
         self._focus = Focus(self._context, self._post.inner) if scene.softness > 0 else None
         shafts = scene.lighting is Lighting.SHAFTS
@@ -95,6 +98,9 @@ class Landscape(OpenScene):
             afloat=water,
             ashore=by_the_sea(self._scene),
         )
+        if Railway.leads(self._scene):
+            heading = facing(self._scene, actors[0])
+            self._railway = Railway(self._ground, *mark, heading, tuple(self._albedo))
         blocking, sight = on_open_ground(
             self._scene, actors, mark, self._floor, swell=swell if water else None
         )
@@ -117,7 +123,7 @@ class Landscape(OpenScene):
         return (clearing, aisle, *([Clearing(*ground.mark, 0.0, half=max(beyond))] if beyond else []))
 
     def _road(self) -> Road | None:
-        if not self._scene.road or self._scene.place is Place.SEA:
+        if self._railway is not None or not self._scene.road or self._scene.place is Place.SEA:
             return None
         if self._rig is None or self._rig.blocking is None:
             return Road(self._scene, *self._stage.site.start, 0.0)
@@ -131,6 +137,9 @@ class Landscape(OpenScene):
         return self._rig.pose(t) if self._rig is not None else self._path.pose(t, self._ground)
 
     def _floor(self, x: float, z: float) -> float:
+        rails = self._railway.floor(x, z) if self._railway is not None else None
+        if rails is not None:
+            return rails
         high = float(self._nest.sample_near(np.array([x]), np.array([z]))[0])
         return max(high, self._stage.water_level)
 

@@ -29,6 +29,7 @@ from rushes.engines.previz.landscape.trees import Trees
 from rushes.engines.previz.landscape.tufts import Tufts, rows_of
 from rushes.engines.previz.landscape.water import Water
 from rushes.engines.previz.lightning import LEAST_STORM
+from rushes.engines.previz.mesh import Mesh as BuiltMesh
 from rushes.engines.previz.outdoors.dome import Dome
 from rushes.engines.previz.outdoors.fall import Fall
 from rushes.engines.previz.outdoors.look import Look
@@ -115,7 +116,9 @@ class World:
         blocking: Blocking | None,
         clearings: tuple[Clearing, ...],
         road: Road | None,
+        built: BuiltMesh | None = None,
     ) -> None:
+        """``built`` stands in the land beside the subjects."""
         self._context = context
         self._road = road
         self._scene = scene
@@ -140,9 +143,10 @@ class World:
         self._size = size
         self._cast: Cast | None = None
         if blocking is not None:
-            solids = Solids(context, ["AIR", *(each for each in features if each == "MIST")])
-            self._cast = Cast(solids, blocking)
-            self._contact = Contact(context, solids)
+            self._solids = Solids(context, ["AIR", *(each for each in features if each == "MIST")])
+            self._cast = Cast(self._solids, blocking)
+            self._contact = Contact(context, self._solids)
+            self._built = self._solids.still(built) if built is not None else None
         self._blocking = blocking
         among = stage.land.site.low < _AMONG and scene.cover is Cover.FLOWERS
         self._tufts: Tufts | None = None
@@ -203,6 +207,8 @@ class World:
         if self._tufts is not None:
             self._tufts.draw(values, seen, self._away(pose, t))
         if self._cast is not None:
+            if self._built is not None:
+                self._solids.draw(self._built, values)
             self._cast.darken(self._contact, values)
             self._cast.draw(values)
 

@@ -90,6 +90,8 @@ class Layout:
     target: Point
     #: Lowest and highest corner of the box that the camera has to stay in.
     free: tuple[Point, Point]
+    #: Where a train stops that others wait for, on its rails, and its heading.
+    track: tuple[Point, float] | None = None
     lamps: tuple[Lamp, ...] = ()
     #: Open to sun and sky; else only `key`, lamps and `ambient` light it.
     outdoors: bool = False

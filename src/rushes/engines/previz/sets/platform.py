@@ -11,13 +11,13 @@ from rushes.engines.previz.scene import Feature, Scene
 from rushes.engines.previz.sets.layout import Dust, Lamp, Layout, Rim
 from rushes.engines.previz.sets.window import daylight_through
 from rushes.engines.previz.shapes import Surface, cylinder, shift, turn
+from rushes.engines.previz.subjects.catalogue.manned import RAILED
 
 #: The platform lies between x = -_HALF and _HALF; the track is on one side of it, below y = 0.
 _HALF, _LONG, _HEIGHT, _BED = 3.0, 44.0, 4.2, -1.05
 _AHEAD = 4.0
 _MIDDLE = _AHEAD - _LONG / 2
 _TRACK = 1.85
-_TRAINS = frozenset({"train", "steam train", "tram"})
 _BANDS = ("#1f5fa8", "#b3322c", "#2f7d4f", "#d08a1e", "#6a4a93")
 
 
@@ -30,7 +30,7 @@ def layout(scene: Scene) -> Layout:
     parts = [*_ground(side), *(_tunnel(side, band) if below else _roof(side, band))]
     if scene.furnished:
         parts += _furniture(random, side, band, below=below)
-        if Feature.TRAIN in scene.features:
+        if Feature.TRAIN in scene.features and not any(each.kind in RAILED for each in scene.subjects):
             parts.append(at(_train(band), side * (_HALF + _TRACK), _BED, _MIDDLE - 2.0))
     lit = 1.0 if below else 0.25 + 0.75 * day.lamps
     rows = [float(z) for z in np.arange(0.0, -30.0, -5.0)]
@@ -44,13 +44,14 @@ def layout(scene: Scene) -> Layout:
         for z in rows
     ]
     track = side * (_HALF + _TRACK)
-    driven = bool(scene.subjects) and scene.subjects[0].kind in _TRAINS
+    driven = bool(scene.subjects) and scene.subjects[0].kind in RAILED
     above, under = day.under_panels(0.3)
     return Layout(
         mesh=merged(parts),
         mark=(track, _BED, -7.0) if driven else (side * 0.5, 0.0, -4.6),
         way=62.0 if driven else 12.0,
         beside=1.1,
+        track=((track, _BED, _MIDDLE + 4.0), 180.0),
         eye=(-side * 1.3, 1.6, 1.2),
         target=(side * 1.0, 1.35, -12.0),
         free=((-_HALF + 0.4, 0.3, -30.0), (_HALF - 0.5, 3.3, _AHEAD - 0.5)),

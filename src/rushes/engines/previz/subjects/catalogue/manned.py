@@ -88,3 +88,5 @@ BERTHS: dict[str, tuple[Berth, ...]] = {
 }  # fmt: skip
 #: What never goes without somebody: nobody would believe it.
 HELMED = BERTHS.keys() - {"ship", "pirate ship"}
+#: What runs on rails.
+RAILED = frozenset({"train", "steam train", "tram"})

@@ -52,7 +52,8 @@ TERMS = (
     place(
         "train station~, railway station~, train platform~, railway platform~, station platform~, station "
         "concourse~, rail station~, for a train, for the train, for her train, for his train, for their "
-        "train",
+        "train, at the platform, at a platform, on the platform, platform edge, into the station, at the "
+        "station, out of the station",
         place=Place.PLATFORM,
     ),
     place(
