@@ -182,6 +182,36 @@ def test_a_subject_stands_out_as_one_body() -> None:
     assert depth.nearness[: rows // 2, columns // 8 : columns // 4].max() < 0.6
 
 
+def test_what_alone_is_sharp_lies_before_the_rest() -> None:
+    """A crowd out of focus, and somebody of the same colours in focus."""
+    crowd = Image.fromarray(noise(4, 90).clip(0, 255).astype(np.uint8)).resize((WIDTH, HEIGHT))
+    picture = crowd.filter(ImageFilter.GaussianBlur(6))
+    somebody = Image.new("L", crowd.size)
+    ImageDraw.Draw(somebody).ellipse((110, 30, 210, 240), fill=255)
+    picture.paste(crowd, mask=somebody)
+    nearness = estimate(picture).nearness
+    rows, columns = nearness.shape
+    middle = nearness[rows // 3 : rows * 2 // 3, columns * 2 // 5 : columns * 3 // 5]
+    assert middle.min() > nearness[: rows // 2, : columns // 5].max() + 0.1
+    assert middle.max() - middle.min() < 0.15
+
+
+def test_what_stands_on_a_floor_stands_upright() -> None:
+    """Crates before a wall of shelves: from its foot up each is at one distance, the floor comes nearer."""
+    pixels = np.full((HEIGHT, WIDTH, 3), (150.0, 145.0, 140.0))
+    for column in range(0, WIDTH, 20):
+        pixels[:120, column : column + 20] = (60 + column % 90, 40 + column % 70, 30)
+    pixels[50:145, 120:170] = (170, 60, 30)
+    nearness = estimate(Image.fromarray((pixels + noise(1, 8)).clip(0, 255).astype(np.uint8))).nearness
+    rows, columns = nearness.shape
+    for across in (0.2, 0.45, 0.8):
+        up = nearness[rows // 8 : rows * 6 // 10, int(across * columns)]
+        assert up.max() - up.min() < 0.1
+    floor_ = nearness[:, columns // 5]
+    assert floor_[-2] > floor_[rows * 6 // 10] + 0.3
+    assert nearness[rows // 2, int(0.45 * columns)] > nearness[rows // 2, columns // 5] + 0.05
+
+
 @pytest.mark.parametrize(
     "image",
     [

@@ -3,10 +3,11 @@
 What a picture of the world usually looks like, in the order in which it is believed:
 
 * sky is smooth, bright and touches the upper edge: infinitely far;
+* what alone is sharp is what the lens looks at, and lies before the rest;
 * one thing in the middle that differs from all that touches the left, right and upper edge is a subject:
   it stands upright, as near as the ground under its lowest point;
-* the ground is nearer the lower it lies in the picture; where there is no sky, there may be walls and a
-  ceiling, which come nearer towards the edges as well.
+* the ground is nearer the lower it lies in the picture, and what stands on it stands upright; where neither
+  ground nor sky is seen, there may be walls and a ceiling, which come nearer towards the edges as well.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from rushes.engines.previz.still.floor import Floor, floor
 from rushes.engines.previz.still.planes import (
     Plane,
     blur,
@@ -27,11 +29,14 @@ from rushes.engines.previz.still.planes import (
     spread,
     steepness,
 )
+from rushes.engines.previz.still.sharp import in_focus
 
 #: Cells along the longer side: enough for outlines, since the result is smoothed anyway.
 _LONGER_SIDE = 160
 #: Cells by which a subject's distance reaches beyond its outline.
 _MARGIN = 7
+#: How near is what alone is sharp.
+_LOOKED_AT = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,9 @@ class Depth:
     nearness: Plane
     #: The same without a subject that stands out.
     ground: Plane
-    #: How far each cell may be a subject, 0 to 1.
+    #: How far each cell may be a subject, and how far it is what alone is sharp; 0 to 1.
     guess: Plane
+    looked_at: Plane
     #: Shares of the picture that are taken for sky and for a subject, for the report.
     sky: float
     subject: float
@@ -60,23 +66,33 @@ def estimate(image: Image.Image) -> Depth:
     sky = _sky(pixels, light, edges, down)
     has_sky = float(np.clip((float(sky.mean()) - 0.04) / 0.2, 0.0, 1.0))
     subject, confidence = _subject(pixels, edges, sky)
-    nearness = _ground(down, sky, has_sky)
+    nearness = _ground(down, floor(pixels), sky, has_sky)
     foot, lift = _standing(subject, nearness, down)
     nearness = nearness * (1.0 + confidence * (lift - 1.0)) * (1.0 - sky)
     nearness = np.clip(guided(light, nearness.astype(np.float32), max(3, rows // 14), 0.004), 0.0, 1.0)
     nearness = blur(nearness, 2)
     # The step lies well outside the outline, so that the background stretches there and the subject, all
     # at one distance, keeps its shape.
-    body = blur(spread(ramp(subject, 0.35, 0.65), _MARGIN), 3)
+    body = _reaching(subject, 3) * (confidence * foot)
+    looked_at, sharply = in_focus(image, light.shape)
+    # Land under the sky is sharper than that, however far it lies.
+    sharply *= 1.0 - has_sky
+    # Where its outline is, blur tells only roughly.
+    body = np.maximum(body, _reaching(looked_at, _MARGIN) * (sharply * _LOOKED_AT))
     # What is only guessed gets less depth: a wrong one bends straight lines, a shallow one just moves less.
-    certain = 0.5 + 0.5 * max(has_sky, confidence)
+    certain = 0.5 + 0.5 * max(has_sky, confidence, 0.5 * sharply)
     return Depth(
-        _stretched(np.maximum(nearness, body * confidence * foot), certain),
+        _stretched(np.maximum(nearness, body), certain),
         _stretched(nearness, 0.55 + 0.2 * has_sky),
         subject,
+        np.asarray(looked_at * sharply, np.float32),
         float(sky.mean()),
         float((subject * confidence).mean()),
     )
+
+
+def _reaching(subject: Plane, soft: int) -> Plane:
+    return blur(spread(ramp(subject, 0.35, 0.65), _MARGIN), soft)
 
 
 def _stretched(nearness: Plane, most: float) -> Plane:
@@ -181,12 +197,16 @@ def _standing(subject: Plane, ground: Plane, down: Plane) -> tuple[float, float]
     return foot, float(np.clip(0.95 * foot / max(float(ground[row].mean()), 0.1), 0.6, 2.0))
 
 
-def _ground(down: Plane, sky: Plane, has_sky: float) -> Plane:
+def _ground(down: Plane, floor: Floor, sky: Plane, has_sky: float) -> Plane:
     rows, columns = down.shape
     horizon = float(np.clip(sky.mean(axis=1).sum() / rows, 0.05, 0.6)) if has_sky else 0.3
-    outdoors = np.clip((down - horizon) / (1.0 - horizon), 0.0, 1.0) ** 1.25
+    foot = down + floor.firm * (floor.foot - down)
+    outdoors = np.clip((foot - horizon) / (1.0 - horizon), 0.0, 1.0) ** 1.25
     x = np.abs(np.linspace(-1.0, 1.0, columns, dtype=np.float32))[None, :]
     y = np.abs(down * 2.0 - 0.9)
     # Floor, walls and ceiling of a box that is looked into.
-    indoors = np.maximum(np.maximum(x * 0.75, y * 0.6), np.clip(down * 1.6 - 0.6, 0.0, 1.0)) ** 1.4
-    return np.asarray(has_sky * outdoors + (1.0 - has_sky) * (0.8 * indoors + 0.2 * down), np.float32)
+    box = np.maximum(np.maximum(x * 0.75, y * 0.6), np.clip(down * 1.6 - 0.6, 0.0, 1.0)) ** 1.4
+    indoors = 0.8 * box + 0.2 * down
+    upright = np.clip((floor.foot - floor.horizon) / max(1.0 - floor.horizon, 0.1), 0.0, 1.0)
+    indoors = indoors + floor.firm * (upright - indoors)
+    return np.asarray(has_sky * outdoors + (1.0 - has_sky) * indoors, np.float32)

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from rushes.engines.previz.still.colours import mixture
+from rushes.engines.previz.still.depth import Depth
 from rushes.engines.previz.still.fill import grown
 from rushes.engines.previz.still.joined import joined
 from rushes.engines.previz.still.judged import conviction, conviction_on_plain
@@ -27,6 +28,8 @@ _ROUGH, _FINE = 144, 288
 _BELIEVED, _SURE = 0.53, 0.9
 #: What half convinces moves before its background by so much less.
 _HELD = 0.5
+#: Share of what alone is sharp that a cut has to have.
+_WHOLE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,9 @@ class _Way:
     hold: float
 
 
-def find(image: Image.Image, guess: Plane, *, room: bool) -> Foreground | None:
-    """The foreground of an RGB picture, None where there is no clear one. ``guess`` (rows, columns) is what
-    the depth takes for a subject; in a ``room`` that is itself what the picture is of, furniture is none.
-    Deterministic; about a second."""
+def find(image: Image.Image, depth: Depth, *, room: bool) -> Foreground | None:
+    """The foreground of an RGB picture, None where there is no clear one; in a ``room`` that is itself what
+    the picture is of, furniture is none. Deterministic; about a second."""
     finer = cells(image, _FINE)
     apart = unreached(finer)
     convincing = conviction_on_plain(finer, apart)
@@ -68,13 +70,19 @@ def find(image: Image.Image, guess: Plane, *, room: bool) -> Foreground | None:
         return Foreground(apart, apart * ramp(differs, 0.03, 0.1), convincing, True, joined(finer, apart))
     if room:
         return None
-    share, confidence = _best(cells(image, _ROUGH), guess)
-    if confidence < _BELIEVED:
+    share, confidence = _best(cells(image, _ROUGH), depth.guess)
+    if confidence < _BELIEVED or _partial(share, depth.looked_at):
         return None
     share, _ = followed(finer, _Way(resized(share, finer.shape), 0.1, 1, 1.5))
     held = _HELD * np.clip((_SURE - confidence) / (_SURE - _BELIEVED), 0.0, 1.0)
     together = held + (1.0 - held) * joined(finer, share)
     return Foreground(share, share, confidence, False, together.astype(np.float32))
+
+
+def _partial(share: Plane, looked_at: Plane) -> bool:
+    """Whether much of what alone is sharp was left out: of two people a head was cut."""
+    seen = resized(looked_at, share.shape)
+    return float((share * seen).sum()) < _WHOLE * float((seen**2).sum())
 
 
 def _best(pixels: npt.NDArray[np.float32], guess: Plane) -> tuple[Plane, float]:

@@ -57,7 +57,7 @@ def apart(picture: Image.Image, *, room: bool = False) -> Parts:
     furniture in a ``room`` is not."""
     aspect = picture.width / picture.height
     depth = estimate(picture)
-    found = find(picture, depth.guess, room=room)
+    found = find(picture, depth, room=room)
     if found is None:
         points = relief.relief(depth.nearness, aspect)
         only = _layer(points, _enlarged(picture.convert("RGBa")))

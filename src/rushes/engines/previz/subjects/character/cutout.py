@@ -101,7 +101,7 @@ def _standing_out(pixels: Pixels, moving: Plane) -> Plane | None:
     """Who stands out as a still picture's foreground does before a varied background, if that is also what
     moves."""
     picture = Image.fromarray((pixels * 255.0 + 0.5).astype(np.uint8))
-    found = find(picture, estimate(picture).guess, room=False)
+    found = find(picture, estimate(picture), room=False)
     if found is None or found.plain:
         return None
     share = resized(found.share, moving.shape)
