@@ -63,6 +63,17 @@ def test_a_scene_by_hand_needs_only_what_it_changes() -> None:
         ({"beats": [{"start": 0}, {"start": 0}]}, "beats: each must start after"),
         ({"beats": [{"actions": ["run"]}]}, "beats.0.actions: "),
         ({"lines": [{"text": "Hello", "speaker": 0}]}, "lines.0.speaker: "),
+        (
+            {"subjects": [{"kind": "man", "props": [{"tie": "holds", "kind": "guitr"}]}]},
+            "subjects.0.props.0.kind: there is no 'guitr'; there is guitar",
+        ),
+        (
+            {"subjects": [{"kind": "man", "props": [{"tie": "holds", "kind": "guitar"}] * 2}]},
+            "subjects.0.props: there is more than one of the same tie",
+        ),
+        ({"subjects": [{"kind": "characterone"}]}, "subjects.0.kind: there is no 'characterone'"),
+        ({"seed": 2**32}, "seed: "),
+        ({"beats": [{}, {"start": float("inf")}]}, "beats.1.start: "),
     ],
 )
 def test_a_wrong_scene_is_refused_with_the_field(scene: dict[str, Any], field: str) -> None:

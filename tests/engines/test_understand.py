@@ -237,6 +237,25 @@ def test_negative_prompt() -> None:
     check(found, {"rain": 0, "storm": HIGH, "birds": False, "trees": 0, "kind": "static"})
 
 
+@pytest.mark.parametrize(
+    ("prompt", "negative", "subjects", "warned"),
+    [
+        ("a woman talks in a kitchen", "people, blurry", ["woman"], ""),
+        ("a dog on a beach", "dogs", [], "asks for 'dog', which the negative prompt keeps out"),
+        ("a dog on a beach", "beach", ["dog"], "coast is asked for and kept out"),
+    ],
+)
+def test_a_negative_prompt_that_forbids_what_the_prompt_names(
+    prompt: str, negative: str, subjects: list[str], warned: str
+) -> None:
+    base = spec(prompt, negative_prompt=negative)
+    understood = understand(base)
+    assert [each.kind for each in understood.scene.subjects] == subjects
+    assert any(warned in warning for warning in understood.warnings) == bool(warned)
+    # A remix carries its source's negative prompt along.
+    assert [each.kind for each in changed(base, "at night").scene.subjects] == subjects
+
+
 def test_the_request_stands_over_the_prompt() -> None:
     scene = scene_of("anime hills in slow motion", style="natural", motion_intensity=0.9)
     assert (scene.style, scene.motion) == ("natural", 0.9)

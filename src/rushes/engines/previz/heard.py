@@ -37,7 +37,7 @@ class Line(Frozen):
 
     text: str = Field(min_length=1, max_length=500)
     #: Seconds into the clip; None leaves it to the sound: one line after another.
-    start: float | None = Field(default=None, ge=0.0)
+    start: float | None = Field(default=None, ge=0.0, allow_inf_nan=False)
     #: Index into `Scene.subjects`; None is a narrator, who is not seen.
     speaker: int | None = Field(default=None, ge=0)
     voice: Voice = Voice.FEMALE

@@ -286,7 +286,7 @@ class Weather(Frozen):
 class Beat(Frozen):
     """A stretch of the clip. It lasts until the next one starts; what differs is blended over two seconds."""
 
-    start: float = Field(default=0.0, ge=0.0)
+    start: float = Field(default=0.0, ge=0.0, allow_inf_nan=False)
     move: Move = Move()
     weather: Weather = Weather()
     #: 0 midnight, 6 sunrise, 12 noon, 18 sunset.
@@ -351,7 +351,7 @@ class Scene(Frozen):
     warmth: float = Field(default=0.0, ge=-1.0, le=1.0)
     #: Scales the speed of camera and nature; 0 almost still, 0.5 as written, 1 lively.
     motion: float = Field(default=0.5, ge=0.0, le=1.0)
-    seed: int = 0
+    seed: int = Field(default=0, ge=0, lt=2**32)
     beats: tuple[Beat, ...] = (Beat(),)
     #: Shots that follow, by their time; theirs have none of their own.
     cuts: tuple[Cut, ...] = Field(default=(), max_length=11)

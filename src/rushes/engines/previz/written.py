@@ -9,11 +9,15 @@ from pydantic import ValidationError
 
 from rushes.engines.base import Progress, RenderJob, RenderReport
 from rushes.engines.previz.scene import Scene
-from rushes.engines.previz.subjects.catalogue import KINDS
+from rushes.engines.previz.subjects.catalogue import CHARACTERS, KINDS
 from rushes.engines.previz.understand import Understanding
 from rushes.errors import InvalidRequest
 from rushes.models.size import Size
 from rushes.models.spec import Spec
+
+
+#: Characters come from clips, which a file does not bring along.
+_KINDS = KINDS.keys() - {kind.name for kind in CHARACTERS}
 
 
 def read_scene(text: str) -> Scene:
@@ -49,9 +53,11 @@ def _faults(scene: Scene) -> list[str]:
 def _faults_of_shot(scene: Scene) -> list[str]:
     wrong: list[str] = []
     for number, subject in enumerate(scene.subjects):
-        if subject.kind not in KINDS:
-            near = ", ".join(difflib.get_close_matches(subject.kind, KINDS, cutoff=0.5)) or "dog, car, cup …"
-            wrong.append(f"subjects.{number}.kind: there is no {subject.kind!r}; there is {near}")
+        wrong += _unknown(f"subjects.{number}.kind", subject.kind)
+        for at, prop in enumerate(subject.props):
+            wrong += _unknown(f"subjects.{number}.props.{at}.kind", prop.kind)
+        if len({prop.tie for prop in subject.props}) < len(subject.props):
+            wrong.append(f"subjects.{number}.props: there is more than one of the same tie")
     starts = [beat.start for beat in scene.beats]
     if not starts or starts[0] != 0.0:
         wrong.append("beats: the first must start at 0")
@@ -64,6 +70,13 @@ def _faults_of_shot(scene: Scene) -> list[str]:
         if line.speaker is not None and line.speaker >= len(scene.subjects):
             wrong.append(f"lines.{number}.speaker: there is no subject {line.speaker}; they count from 0")
     return wrong
+
+
+def _unknown(field: str, kind: str) -> list[str]:
+    if kind in _KINDS:
+        return []
+    near = ", ".join(difflib.get_close_matches(kind, sorted(_KINDS), cutoff=0.5)) or "dog, car, cup …"
+    return [f"{field}: there is no {kind!r}; there is {near}"]
 
 
 def render_scene(

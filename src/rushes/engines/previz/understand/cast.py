@@ -88,13 +88,18 @@ class Cast:
     #: Tokens that were read as part of the cast.
     claimed: set[int] = field(default_factory=set)
 
-    def keep_out(self, other: Cast) -> None:
-        """Let nobody in whom a negative prompt names."""
+    def keep_out(self, other: Cast) -> list[str]:
+        """Let nobody in whom a negative prompt names; its "people" are others than the woman of the prompt.
+
+        Returns the words for those who were in the prompt.
+        """
         self.unwanted |= other.unwanted
-        self.unwanted_sorts |= other.unwanted_sorts
+        dropped: list[str] = []
         for number in range(len(self.members) - 1, -1, -1):
-            if self.is_unwanted(self.members[number].kind):
+            if self.members[number].kind in other.unwanted:
+                dropped.append(self.members[number].words)
                 self.drop(number)
+        return dropped
 
     def read_it(self, tokens: Sequence[Token]) -> None:
         """ "Make it red and bigger": colour and size of the one that is there already."""

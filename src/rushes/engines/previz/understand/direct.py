@@ -40,14 +40,15 @@ def _read_one(spec: Spec, source: Understanding | None) -> Understanding:
     revises = source is not None and spec.operation is not Operation.EXTEND
     of_somebody = source is not None and bool(source.scene.subjects)
     reading = read(spec.prompt, revises=revises, of_somebody=of_somebody)
-    one_shot: list[str] = []
+    unmet: list[str] = []
     if spec.reference is not None and reading.cuts:
         reading.cuts = []
-        one_shot = ["a picture has one shot: there are no cuts"]
+        unmet.append("a picture has one shot: there are no cuts")
     if spec.negative_prompt:
         unwanted = read(spec.negative_prompt, unwanted=True)
         reading.statements = unwanted.statements + reading.statements
-        reading.cast.keep_out(unwanted.cast)
+        dropped = reading.cast.keep_out(unwanted.cast)
+        unmet += [f"the prompt asks for '{words}', which the negative prompt keeps out" for words in dropped]
     shooting = Shooting(spec, takes(reading))
     cast = reading.cast
     if not (reading.statements or cast.members or cast.unwanted or cast.it or cast.lines) and (
@@ -70,7 +71,7 @@ def _read_one(spec: Spec, source: Understanding | None) -> Understanding:
         ),
         guessed=tuple(dict.fromkeys(shooting.guessed)),
         ignored=tuple(reading.ignored),
-        warnings=tuple(dict.fromkeys([*one_shot, *shooting.warnings, *contradictions(scene, cast, words)])),
+        warnings=tuple(dict.fromkeys([*unmet, *shooting.warnings, *contradictions(scene, cast, words)])),
         camera_named=shooting.camera_named or (source is not None and source.camera_named),
         place_named=place_named,
     )
@@ -82,6 +83,10 @@ def contradictions(scene: Scene, cast: Cast, words: SceneWords) -> list[str]:
     crowd = next((s for s in scene.subjects if s.kind == "person" and s.count >= _CROWDED), None)
     if crowd is not None and words.sets.get("furnished") is False:
         found.append(f"'{crowd.words}' and an empty {scene.place.value} contradict each other")
+    kept_out = [place.value for place in words.places if place in words.unwanted_places]
+    found += [
+        f"{place} is asked for and kept out: another place is shown" for place in dict.fromkeys(kept_out)
+    ]
     if len(cast.members) > MAX_SUBJECTS:
         found.append(f"{len(cast.members)} subjects are named; only {MAX_SUBJECTS} are shown")
     return found
