@@ -378,7 +378,7 @@ class Cut(Frozen):
     """Where one shot ends and another begins, from one frame to the next."""
 
     #: Seconds from the clip's start.
-    at: float = Field(gt=0.0)
+    at: float = Field(gt=0.0, allow_inf_nan=False)
     #: Its own times, of beats and lines, count from the cut.
     scene: Scene
 

@@ -15,7 +15,6 @@ from rushes.errors import InvalidRequest
 from rushes.models.size import Size
 from rushes.models.spec import Spec
 
-
 #: Characters come from clips, which a file does not bring along.
 _KINDS = KINDS.keys() - {kind.name for kind in CHARACTERS}
 
