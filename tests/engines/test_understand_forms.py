@@ -85,3 +85,16 @@ def test_emoji_alone_are_read_by_their_names() -> None:
 @pytest.mark.parametrize("depth", [10, 400, *range(900, 1010, 2)])
 def test_json_of_any_depth_gives_a_scene(depth: int) -> None:
     scene_of("[" * depth + '"a cat"' + "]" * depth)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "dark"),
+    [
+        ("a wizard in a dark castle", True),
+        ("a man walks through a dark corridor", True),
+        ("a woman walks through a corridor", False),
+        ("a boat on a dark blue lake", False),
+    ],
+)
+def test_dark_places_are_seen_after_dark(prompt: str, dark: bool) -> None:
+    assert (scene_of(prompt).beats[0].hour > 20.0) is dark

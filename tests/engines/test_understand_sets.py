@@ -123,6 +123,9 @@ PLACES: list[tuple[str, Place]] = [
     ("a woman in Marrakech", Place.STREET),
     ("a cafe in Rome", Place.CAFE),
     ("hot air balloons over Cappadocia", Place.DUNES),
+    ("a cat wakes up its sleeping owner", Place.BEDROOM),
+    ("a fluffy monster beside a candle", Place.FOREST),
+    ("bride and groom dance in a ballroom", Place.LOBBY),
 ]
 
 

@@ -118,6 +118,13 @@ SUBJECTS: list[tuple[str, list[str]]] = [
     ("coffee beans falling", ["12 coffee bean fall"]),
     ("a tractor plows a field", ["tractor drive"]),
     ("a street with a mirror effect of the lights", []),
+    (
+        "shelves overflow with gears and bolts. A small robot sits on a bench.",
+        ["robot x0.7 sit", "3 gear stand", "3 screw stand"],
+    ),
+    ("white buildings with blue domes", [f"3 house {COLOURS['white']} stand"]),
+    ("a man plays chess with a robot", ["man play", "robot play"]),
+    ("a man in a suit runs through an airport with a suitcase", ["man run"]),
     # nobody
     ("no people, a quiet street", []),
     ("a street without cars", []),

@@ -9,7 +9,7 @@ from rushes.engines.previz.heard import Line, Manner, Voice
 from rushes.engines.previz.scene import Action, Place, Prop, Tie
 from rushes.engines.previz.understand.deeds import Deed
 from rushes.engines.previz.understand.lexicon import MODIFIERS
-from rushes.engines.previz.understand.lexicon.kinds import Sort, sort
+from rushes.engines.previz.understand.lexicon.kinds import LIVING, Sort, sort
 from rushes.engines.previz.understand.lexicon.nounphrases import MAKERS
 from rushes.engines.previz.understand.lexicon.subjects import MANY
 from rushes.engines.previz.understand.words import Token
@@ -133,6 +133,17 @@ class Cast:
             replace(line, speaker=None if line.speaker is None else numbers.get(line.speaker))
             for line in self.lines
         ]
+
+    def let_lead(self) -> None:
+        """Let things that are only in or on the place not stand before who is there: "shelves with gears. A
+        robot sits at a bench"."""
+        if not self.members or not self.members[0].beside or sort(self.members[0].kind) in LIVING:
+            return
+        alive = (at for at, each in enumerate(self.members) if sort(each.kind) in LIVING and not each.beside)
+        leader = next(alive, 0)
+        order = [leader, *(at for at in range(len(self.members)) if at != leader)]
+        self.members = [self.members[at] for at in order]
+        self.member_of = {at: order.index(member) for at, member in self.member_of.items()}
 
     def drop(self, number: int) -> None:
         self.members.pop(number)

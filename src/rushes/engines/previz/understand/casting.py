@@ -93,6 +93,8 @@ def read_cast(
     for deed in cast.deeds:
         cast.claimed.update(range(deed.start, deed.end))
     _grow_into(cast, mentions)
+    if not revises:
+        cast.let_lead()
     _take_actions(cast, mentions)
     take_sexes(cast, tokens, mentions)
     take_lines(cast, tokens, mentions, quotes)
@@ -189,7 +191,7 @@ class _Casting:
             self.bystanders.add(number)
             self._furnish(mention, others)
             return True
-        if self._before_a_house(number, mention):
+        if self._before_a_house(number, mention) or self._is_built_on(number, mention):
             return True
         if (sort_of is Sort.CLOTHES or mention.kind in _MADE_UP) and self._worn(number):
             return True
@@ -209,6 +211,11 @@ class _Casting:
         """The words of its sentence up to it."""
         before = self.tokens[: mention.start]
         return {token.text for token in before if token.sentence == mention.sentence}
+
+    def _is_built_on(self, number: int, mention: Mention) -> bool:
+        """Whether the building before it has it: "houses with blue domes"."""
+        within = mention.preposition == "with" and mention.sort is Sort.BUILDING
+        return within and bool(number) and self.mentions[number - 1].sort is Sort.BUILDING
 
     def _before_a_house(self, number: int, mention: Mention) -> bool:
         """Whether it says no more than that all is before a house."""

@@ -171,11 +171,9 @@ def _homes(members: Sequence[Member]) -> Sequence[Place]:
     if taken:
         return taken[:1]
     kept = [KEEPS_TO[each.goes_by] for each in goers if each.goes_by in KEEPS_TO]
-    outside = any(sort(other.kind) is Sort.BUILDING for other in members)
-    if kept and outside and kept[0].room:
-        return AT_HOME[Sort.BUILDING]
     if kept:
-        return kept[:1]
+        outside = kept[0].room and any(sort(other.kind) is Sort.BUILDING for other in members)
+        return AT_HOME[Sort.BUILDING] if outside else kept[:1]
     home = sort(member.goes_by)
     if home is Sort.PERSON and member.action in DONE_AT:
         return DONE_AT[member.action]
@@ -183,11 +181,18 @@ def _homes(members: Sequence[Member]) -> Sequence[Place]:
         return (Place.KITCHEN,)
     if home is Sort.PERSON and any(KINDS[other.kind].home is Home.TABLE for other in members):
         return (Place.LIVING_ROOM,)
-    if home is Sort.PET and member.action in {Action.SLEEP, Action.SIT}:
+    return _with_people(members) if home is Sort.PET else AT_HOME[home]
+
+
+def _with_people(members: Sequence[Member]) -> Sequence[Place]:
+    """Where a pet is, by what it does and by whether somebody else sleeps."""
+    if any(sort(each.kind) is Sort.PERSON and each.action is Action.SLEEP for each in members):
+        return (Place.BEDROOM,)
+    if members[0].action in {Action.SLEEP, Action.SIT}:
         return (Place.LIVING_ROOM,)
-    if home is Sort.PET and member.action in {Action.RUN, Action.WALK, Action.JUMP}:
+    if members[0].action in {Action.RUN, Action.WALK, Action.JUMP}:
         return (Place.HILLS, Place.SUBURB)
-    return AT_HOME[home]
+    return AT_HOME[Sort.PET]
 
 
 def on_the_ground(members: Sequence[Member]) -> bool:

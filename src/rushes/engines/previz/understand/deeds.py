@@ -263,6 +263,10 @@ class VerbReader:
             return
         clause = self.tokens[verb.start].clause
         later = [m for m in self.mentions if m.start >= verb.end and m.clause == clause]
+        with_whom = [m for m in later if m.preposition == "with" and m.sort in LIVING]
+        if action is Action.PLAY and with_whom and with_whom[0].action is None:
+            self.deeds[-1].actors += (self.number[id(with_whom[0])],)
+            return
         if not later or later[0].sort not in LIVING or later[0].action is not None:
             return
         between = {token.text for token in self.tokens[verb.end : later[0].start] if token.is_word}

@@ -11,6 +11,7 @@ from rushes.engines.previz.understand.casting import read_cast
 from rushes.engines.previz.understand.cuts import Piece, pieces
 from rushes.engines.previz.understand.grammar import accepted_camera_words, negated_spans
 from rushes.engines.previz.understand.lexicon import FILLERS, LEXICON, SOUNDS
+from rushes.engines.previz.understand.lexicon.colours import COLOURS
 from rushes.engines.previz.understand.mentions import Mention, NounReader
 from rushes.engines.previz.understand.nearest import guess_nouns, guess_verbs
 from rushes.engines.previz.understand.negation import negate
@@ -30,6 +31,7 @@ _SAYS_SOMETHING = frozenset(
     {Part.PLACE, Part.LIGHT, Part.WEATHER, Part.LOOK, Part.ACTION, Part.FRAMING, Part.MUSIC, Part.SOUND}
     | (CAMERA_PARTS - {Part.CAMERA})
 )
+_AFTER_DARK = 20.5
 _ARTICLES = frozenset({"a", "an", "the"})
 _TO = frozenset({"to", "into", "until", "till", "through"})
 
@@ -96,7 +98,7 @@ def read(text: str, *, unwanted: bool = False, revises: bool = False, of_somebod
     paints = painted(tokens)
     covered = {at for paint in paints if "palette" in paint.term.sets for at in range(paint.start, paint.end)}
     scene = [match for match in scene if not covered & set(range(match.start, match.end))]
-    scene = _sorted(scene, places, paints)
+    scene = _sorted(scene, places, paints, _dark(tokens, (*scene, *places)))
     mentions = NounReader(tokens, scene, guessed).mentions()
     mentions = [mention for mention in mentions if mention.noun not in apart]
     taken = {at for mention in mentions for at in mention.claimed}
@@ -144,6 +146,17 @@ def _joined(parts: Sequence[Piece]) -> tuple[str, list[Cut]]:
 
 def _sorted(*groups: Sequence[Match]) -> list[Match]:
     return sorted((match for group in groups for match in group), key=lambda match: match.start)
+
+
+def _dark(tokens: Sequence[Token], scene: Sequence[Match]) -> list[Match]:
+    """The dark of dark halls and streets."""
+    named = [match for match in scene if match.term.part is Part.PLACE]
+    ends = {match.start for match in named if "place" in {*match.term.sets, *match.term.implies}}
+    return [
+        Match(at, at + 1, token.text, Term(Part.LOOK, "", {}, {"hour": _AFTER_DARK}))
+        for at, token in enumerate(tokens)
+        if token.text == "dark" and at + 1 in ends and tokens[at + 1].text not in COLOURS
+    ]
 
 
 def _noun(mention: Mention) -> Match:

@@ -16,6 +16,7 @@ from rushes.engines.previz.understand.lexicon.props import (
     DESKS,
     FIXED,
     HOLDS,
+    LUGGAGE,
     PLAYS,
     POURED,
     POURS,
@@ -195,7 +196,8 @@ class TieReader:
         )
         if not portable or mention.kind in FIXED:
             return False
-        with_it = mention.preposition == "with" and len(between) <= 2 and mention.kind not in {"robot arm"}
+        near = len(between) <= 2 or mention.kind in LUGGAGE
+        with_it = mention.preposition == "with" and near and mention.kind not in {"robot arm"}
         return with_it or bool(said & HOLDS)
 
     def _poured(self, mention: Mention) -> tuple[Tie, str] | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rushes.engines.previz.understand.lexicon import FILLERS, MODIFIERS, NOUNS
 from rushes.engines.previz.understand.lexicon.anchors import ROOMS
+from rushes.engines.previz.understand.lexicon.nounphrases import PRAISE
 from rushes.engines.previz.understand.lexicon.tables import term, words
 from rushes.engines.previz.understand.terms import Match, Part, Value
 from rushes.engines.previz.understand.words import Token
@@ -43,7 +44,8 @@ def leading(tokens: Sequence[Token], at: int) -> str:
         text = tokens[first - 1].text
         if text in _ARTICLES:
             break
-        if text in FILLERS | PLACED and not _modifies(tokens, first):
+        # "In a dark, beautiful castle": of the words that say nothing adjectives are let pass.
+        if text in (FILLERS | PLACED) - PRAISE and not _modifies(tokens, first):
             return text
         first -= 1
     before = tokens[first - 2] if first > 1 and tokens[first - 1].text in _ARTICLES else None

@@ -125,6 +125,7 @@ DONE_AT: dict[Action, tuple[Place, ...]] = {
 #: Trades and the places where they are plied.
 TRADES: dict[str, Place] = {
     "traffic": Place.STREET,
+    **dict.fromkeys(["monster", "monsters", "creature", "goblin", "troll", "ogre", "orc"], Place.FOREST),
     **dict.fromkeys(["construction", "builder", "foreman"], Place.SITE),
     **dict.fromkeys(["chef", "cook", "baker"], Place.KITCHEN),
     **dict.fromkeys(["barista"], Place.CAFE),

@@ -53,7 +53,7 @@ TERMS = (
         {"weather.clouds": 0.6},
     ),
     look("hard light, harsh light, harsh lighting, hard shadows, direct sunlight", {"weather.clouds": 0.05}),
-    look("low key, low key lighting, dim, dimly lit, dim light, dim lighting, dark room", {"hour": 20.5}),
+    look("low key, low key lighting, dim, dimly lit, dim light, dim lighting", {"hour": 20.5}),
     look("tungsten, tungsten light, incandescent, warm white", warmth=0.45),
     look("fluorescent, fluorescent light~, cool white, clinical light, sterile light", warmth=-0.3),
     look("daylight balanced", warmth=0.0),

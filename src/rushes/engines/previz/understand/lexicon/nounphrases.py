@@ -1,4 +1,4 @@
-"""Words in and around noun phrases: what they may be as well, what may link them and what they praise."""
+"""Words around noun phrases: what links them to what is said of them, what is worn, what only praises."""
 
 from __future__ import annotations
 
@@ -29,5 +29,5 @@ LY = words("elderly friendly lovely curly ugly silly wooly woolly")
 CARRY = words("wearing holding carrying having using showing giving reaching reaches wears holds carries")
 PRAISE = words(
     "beautiful gorgeous stunning majestic lovely magnificent pretty grand dramatic real soft gentle moody "
-    "young old great last next new other same long full"
+    "dark young old great last next new other same long full"
 )

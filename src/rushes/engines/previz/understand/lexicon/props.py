@@ -46,6 +46,8 @@ WORKS = words(
     "study studies measuring carve carves carving clean cleans cleaning wash washes washing"
 )
 BALLS = frozenset(("ball", "football", "basketball", "tennis ball"))
+#: Whoever goes somewhere with it has it in the hand.
+LUGGAGE = frozenset(("suitcase", "backpack", "handbag", "umbrella"))
 WEAPONS = frozenset(("sword", "axe", "bow"))
 #: What is worked at on a chair.
 DESKS = frozenset(("desk", "laptop", "keyboard", "piano", "monitor"))

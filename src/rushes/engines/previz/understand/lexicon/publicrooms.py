@@ -156,7 +156,8 @@ TERMS = (
         place=Place.GARAGE,
     ),
     place(
-        "hotel lobby, lobby, lobbies, hotel reception~, reception desk~, hotel foyer~, hotel entrance~, "
+        "ballroom~, hotel lobby, lobby, lobbies, "
+        "hotel reception~, reception desk~, hotel foyer~, hotel entrance~, "
         "front desk~",
         place=Place.LOBBY,
     ),

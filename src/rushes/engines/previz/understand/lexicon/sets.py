@@ -203,7 +203,7 @@ TERMS = (
         place=Place.WAREHOUSE,
     ),
     place(
-        "garage~, ballroom~, sports hall~",
+        "garage~, sports hall~",
         {"furnished": False},
         place=Place.WAREHOUSE,
         nearest=True,
