@@ -12,14 +12,18 @@ from rushes.engines.previz.understand.lexicon.kinds import LIVING, Sort, sort
 from rushes.engines.previz.understand.lexicon.nounphrases import (
     AGED,
     AGES_AND_SEXES,
+    AMBIGUOUS,
     CARRY,
+    DEEDS,
     HERDS,
     LINKS,
     LY,
     MAKERS,
     OLD,
     PRAISE,
+    SPARKLING,
     THRIVES,
+    WINES,
     WORN,
 )
 from rushes.engines.previz.understand.lexicon.props import CUTS, HOLDS, POURS
