@@ -120,6 +120,17 @@ def _slope(field: Floats, at: Floats) -> Floats:
     return _unit(total)
 
 
+def _between(field: Floats, at: Floats) -> Floats:
+    """The field at points in grid steps. Rounded to the grid's own it would be seen as blotches."""
+    base = np.clip(np.floor(at).astype(int), 0, np.array(field.shape) - 2)
+    share = np.clip(at - base, 0.0, 1.0)
+    total = np.zeros(len(at), np.float32)
+    for corner in np.ndindex(2, 2, 2):
+        i, j, k = (base + corner).T
+        total += np.prod(np.where(np.array(corner) == 1, share, 1 - share), axis=1) * field[i, j, k]
+    return total
+
+
 def _fine_slope(lumps: Sequence[Lump], points: Floats, step: float) -> Floats:
     """Unit gradient of the true field, by four differences."""
     total = np.zeros_like(points)
@@ -170,10 +181,9 @@ def _openness(field: Floats, origin: Floats, cell: float, points: Floats, normal
     top = np.array(field.shape) - 1
     for step in (0.02, 0.05, 0.1):
         reach = max(step * size, 1.2 * cell)
-        at = np.rint((points + normals * np.float32(reach) - origin) / np.float32(cell)).astype(int)
+        at = (points + normals * np.float32(reach) - origin) / np.float32(cell)
         outside = ((at < 0) | (at > top)).any(axis=1)
-        i, j, k = np.clip(at, 0, top).T
-        free = np.where(outside, 1.0, np.clip(field[i, j, k] / reach, 0.0, 1.0))
+        free = np.where(outside, 1.0, np.clip(_between(field, at) / reach, 0.0, 1.0))
         shut += (1.0 - free) / 3.0
     opened: Floats = np.clip(1.0 - 0.9 * shut, 0.15, 1.0).astype(np.float32)
     return opened

@@ -13,7 +13,7 @@ from rushes.engines.previz.subjects.flesh.lump import Lump
 from rushes.engines.previz.subjects.flesh.skin import area, skin
 from rushes.engines.previz.subjects.gait import Footfalls, Gait
 from rushes.engines.previz.subjects.nearest import nearest
-from rushes.engines.previz.subjects.person.body import body, garments, head
+from rushes.engines.previz.subjects.person.body import body, garments, hair, head
 from rushes.engines.previz.subjects.person.features import features, mouth_at
 from rushes.engines.previz.subjects.person.form import Form
 from rushes.engines.previz.subjects.person.frame import ARMS, HEAD, MOUTH, frame
@@ -37,7 +37,7 @@ class Person:
         self._form = form
         self._frame = frame(form)
         self._own = (seed % 23) * 0.31
-        tone, hair = form.skin or _SKIN, form.hair or _HAIR
+        tone, colour = form.skin or _SKIN, form.hair or _HAIR
         metal = form.made == "metal"
         material = Material.METAL if metal else Material.PLAIN
         shine = 0.35 if metal else 0.8
@@ -56,14 +56,12 @@ class Person:
                     )
                     for each in below
                 ),
-                skin(
-                    head(form, self._frame, tone, hair),
-                    triangles=2200,
-                    material=material,
-                    roughness=shine,
-                    mixed=0.03,
+                *(
+                    skin(each, triangles=1300, material=material, roughness=shine)
+                    for each in (head(form, self._frame, tone), hair(form, self._frame, colour))
+                    if each
                 ),
-                *features(form, self._frame, tone, hair),
+                *features(form, self._frame, tone, colour),
             ]
         )
         low, high = self.mesh.points.min(axis=0), self.mesh.points.max(axis=0)

@@ -44,9 +44,14 @@ def garments(lumps: list[Lump], *, whole: bool) -> list[list[Lump]]:
     return list(pieces.values())
 
 
-def head(form: Form, bones: Frame, skin: Colour, hair: Colour) -> list[Lump]:
-    """With its hair; it is small and looked at closely, so it is a skin of its own."""
-    return [*_head(form, bones, skin), *_hair(form, bones, hair)]
+def head(form: Form, bones: Frame, skin: Colour) -> list[Lump]:
+    """It is small and looked at closely, so it is a skin of its own."""
+    return [*_head(form, bones, skin)]
+
+
+def hair(form: Form, bones: Frame, colour: Colour) -> list[Lump]:
+    """Beard and all, a skin of its own, so that it ends at a clear line; perhaps none."""
+    return [*_hair(form, bones, colour)]
 
 
 def _trunk(form: Form, bones: Frame) -> Iterator[Lump]:
@@ -147,8 +152,9 @@ def _head(form: Form, bones: Frame, skin: Colour) -> Iterator[Lump]:
             blend=0.02 * r,
         )
         for side in (1, -1):
-            ear = _point(head, x=side * 0.09 * r, z=-0.012 * r)
-            yield Lump(ear, ear, 0.026 * r, 0.026 * r, HEAD, skin, wide=0.5, blend=0.01 * r)
+            top = _point(head, x=side * 0.101 * r, y=0.014 * r, z=-0.01 * r)
+            lobe = _point(head, x=side * 0.09 * r, y=-0.026 * r, z=0.002 * r)
+            yield Lump(top, lobe, 0.028 * r, 0.016 * r, HEAD, skin, wide=0.45, blend=0.008 * r)
 
 
 def _arm(form: Form, u: float, arm: Limb, bone: int, skin: Colour) -> Iterator[Lump]:
