@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 from rushes.media.encode import Encoder, Yuv
 
@@ -15,21 +16,31 @@ from rushes.media.encode import Encoder, Yuv
 _WAITING = 3
 
 
-class Pictures(Protocol):
-    """Frames by absolute number; both calls and closing belong to the thread that opened it."""
+class Pictures(ABC):
+    """Frames by absolute number; all calls and closing belong to the thread that opened it."""
 
     frames: range
 
     @property
-    def details(self) -> dict[str, Any]: ...
+    @abstractmethod
+    def details(self) -> dict[str, Any]:
+        """Plain JSON for the render report."""
 
-    def yuv(self, index: int, into: Yuv | None = None) -> Yuv: ...
+    @abstractmethod
+    def yuv(self, index: int, into: Yuv | None = None) -> Yuv:
+        """Frame ``index`` as Y, U and V planes, BT.709, limited range: uint8, shape (height * 3 // 2, width);
+        in ``into`` or a new array."""
 
-    def __enter__(self) -> Self: ...
+    @abstractmethod
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
+    ) -> None:
+        self.close()
 
 
 def film(pictures: Pictures, encoder: Encoder, progress: Callable[[float], None]) -> dict[str, float]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from rushes.engines.previz.filming import Pictures
 from rushes.engines.previz.shots import Shot
@@ -14,7 +13,7 @@ from rushes.media.encode import Yuv
 Opens = Callable[[Shot, range], Pictures]
 
 
-class Montage:
+class Montage(Pictures):
     """One shot is open at a time, from the first frame that is asked of it until one of another is."""
 
     def __init__(self, shots: Sequence[Shot], frames: range, opens: Opens) -> None:
@@ -37,20 +36,12 @@ class Montage:
         assert self._pictures is not None
         return self._pictures.yuv(index - shot.first, into)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def close(self) -> None:
         pictures, shot = self._pictures, self._shot
         self._pictures = self._shot = None
         if pictures is not None and shot is not None:
             self._told[shot.first] = pictures.details
-            pictures.__exit__(None, None, None)
+            pictures.close()
 
     @property
     def details(self) -> dict[str, Any]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Sequence
-from types import TracebackType
 from typing import Any, Self
 
 from rushes.engines.previz import gl
@@ -13,12 +12,13 @@ from rushes.engines.previz.camera import Pose
 from rushes.engines.previz.drawing.enlarge import Bytes
 from rushes.engines.previz.drawing.grade import style
 from rushes.engines.previz.drawing.post import Post
+from rushes.engines.previz.filming import Pictures
 from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.shown import Shown
 from rushes.engines.previz.subjects.actor import Actor
 
 
-class OpenScene(ABC):
+class OpenScene(Pictures):
     """An open scene at one size and rate. Belongs to the thread that opened it; close it there. Several may
     be open at once: each makes its own context current while it draws."""
 
@@ -71,20 +71,11 @@ class OpenScene(ABC):
         frames = range(round(seconds_from * fps), round(seconds_to * fps))
         return cls(scene, width, height, fps, frames, actors, opened or gl.open_device())
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def close(self) -> None:
         self._context.release()
 
     @property
     def details(self) -> dict[str, Any]:
-        """Plain JSON for the render report."""
         return {
             "device": str(self._device),
             "refused": list(self._device.refused),
@@ -95,8 +86,6 @@ class OpenScene(ABC):
         }
 
     def yuv(self, index: int, into: Bytes | None = None) -> Bytes:
-        """Frame ``index`` (absolute) as Y, U and V planes, BT.709, limited range: uint8, shape
-        (height * 3 // 2, width); in ``into`` or a new array."""
         with self._context:
             self._draw_once(index)
             return self._post.yuv(into)

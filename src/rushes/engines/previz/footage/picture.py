@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Generator
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import moderngl
 import numpy as np
 
 from rushes.engines.previz import gl
 from rushes.engines.previz.drawing.programs import assign, fullscreen
+from rushes.engines.previz.filming import Pictures
 from rushes.engines.previz.footage.treatment import Hour, Treatment
 from rushes.engines.previz.mesh import linear
 from rushes.engines.previz.scene import Look
@@ -30,7 +30,7 @@ _SHAKE, _TILT, _MARGIN = 0.012, 0.008, 0.95
 _TINT = 0.62
 
 
-class Footage:
+class Footage(Pictures):
     """An open clip at its own size and a constant rate. Belongs to the thread that opened it; close it there.
 
     Frames are asked for in order; one that lies before the last is had by reading the clip again.
@@ -51,18 +51,12 @@ class Footage:
         self._shown: tuple[int, int] | None = None
         self._make()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
         self._close_reader()
         self._context.release()
 
     @property
     def details(self) -> dict[str, Any]:
-        """Plain JSON for the render report."""
         return {
             "device": str(self._device),
             "refused": list(self._device.refused),

@@ -8,12 +8,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
+
+from rushes.engines.previz.filming import Pictures
 
 Planes = npt.NDArray[np.uint8]
 
@@ -62,7 +63,7 @@ def found(pictures: Sequence[Planes], fps: float) -> Round | None:
     return min(rounds, key=lambda each: each[0])[1] if rounds else None
 
 
-class Repeated:
+class Repeated(Pictures):
     """The frames after a clip's last one, which has the number 0."""
 
     def __init__(self, pictures: Sequence[Planes], fps: float, again: Round, frames: range) -> None:
@@ -71,17 +72,11 @@ class Repeated:
         # What the last picture has that the one it is taken for has not.
         self._left = pictures[-1].astype(np.int16) - pictures[again.at]
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        return
+    def close(self) -> None:
+        """Nothing is held."""
 
     @property
     def details(self) -> dict[str, Any]:
-        """Plain JSON for the render report."""
         return {
             "animated": "the clip's own last pictures come again",
             "round_seconds": round(self._again.length / self._fps, 3),

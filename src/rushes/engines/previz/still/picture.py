@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from fractions import Fraction
-from types import TracebackType
 from typing import Any, Self
 
 import numpy as np
 from PIL import Image
 
 from rushes.engines.previz import gl
+from rushes.engines.previz.filming import Pictures
 from rushes.engines.previz.scene import Scene
 from rushes.engines.previz.still.drawn import Drawn
 from rushes.engines.previz.still.focus import Focus
@@ -22,7 +22,7 @@ from rushes.engines.previz.still.path import Pose, StillPath, slopes
 from rushes.engines.previz.still.weather import Falling, air
 
 
-class Still:
+class Still(Pictures):
     """An open picture at one size and rate. Belongs to the thread that opened it; close it there.
 
     Frame 0 is the picture, to the pixel. A frame is a function of picture, scene, fps and its absolute
@@ -80,20 +80,11 @@ class Still:
         ``gl.NoOpenGL``."""
         return cls(scene, picture, float(fps), frames, opened or gl.open_device(), carried)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def close(self) -> None:
         self._context.release()
 
     @property
     def details(self) -> dict[str, Any]:
-        """Plain JSON for the render report."""
         depth = self._parts.depth
         return {
             "device": str(self._device),
@@ -110,8 +101,6 @@ class Still:
         }
 
     def yuv(self, index: int, into: Bytes | None = None) -> Bytes:
-        """Frame ``index`` (absolute) as Y, U and V planes, BT.709, limited range: uint8, shape
-        (height * 3 // 2, width); in ``into`` or a new array."""
         self._draw(index)
         return self._planes.read(index, into)
 
