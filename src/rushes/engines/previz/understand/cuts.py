@@ -38,7 +38,6 @@ _MARKER = re.compile(
     )),
     re.IGNORECASE,
 )  # fmt: skip
-_FIRST = frozenset({"1", "one", "first", "opening"})
 _SAYS_SOMETHING = re.compile(r"\w")
 
 
