@@ -106,9 +106,11 @@ def _likely(deed: Deed, mentions: Sequence[Mention]) -> bool:
 
 
 def _within_it(mention: Mention, others: Sequence[Mention]) -> bool:
-    """A window's glass, a solar system's planets."""
+    """A window's glass, a solar system's planets, an atom's electrons."""
     if mention.kind == "glass":
         return mention.definite and mention.preposition in _ON
+    if mention.kind == "atom":
+        return any(other.kind == "atom" and other.start < mention.start for other in others)
     return mention.kind == "planet" and any(other.kind == "solar system" for other in others)
 
 

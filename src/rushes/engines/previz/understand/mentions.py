@@ -253,7 +253,8 @@ class NounReader:
             return False
         text, several = self.tokens[match.start].text, bool(doer.term.sets.get("several"))
         if text in THRIVES:
-            return text.endswith("s") is not several and sort(str(doer.term.sets["subject"])) is Sort.PLANT
+            thrives = sort(str(doer.term.sets["subject"])) in {Sort.PLANT, Sort.MICROBE}
+            return text.endswith("s") is not several and thrives
         if text not in DEEDS:
             return False
         # A family drinks, and so do two lions, who drink.

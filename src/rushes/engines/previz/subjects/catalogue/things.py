@@ -364,10 +364,13 @@ OTHERS = (
     _plays(
         "science",
         "cell",
-        "blood cell, red blood cell, neuron, biological cell, mitochondrion",
+        "blood cell, red blood cell, biological cell, mitochondrion",
         Action.SPIN,
         "hum",
     ),
+    _thing("science", "human heart", "beating heart, anatomical heart, beating human heart"),
+    _thing("science", "lungs", "lung, human lungs, airway"),
+    _thing("science", "neuron", "nerve cell, nerve, synapse, axon"),
     _plays("science", "globe", "earth, planet earth, world, earth globe", Action.SPIN, "hum", Home.SPACE),
     _plays(
         "science",

@@ -15,6 +15,7 @@ from rushes.engines.previz.subjects.flesh.noise import noise
 from rushes.engines.previz.subjects.loft import loft, painted
 from rushes.engines.previz.subjects.objects.forms import Build, made, numbered
 from rushes.engines.previz.subjects.objects.lines import ring, round_bar
+from rushes.engines.previz.subjects.objects.organs import ORGANS
 from rushes.engines.previz.subjects.objects.planets import PLANETS
 from rushes.engines.previz.subjects.objects.stuffs import DARK, STEEL, WHITE, WOOD
 from rushes.engines.previz.subjects.thing import Motion, Thing, pivoted
@@ -330,6 +331,7 @@ def _swinging(number: int, x: float) -> Motion:
 
 FORMS: dict[str, Build] = {
     **PLANETS,
+    **ORGANS,
     "dna": _dna,
     "atom": _atom,
     "molecule": _molecule,

@@ -62,7 +62,7 @@ _VERBS = {
     Action.GLOW: "glow~, glowing, shine~, shining, shone, light~ up, lit up, illuminated, sparkle~, "
     "glitter~, pulse~, pulsing, pulsate~, flicker~, blink~, shimmer~, radiate~, gleam~, switch~ on, turn~ "
     "on, "
-    "burn~, burning, twinkle~, beat~, beating, throb~, throbbing, erupt~",
+    "burn~, burning, twinkle~, beat~, beating, throb~, throbbing, erupt~, fires, firing",
     Action.FALL: "fall~, fell, falling, drop~, dropping, collapse~, trip~, tripping, slip~, slipping, "
     "tumble~ down, crash~, plunge~, topple~, fall~ down, fall~ over, plummet~",
     Action.FLOAT: "float~, floating, levitate~, levitating, drift~ by, bob~, bobbing, suspended, "

@@ -80,7 +80,7 @@ KEEPS_TO: dict[str, Place] = {
     **dict.fromkeys(("sailboat", "ship", "pirate ship", "speedboat"), Place.SEA),
     **dict.fromkeys(("submarine", "diver", "coral"), Place.UNDERWATER),
     **dict.fromkeys(("train", "steam train", "tractor", "windmill", "barn"), Place.HILLS),
-    **dict.fromkeys(("potted plant", "bouquet", "succulent", "bonsai", "seedling"), Place.STUDIO),
+    **dict.fromkeys(("potted plant", "bouquet", "succulent", "bonsai", "seedling", "atom"), Place.STUDIO),
     **dict.fromkeys(("forklift", "robot arm", "conveyor", "worker"), Place.WAREHOUSE),
     "hot-air balloon": Place.VALLEY,
     "athlete": Place.STREET,

@@ -45,7 +45,7 @@ _PETS = phrases(
     "ginger cat, black cat, siamese cat, rabbit, hamster"
 )
 _CLOTHES = frozenset({"hat", "helmet", "t-shirt", "glasses", "crown", "backpack", "high heel", "sneaker"})
-_MICROBES = frozenset({"dna", "molecule", "virus", "cell", "atom"})
+_MICROBES = frozenset({"dna", "molecule", "virus", "cell", "atom", "neuron"})
 _BY_FAMILY = {
     "person": Sort.PERSON,
     "character": Sort.PERSON,

@@ -30,8 +30,8 @@ DEEDS = words(
     "pilots land lands paddle paddles ship ships bear bears brush brushes box boxes wheel wheels rocket "
     "rockets lock locks spring springs shovel shovels"
 )
-#: Nouns that are what a plant does behind it.
-THRIVES = words("bloom blooms blossom blossoms sprout sprouts shoots buds")
+#: Nouns that are what a plant or a cell does behind it.
+THRIVES = words("bloom blooms blossom blossoms sprout sprouts shoots buds fires")
 LINKS = words(
     "is are in painted coloured colored wearing wears dressed a an with its his her the bright turns "
     "become becomes turned to into be made all entirely completely now fur has"

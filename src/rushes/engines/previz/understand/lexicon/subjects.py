@@ -88,7 +88,7 @@ _ALSO = {
     "coffee": "cup of coffee, mug of coffee, coffee cup, coffee mug, cappuccino, latte, espresso, cup of "
     "tea, teacup, "
     "cup of cocoa, hot chocolate",
-    "cell": "red blood cell, white blood cell, stem cell, neurons",
+    "cell": "red blood cell, white blood cell, stem cell",
     "serum": "skincare product, skin care product, skincare bottle, serum bottle",
     "camera": "vintage camera, dslr camera, mirrorless camera, photo camera",
     "drone": "delivery drone, camera drone, racing drone, small drone",
