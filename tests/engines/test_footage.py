@@ -147,6 +147,7 @@ def colours(path: Path) -> list[Picture]:
             {"tints": ["#1f7f86", "#e2cfa6", "#a4552f"], "warmth": 0.6},
         ),
         ("make the mountains colder", {"warmth": -0.6}),
+        ("reduce the contrast, increase the brightness", {"contrast": -0.5, "exposure": 0.7}),
     ],
 )
 def test_what_can_be_done_is_read(clip: Path, prompt: str, sets: dict[str, Any]) -> None:
@@ -163,6 +164,9 @@ def test_what_can_be_done_is_read(clip: Path, prompt: str, sets: dict[str, Any])
         ("remove the car", "'remove the car'"),
         ("make the car red", "'make the car red'"),
         ("no rain", "'no rain'"),
+        ("stop the rain", "'stop the rain'"),
+        ("reduce the fog", "'reduce the fog'"),
+        ("9x faster", "'9 times the speed, which may be 0.1 to 8 times'"),
         ("a", "finds nothing"),
     ],
 )

@@ -14,6 +14,7 @@ from rushes.engines.previz.footage.words import (
     LONGEST,
     PHRASES,
     PUTS_IN,
+    REDUCES,
     SAID_OF_ALL,
     TAKES_AWAY,
     WHERE,
@@ -29,6 +30,8 @@ _TIMES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:x|times)\s+(faster|slower|as fast|the
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|percent)\s+speed")
 #: Looks, and tints, at once.
 _MOST = 3
+#: Times as fast as it is.
+_SLOWEST, _FASTEST = 0.1, 8.0
 _LIMITS = {"warmth": (-1, 1), "exposure": (-3, 3), "contrast": (-1, 1), "saturation": (-1, 1)}
 CAN = (
     "it can change colour and light (warmer, colder, brighter, darker, black and white, noir, pastel, "
@@ -67,8 +70,11 @@ def asked(spec: Spec) -> Asked:
         if not clause.refused:
             for _, sets, degree in clause.found:
                 _set(slots, sets, degree)
-    if speed is not None:
-        slots["tempo"] = min(max(speed, 0.1), 8.0)
+    refused = [clause.text for clause in clauses if clause.refused]
+    if speed is not None and not _SLOWEST <= speed <= _FASTEST:
+        refused.append(f"{speed:.3g} times the speed, which may be {_SLOWEST:g} to {_FASTEST:g} times")
+    elif speed is not None:
+        slots["tempo"] = speed
     if spec.style is not None:
         slots["style"] = spec.style
     understood = [
@@ -81,7 +87,7 @@ def asked(spec: Spec) -> Asked:
     return Asked(
         Treatment(**slots),
         understood,
-        [clause.text for clause in clauses if clause.refused],
+        refused,
         [word for clause in clauses if not clause.refused for word in clause.unknown],
     )
 
@@ -89,8 +95,8 @@ def asked(spec: Spec) -> Asked:
 def _speed(text: str) -> tuple[str, float | None]:
     """The prompt without a speed that is given as a number, and that speed."""
     if found := _TIMES.search(text):
-        times = max(float(found[1]), 0.01)
-        return text.replace(found[0], " "), 1.0 / times if found[2] == "slower" else times
+        times = float(found[1])
+        return text.replace(found[0], " "), 1.0 / max(times, 0.01) if found[2] == "slower" else times
     if found := _PERCENT.search(text):
         return text.replace(found[0], " "), float(found[1]) / 100.0
     return text, None
@@ -158,6 +164,8 @@ class _Clause:
             where = where or (word in WHERE and bool(put_in or clause.found))
             if word in TAKES_AWAY | PUTS_IN | EXCHANGES:
                 verbs.add(word)
+            elif word in REDUCES:
+                degree *= -1.0
             elif word in DEGREES:
                 degree *= DEGREES[word]
             elif word not in FILLERS and word not in SAID_OF_ALL and not word.isdigit():
@@ -169,6 +177,7 @@ class _Clause:
             or (verbs & EXCHANGES and clause.unknown)
             or (verbs & PUTS_IN and put_in)
             or (clause.unknown and not clause.found)
+            or any(degree < 0 and not sets.keys() <= _LIMITS.keys() for _, sets, degree in clause.found)
             # "Make the car red" means the car alone.
             or (clause.unknown and any("tints" in sets for _, sets, _ in clause.found))
         )

@@ -12,12 +12,12 @@ from rushes.models.spec import Style
 _TABLE: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("warm, warmer, warmly, warmth, warm up, warm tones, warmer tones, golden, orange", {"warmth": 0.6}),
     ("cold, colder, cool, cooler, cool tones, cold tones, icy, blue, bluer, bluish", {"warmth": -0.6}),
-    ("bright, brighter, brighten, lighter, lighten, high key", {"exposure": 0.7}),
+    ("bright, brighter, brightness, exposure, brighten, lighter, lighten, high key", {"exposure": 0.7}),
     ("dark, darker, darken, dim, dimmer, low key, moodier", {"exposure": -0.8}),
     ("contrast, more contrast, higher contrast, high contrast, contrasty, punchy", {"contrast": 0.5}),
     ("less contrast, lower contrast, low contrast, flat, flatter, softer", {"contrast": -0.45}),
     (
-        "saturated, more saturated, more saturation, vivid, vibrant, colourful, colorful, richer",
+        "saturated, saturation, more saturated, more saturation, vivid, vibrant, colourful, colorful, richer",
         {"saturation": 0.45},
     ),
     (
@@ -116,7 +116,11 @@ DEGREES: Mapping[str, float] = {
     **dict.fromkeys(("very", "much", "heavy", "heavily", "strong", "strongly", "extremely", "really"), 1.5),
 }
 #: What these are said of must be something that can be done.
-TAKES_AWAY = frozenset(("remove", "erase", "delete", "without", "no", "not", "never", "undo", "less", "hide"))
+TAKES_AWAY = frozenset(
+    ("remove", "erase", "delete", "without", "no", "not", "never", "undo", "less", "hide", "stop", "end")
+)
+#: What these are said of there is to be less of.
+REDUCES = frozenset(("reduce", "lower", "decrease", "lessen"))
 PUTS_IN = frozenset(("add", "put", "insert", "place", "give", "include", "attach", "introduce"))
 EXCHANGES = frozenset(("replace", "swap", "substitute", "exchange"))
 _WHERE = """
@@ -125,7 +129,7 @@ to on onto in into over across at of behind around above below through for
 #: After these stands where something is to be.
 WHERE = frozenset(_WHERE.split())
 _SAID_OF_ALL = """
-shift boost increase reduce raise push bring apply effect effects filter grade grading graded regrade whole
+shift boost increase raise push bring apply effect effects filter grade grading graded regrade whole
 entire footage overall original uploaded edit frame frames falling heavy look everything all times x percent
 % speed motion atmosphere overlay lay top crop cropped reframe reframed format aspect ratio tint tinted
 shadows highlights tones tone lot palette backlight backlit please day daytime daylight
