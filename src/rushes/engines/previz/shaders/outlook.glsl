@@ -10,8 +10,8 @@ uniform float whitened;      // 0..1, of the ground
 vec3 beyond(vec2 d) {
     vec3 sky = outside * (0.85 + 0.3 * clamp(1.4 * d.y, 0.0, 1.0));
     float trees = 0.02 + 0.35 * (laidNoise(vec2(0.31 * d.x, 0.13)).r - 0.5) + 0.16 * (laidNoise(vec2(0.9 * d.x, 0.7)).a - 0.5);
-    vec3 green = mix(vec3(0.30, 0.42, 0.22), vec3(0.50, 0.54, 0.60), whitened) * outside;
-    green *= 0.7 + 0.6 * laidNoise(vec2(0.42, 0.55) * d).a;
+    vec3 green = mix(vec3(0.15, 0.22, 0.085), vec3(0.46, 0.50, 0.56), whitened) * outside;
+    green *= 0.45 + 1.1 * laidNoise(vec2(0.42, 0.55) * d).a;
     // What falls between hides what is far.
     green = mix(green, 0.8 * outside, 0.35 * max(raining, snowing));
     vec3 c = mix(green, sky, smoothstep(-0.03, 0.03, d.y - trees));
