@@ -6,8 +6,9 @@ import pytest
 from tests.engines.prompts import changed, scene_of, spec, subjects
 
 from rushes.engines.previz.heard import Floor, Manner, Music, Sound, Voice
-from rushes.engines.previz.scene import Action, Scene
+from rushes.engines.previz.scene import Action, Place, Scene
 from rushes.engines.previz.sound.floors import floor_of
+from rushes.engines.previz.staging import cast_for
 from rushes.engines.previz.subjects.catalogue import KINDS, NOUNS
 from rushes.engines.previz.understand import understand
 from rushes.engines.previz.understand.lexicon.colours import COLOURS
@@ -331,3 +332,21 @@ def test_nobody_new_comes_in_an_extension() -> None:
     after = changed(WALK, "A horse arrives", Operation.EXTEND, seconds=16)
     assert len(after.scene.subjects) == 2
     assert any("horse" in warning for warning in after.warnings)
+
+
+def test_what_is_in_the_sky_is_not_taken_for_jewellery_or_a_rock() -> None:
+    shown = {
+        "a gas giant with rings": ("saturn", Place.SPACE),
+        "a comet in the night sky": ("comet", Place.SPACE),
+        "the Earth from space": ("globe", Place.SPACE),
+        "a crab walks along the beach": ("crab", Place.COAST),
+    }
+    scenes = {prompt: scene_of(prompt) for prompt in shown}
+    assert {prompt: (made.subjects[0].kind, made.place) for prompt, made in scenes.items()} == shown
+
+
+def test_a_world_has_the_colour_that_is_said_and_no_other() -> None:
+    (planet,) = cast_for(scene_of("a purple planet"))
+    red, green, blue = planet.mesh.colours.T
+    assert (green < red).all()
+    assert (red < blue).all()

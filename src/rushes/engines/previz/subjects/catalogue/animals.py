@@ -166,6 +166,16 @@ ANIMALS = (
     _swimmer("seahorse", "sea dragon"),
     _swimmer("eel", "sea snake, moray"),
     Kind(
+        "crab",
+        nouns("crab", "hermit crab, lobster, crayfish, scorpion, king crab"),
+        "insect",
+        "crab",
+        Home.GROUND,
+        Action.WALK,
+        frozenset({Action.STAND, Action.WALK}),
+        None,
+    ),
+    Kind(
         "snake",
         nouns("snake", "serpent, python, cobra, viper, rattlesnake, anaconda, worm, earthworm, caterpillar"),
         "fish",

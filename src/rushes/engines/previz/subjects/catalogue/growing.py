@@ -96,5 +96,5 @@ GROWING = (
     _building("bench", "park bench"),
     _building("street lamp", "lamp post, lamppost, streetlight, street light, traffic light, lantern post"),
     _building("ferris wheel", "carousel, merry-go-round, roller coaster", "creak"),
-    _building("rock", "boulder, stone, cliff, pebble, meteor, asteroid, meteorite, comet"),
+    _building("rock", "boulder, stone, cliff, pebble, meteor, asteroid, meteorite"),
 )

@@ -12,6 +12,7 @@ from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, extruded, lathe, scale, shift, turn
 from rushes.engines.previz.subjects.flesh.noise import spots
 from rushes.engines.previz.subjects.loft import painted
+from rushes.engines.previz.subjects.objects.crab import crab
 from rushes.engines.previz.subjects.objects.forms import Build, made, numbered
 from rushes.engines.previz.subjects.objects.lines import round_bar
 from rushes.engines.previz.subjects.objects.stuffs import DARK
@@ -361,6 +362,7 @@ def _fairy(colour: Colour | None, seed: int) -> Thing:
 
 
 FORMS: dict[str, Build] = {
+    "crab": crab,
     "butterfly": _butterfly("#f08a1e", "#17130f"),
     "moth": _butterfly("#b5a288", "#6a5a48"),
     "bee": _bee,

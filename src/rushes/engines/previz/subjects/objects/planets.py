@@ -19,6 +19,8 @@ from rushes.engines.previz.subjects.thing import Motion, Thing
 
 #: Degrees of their axes.
 _TILT = 23.0
+#: Of the darker ground of a world whose colour is said.
+_SHADE = 0.38
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,9 @@ class _World:
 
     def _coloured(self, points: Floats, colour: Colour | None) -> NDArray[np.float64]:
         low, high = np.asarray(linear(self.low)), np.asarray(colour or linear(self.high))
+        if colour is not None and self.sea is None:
+            # A blue world has no red ground: only its own colour, darker.
+            low = _SHADE * high
         at, salt = points / np.float32(self.radius), self.salt
         field = noise(at, 0.8, salt) + 0.5 * noise(at, 0.35, salt + 1) + 0.25 * noise(at, 0.15, salt + 2)
         if self.bands:
@@ -142,9 +147,26 @@ def _solar_system(colour: Colour | None, seed: int) -> Thing:
     return Thing(merged(parts), motions, whole={Action.SPIN: lambda t: np.eye(4)})
 
 
+def _comet(colour: Colour | None, seed: int) -> Thing:
+    """Ice that glows, and a tail away from the sun that fades."""
+    ice = np.asarray(colour or (0.55, 0.75, 1.0))
+    head = ball(0.3, 0.27, 0.3, sides=36, colour=linear("#b8c4cc"), roughness=0.7)
+    parts = [head.moved(shift(0.0, 0.6, 0.0))]
+    for length, wide, bright in ((7.0, 0.9, 0.5), (5.0, 0.45, 0.9), (0.5, 0.6, 1.2)):
+        share = np.linspace(0.0, 1.0, 14)
+        line = [(float(wide * (0.35 + 0.65 * s) * min(1.0, 5.0 * s)), float(length * s)) for s in share]
+        tail = lathe(line, sides=28, material=Material.BEAM)
+        left = 1.0 - tail.points[:, 1:2] / length
+        tail.colours[:] = (bright * ice * left**2.2).astype(np.float32)
+        parts.append(tail.moved(shift(0.0, 0.6, 0.25) @ turn("x", -90.0)))
+    return Thing(merged(parts))
+
+
 PLANETS: dict[str, Build] = {
     "globe": _World(0.6, 11, "#123a78", "#3f6b38", sea=0.28, air=True),
     "planet": _World(0.7, 21, "#8a3f24", "#d8844a"),
+    "gas giant": _World(0.75, 31, "#a8703f", "#eeddb8", bands=True),
+    "comet": _comet,
     "saturn": _World(0.6, 31, "#c9a46a", "#eeddaf", bands=True, rings=True),
     "moon": _World(0.6, 41, "#7f7d7a", "#c9c6c0", craters=True),
     "solar system": _solar_system,

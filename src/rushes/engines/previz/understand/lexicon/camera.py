@@ -51,7 +51,7 @@ TERMS = (
         "tracking shot, slider shot, lateral move~, lateral shot, crab shot, tracks along, track along, "
         "tracking along, lateral camera movement, sideways",
     ),
-    move(MoveKind.TRUCK, "truck~, track~, slide~, crab~, slide~ along", shared=True),
+    move(MoveKind.TRUCK, "truck~, track~, slide~, slide~ along", shared=True),
     move(
         MoveKind.CRANE,
         "crane shot, jib shot, boom shot, boom up, crane~ up, jib up, rising shot, ascending shot, "

@@ -59,6 +59,17 @@ TERMS = (
     ),
     # hills
     place(
+        "airport runway~, from a runway, from the runway, off the runway, airfield~, "
+        "airstrip~, landing strip~",
+        {"place": Place.HILLS, "trees": 0.04},
+        road=True,
+    ),
+    place(
+        "rice terrace~, terraced field~, terraced hill~, rice paddy, rice paddies, rice field~, paddy "
+        "field~, tea plantation~, tea field~",
+        place=Place.HILLS,
+    ),
+    place(
         "hill~, hillside~, hilltop~, foothill~, moor~, moorland~, countryside, pasture~, downs, rolling "
         "land, rolling hill~, knoll~, plateau~, tuscany, tuscan, toscana, vineyard~, english countryside, "
         "vines, grapevine~, grape vines, rows of vines, vine row~",

@@ -304,7 +304,7 @@ TERMS = (
     place(
         "outer space, space, deep space, cosmos, cosmic, galaxy, galaxies, nebula~, solar system, universe, "
         "interstellar, star field, starfield, asteroid~, asteroid field~, black hole~, space station~, "
-        "in orbit, low earth orbit, earth from space, earth's orbit, orbit around earth, lunar orbit, zero "
+        "in orbit, low earth orbit, earth's orbit, orbit around earth, lunar orbit, zero "
         "gravity, "
         "zero g, spacewalk~, space walk~",
         place=Place.SPACE,
