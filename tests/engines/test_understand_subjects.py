@@ -144,6 +144,7 @@ NEXT: list[tuple[str, list[list[str]]]] = [
     ("Two children run through a field. Then they jump into a lake.", [["run"], ["jump"]]),
     ("A man talks while he walks", [["talk"]]),
     ("A bird flies, a cat sleeps", [["fly", "sleep"]]),
+    ("A puppy chases butterflies", [["run", "fly"]]),
     ('An old man sits in a chair. He says, "I remember."', [["sit"]]),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from itertools import pairwise
 
 from rushes.engines.previz.scene import Action, Place, Prop, Tie
@@ -13,7 +14,7 @@ from rushes.engines.previz.understand.dialogue import sex, take_lines, take_sexe
 from rushes.engines.previz.understand.lexicon.amounts import SOME
 from rushes.engines.previz.understand.lexicon.habitats import FURNISHED_PLACES
 from rushes.engines.previz.understand.lexicon.kinds import KINDS, LIVING, SMALL, Home, Sort, sort
-from rushes.engines.previz.understand.lexicon.props import carried
+from rushes.engines.previz.understand.lexicon.props import MADE_UP, PUT_ON, carried
 from rushes.engines.previz.understand.lexicon.subjects import MANY
 from rushes.engines.previz.understand.lexicon.tables import phrases, words
 from rushes.engines.previz.understand.mentions import DETERMINERS, Mention
@@ -35,11 +36,6 @@ _HOLDS = words(
     "writes writing open opens opening pour pours pouring work works working wearing with in lifts "
     "lifting grabs grabbing looking looks studying examining scrolling checking"
 )
-_PUT_ON = frozenset(
-    (verb, "on") for verb in ("put", "puts", "putting", "pull", "pulls", "pulling", "try", "tries")
-)
-#: What is worn in the face or on the hand.
-_MADE_UP = frozenset({"lipstick", "ring", "watch"})
 _DRESSES = words("dress dresses gown gowns sundress")
 #: What somebody is who wears such a thing.
 _WEAR = {
@@ -195,7 +191,7 @@ class _Casting:
             return True
         if self._before_a_house(number, mention) or self._is_built_on(number, mention):
             return True
-        if (sort_of is Sort.CLOTHES or mention.kind in _MADE_UP) and self._worn(number):
+        if (sort_of is Sort.CLOTHES or mention.kind in MADE_UP) and self._worn(number):
             return True
         if sort_of in SMALL and number and self._carried(number):
             self.cast.left_out.append(mention.words)
@@ -294,7 +290,7 @@ class _Casting:
         if said is _WEARS:
             between = [token for token in between if token.sentence == mention.sentence]
         texts = [token.text for token in between]
-        if not said & set(texts) and not any(pair in _PUT_ON for pair in pairwise(texts)):
+        if not said & set(texts) and not any(pair in PUT_ON for pair in pairwise(texts)):
             return False
         member = self.cast.members[self.cast.member_of[wearers[-1]]]
         if mention.kind == "t-shirt" and member.colour is None:
@@ -397,14 +393,18 @@ def _take_actions(cast: Cast, mentions: Sequence[Mention]) -> None:
     """The first thing that each does; what comes later is told by beats."""
     rides: set[int] = set()
     for deed in cast.deeds:
+        asked = deed.action
         for at in deed.actors:
             number = cast.member_of.get(at)
             if number is None:
                 continue
             member = cast.members[number]
-            deed.action = as_tied(member, _able(member.goes_by, deed))
+            action = as_tied(member, _able(member.goes_by, replace(deed, action=asked)))
+            if at == deed.actors[0]:
+                # A dog does not fly after the butterflies that it chases.
+                deed.action = action
             idle = member.action is Action.STAND and deed.words.split()[0].endswith("ing")
-            member.action = deed.action if idle else member.action or deed.action
+            member.action = action if idle else member.action or action
             if deed.words.startswith(_RIDES) and mentions[at].sort is Sort.PERSON:
                 rides |= _ridden(cast, mentions, deed, number)
                 _mount(member, deed)

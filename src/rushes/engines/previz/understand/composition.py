@@ -229,6 +229,12 @@ def usual_action(member: Member, place: Place) -> Action:
     return kind.action
 
 
+def as_it_goes(action: Action, kind: str) -> Action:
+    """The way that such a body goes, where it cannot go so: butterflies that are chased fly."""
+    own = KINDS[kind]
+    return own.action if action.goes and own.action.goes and action not in own.actions else action
+
+
 def in_its_element(action: Action, place: Place) -> Action:
     """Under water nobody walks, and in space neither; in a restaurant one eats at a table."""
     if action is Action.EAT and place in {Place.RESTAURANT, Place.CAFE}:

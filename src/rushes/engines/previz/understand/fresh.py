@@ -52,7 +52,9 @@ def fresh_scene(
     subjects = _subjects(spec, cast, place, guessed)
     for change in made.beats:
         change.actions = {
-            at: composition.in_its_element(action, place) for at, action in change.actions.items()
+            at: composition.in_its_element(composition.as_it_goes(action, subjects[at].kind), place)
+            for at, action in change.actions.items()
+            if at < len(subjects)
         }
     moves = subjects[0].action if subjects else None
     first = Beat(

@@ -54,6 +54,12 @@ DESKS = frozenset(("desk", "laptop", "keyboard", "piano", "monitor"))
 SEATS = frozenset(("chair", "office chair", "armchair", "sofa", "bench", "rock", "bed"))
 #: What stands where it is, and is worked at.
 FIXED = frozenset(("desk", "piano", "drum", "harp", "microscope"))
+#: Verbs with which clothes are put on.
+PUT_ON = frozenset(
+    (verb, "on") for verb in ("put", "puts", "putting", "pull", "pulls", "pulling", "try", "tries")
+)
+#: What is worn in the face or on the hand.
+MADE_UP = frozenset({"lipstick", "ring", "watch"})
 #: What liquids are poured from.
 POURED = {
     "coffee": "teapot",
