@@ -11,8 +11,9 @@ from tests.engines.prompts import scene_of
 from rushes.engines.previz.blocking import Blocking
 from rushes.engines.previz.drawing.view import viewing
 from rushes.engines.previz.heard import Line, Voice
+from rushes.engines.previz.mesh import linear
 from rushes.engines.previz.rig import Rig
-from rushes.engines.previz.scene import Action, Beat, Move, MoveKind, Scene, Sex, Subject
+from rushes.engines.previz.scene import Action, Appearance, Beat, Haircut, Move, MoveKind, Scene, Sex, Subject
 from rushes.engines.previz.staging import cast_for, on_open_ground
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.person.actor import Person
@@ -101,3 +102,16 @@ def test_a_shirt_ends_at_its_hem() -> None:
     mixed = (cloth[:, 0] > 0.2) & (cloth[:, 2] > 0.2)
     assert len(cloth) > 50
     assert not mixed.any()
+
+
+def test_what_is_said_of_somebody_is_seen_and_nothing_else_of_them_changes() -> None:
+    told = Appearance(hair="#c79a55", cut=Haircut.LONG, glasses=True, skin="#6e4429")
+    for seed in range(4):
+        usual = individual("woman", Who(seed))
+        form = individual("woman", Who(seed, appearance=told))
+        assert (form.hair, form.skin) == (linear("#c79a55"), linear("#6e4429"))
+        assert form.cut == "long"
+        assert "glasses" in form.wears
+        assert (form.height, form.top, form.skirt) == (usual.height, usual.top, usual.skirt)
+    shaven = [individual("man", Who(seed, appearance=Appearance(beard=False))) for seed in range(12)]
+    assert not any("beard" in form.wears for form in shaven)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.engines.prompts import changed, scene_of, spec, subjects
 
@@ -351,3 +353,22 @@ def test_a_world_has_the_colour_that_is_said_and_no_other() -> None:
     red, green, blue = planet.mesh.colours.T
     assert (green < red).all()
     assert (red < blue).all()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "told"),
+    [
+        ("a blonde woman with long hair", {"hair": "#c79a55", "cut": "long"}),
+        ("a bald man with a red beard and glasses", {"cut": "bald", "beard": True, "glasses": True}),
+        ("a girl with curly black hair in a yellow dress", {"hair": "#15100e", "cut": "curls"}),
+        ("a black woman in a red dress", {"skin": "#6e4429"}),
+        ("a dark-skinned man without a beard", {"skin": "#54331f", "beard": False}),
+        ("a waiter with two glasses of wine", {}),
+        ("a man in a black coat", {}),
+    ],
+)
+def test_what_people_look_like(prompt: str, told: dict[str, Any]) -> None:
+    subject = scene_of(prompt).subjects[0]
+    assert subject.appearance.model_dump(exclude_none=True) == told
+    if "hair" in told or "skin" in told:
+        assert subject.colour not in {"#e6d3b1", "#1d1e21"}, "of hair or skin, and not of clothes"

@@ -32,6 +32,7 @@ _FRAMES = {
 _FACED: dict[Framing | None, float] = {Framing.MEDIUM: 0.55, Framing.CLOSE: 1.0, Framing.MACRO: 1.0}
 #: Times its length that counts as height where only a part of a subject is framed.
 _LONG = 0.6
+_HEAD = 0.78
 #: Metres.
 _TINY = 0.2
 _HELD = 0.45
@@ -298,6 +299,8 @@ class Rig:
             # The near half of what is small comes out larger.
             much *= sight.snug if framing is None else 1.0
             much *= 1.2 if sight.height < _TINY and framing is Framing.FULL else 1.0
+            # Of those who stand upright the head is a smaller part.
+            much *= _HEAD if framing is Framing.CLOSE and sight.length < 0.5 * sight.height else 1.0
             size += share * much * max(sight.height, wide, _LONG * sight.length if part else 0.0)
         return up, size, 1.0
 

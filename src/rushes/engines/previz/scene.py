@@ -107,6 +107,26 @@ class Becoming(Frozen):
     seconds: float = Field(gt=0.0)
 
 
+class Haircut(StrEnum):
+    SHORT = "short"
+    LONG = "long"
+    BUN = "bun"
+    TAIL = "tail"
+    CURLS = "curls"
+    BALD = "bald"
+
+
+class Appearance(Frozen):
+    """Of people; what is None the seed decides."""
+
+    #: ``#rrggbb``.
+    hair: str | None = Field(default=None, pattern=r"^#[0-9a-f]{6}$")
+    cut: Haircut | None = None
+    beard: bool | None = None
+    glasses: bool | None = None
+    skin: str | None = Field(default=None, pattern=r"^#[0-9a-f]{6}$")
+
+
 class Subject(Frozen):
     """Somebody or something that the picture is of."""
 
@@ -123,6 +143,7 @@ class Subject(Frozen):
     action: Action = Action.STAND
     #: Of people, where the words tell it; else the seed does, for each of them.
     sex: Sex | None = None
+    appearance: Appearance = Appearance()
     #: At most one of each tie, but any whom it carries.
     props: tuple[Prop, ...] = Field(default=(), max_length=5)
     #: Which of all the individuals of its kind it is, where it comes again in another shot; None: the one

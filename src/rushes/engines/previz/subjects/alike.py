@@ -52,7 +52,7 @@ def bodies(subject: Subject, seed: int, sex: Sex | None, rate: float = 1.0) -> l
 
 def _person(subject: Subject, seed: int, place: int, sex: Sex | None) -> Actor:
     astride = any(prop.tie in _ASTRIDE for prop in subject.props)
-    who = Who(seed, place, sex, subject.words, astride)
+    who = Who(seed, place, sex, subject.words, astride, subject.appearance)
     person = make(subject.kind, colour=subject.colour, seed=seed + 5 * place, who=who)
     made = tied(person, subject, partial(_thing, seed + place))
     return made if subject.size == 1.0 else Sized(made, subject.size)

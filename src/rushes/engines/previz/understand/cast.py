@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rushes.engines.previz.heard import Line, Manner, Voice
-from rushes.engines.previz.scene import Action, Place, Prop, Tie
+from rushes.engines.previz.scene import Action, Appearance, Place, Prop, Tie
 from rushes.engines.previz.understand.deeds import Deed
 from rushes.engines.previz.understand.lexicon import MODIFIERS
 from rushes.engines.previz.understand.lexicon.kinds import LIVING, Sort, sort
@@ -33,6 +33,7 @@ class Member:
     beside: bool = False
     #: Which of its kind it is, where several shots may have it.
     individual: int | None = None
+    appearance: Appearance = field(default_factory=Appearance)
     #: As "he" or "she" tells it.
     sex: Voice | None = None
 

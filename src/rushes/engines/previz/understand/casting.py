@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rushes.engines.previz.scene import Action, Place, Prop, Tie
+from rushes.engines.previz.understand.appearance import take_appearances
 from rushes.engines.previz.understand.boarding import boards
 from rushes.engines.previz.understand.cast import Cast, Member
 from rushes.engines.previz.understand.deeds import Deed, VerbReader
@@ -93,6 +94,7 @@ def read_cast(
         cast.let_lead()
     _take_actions(cast, mentions)
     take_sexes(cast, tokens, mentions)
+    take_appearances(cast, tokens, mentions)
     take_lines(cast, tokens, mentions, quotes)
     return cast
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from rushes.engines.previz.heard import Voice
-from rushes.engines.previz.scene import Action, Beat, Scene, Subject
+from rushes.engines.previz.scene import Action, Appearance, Beat, Scene, Subject
 from rushes.engines.previz.understand import composition
 from rushes.engines.previz.understand.beats import Plan
 from rushes.engines.previz.understand.cast import Cast, Member
@@ -57,6 +58,7 @@ def _known(cast: Cast, before: Scene) -> None:
                 size=member.size or had.size,
                 count=member.count or had.count,
                 sex=member.sex or _sex(had),
+                appearance=had.appearance.model_copy(update=_told(member.appearance)),
             )
 
 
@@ -72,7 +74,12 @@ def _again(before: Scene, number: int, *, goes_on: bool) -> Member:
         props=list(subject.props),
         individual=number if subject.individual is None else subject.individual,
         sex=_sex(subject),
+        appearance=subject.appearance,
     )
+
+
+def _told(appearance: Appearance) -> dict[str, Any]:
+    return appearance.model_dump(exclude_none=True)
 
 
 def _sex(subject: Subject) -> Voice | None:

@@ -193,6 +193,7 @@ def subject(member: Member, action: Action, place: Place) -> Subject:
         size=member.size or 1.0,
         action=action,
         sex=None if said is None else Sex(said.value),
+        appearance=member.appearance,
         props=tuple(member.props),
     )
 

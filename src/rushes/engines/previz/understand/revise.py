@@ -158,6 +158,9 @@ def _changed(old: Subject, said: Member) -> Subject:
     update: dict[str, Any] = {
         "count": said.count, "colour": said.colour, "size": said.size, "action": said.action
     }  # fmt: skip
+    told = said.appearance.model_dump(exclude_none=True)
+    if told:
+        update["appearance"] = old.appearance.model_copy(update=told)
     if said.props:
         ties = {prop.tie for prop in said.props}
         update["props"] = (*(prop for prop in old.props if prop.tie not in ties), *said.props)

@@ -24,7 +24,8 @@ PEOPLE = (
         "man",
         "guy, gentleman, male, husband, father, dad, boyfriend, uncle, fellow, bloke, "
         "brother, youth, young man, "
-        "son, male model, barista man, hipster, bearded man, host, presenter, narrator, actor",
+        "son, male model, barista man, hipster, bearded man, host, presenter, narrator, actor, news anchor, "
+        "anchorman, newsreader, news reporter",
     ),
     _person(
         "woman",

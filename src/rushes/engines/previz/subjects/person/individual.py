@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import numpy as np
 
 from rushes.engines.previz.mesh import Colour, linear
-from rushes.engines.previz.scene import Sex
+from rushes.engines.previz.scene import Appearance, Sex
 from rushes.engines.previz.subjects.person.form import Form
 from rushes.engines.previz.subjects.person.forms import FORMS
 
@@ -79,6 +79,8 @@ class Who:
     words: str = ""
     #: Whether they sit or ride, for which nobody puts a skirt on.
     astride: bool = False
+    #: As far as the words tell it.
+    appearance: Appearance = field(default_factory=Appearance)
 
 
 def individual(name: str, who: Who, colour: Colour | None = None) -> Form:
@@ -98,7 +100,7 @@ def individual(name: str, who: Who, colour: Colour | None = None) -> Form:
     form = _born(form, named, sex, luck)
     if named in _CASUAL:
         form = _dressed(form, sex, who, luck)
-    return _dyed(form, colour)
+    return _dyed(_as_told(form, who.appearance), colour)
 
 
 def _named(name: str, who: Who, luck: _Luck) -> str:
@@ -181,6 +183,25 @@ def _dressed(form: Form, sex: Sex, who: Who, luck: _Luck) -> Form:
         changes["cut"] = "short" if form.cut == "curls" else form.cut
         changes["accent"] = linear(luck.turn("cap", _TOPS[::-1]))
     return replace(form, **changes)
+
+
+def _as_told(form: Form, told: Appearance) -> Form:
+    """A hat that is said of nobody leaves the hair to be seen that is."""
+    changes: dict[str, Any] = {}
+    if told.hair is not None:
+        changes["hair"] = linear(told.hair)
+        changes["cut"] = "short" if form.cut == "bald" else form.cut
+    if told.skin is not None:
+        changes["skin"] = linear(told.skin)
+    if told.cut is not None:
+        changes["cut"] = told.cut.value
+    said = {"beard": told.beard, "glasses": told.glasses}
+    lost = {name for name, worn in said.items() if worn is False}
+    if told.hair is not None or told.cut is not None:
+        lost.add("cap")
+    wears = [name for name in form.wears if name not in lost]
+    wears += [name for name, worn in said.items() if worn and name not in wears]
+    return replace(form, wears=tuple(wears), **changes)
 
 
 def _dyed(form: Form, colour: Colour | None) -> Form:
