@@ -68,6 +68,37 @@ def test_who_it_is_is_cut_out_cleanly(clip: Path) -> None:
     assert np.abs(edge - (154, 174, 184)).max(axis=1).min() > 20
 
 
+@pytest.mark.parametrize(("light", "pan"), [(1.0, 0), (0.2, 0), (1.0, 1)], ids=["busy", "dark", "panned"])
+def test_who_moves_before_clutter_is_cut_out_whole(tmp_path: Path, light: float, pan: int) -> None:
+    """Patches of all colours behind a body of patches: only that it moves tells it apart."""
+    random = np.random.default_rng(8)
+    clutter, coat = (
+        Image.fromarray(random.integers(20, 235, size, np.uint8)).resize((900, 360), Image.Resampling.BICUBIC)
+        for size in ((24, 60, 3), (20, 50, 3))
+    )
+    path = tmp_path / "moving.mp4"
+    with av.open(str(path), "w") as out:
+        video = out.add_stream("libx264", rate=24)
+        video.width, video.height, video.pix_fmt = 320, 180, "yuv420p"
+        for number in range(60):
+            picture = clutter.crop((100 + pan * number, 60, 420 + pan * number, 240))
+            x = 70 + 2 * number
+            body = Image.new("L", picture.size)
+            ImageDraw.Draw(body).rounded_rectangle((x, 40, x + 70, 170), 24, fill=255)
+            shifted = Image.new("RGB", picture.size)
+            shifted.paste(coat, (x - 200, -60))
+            picture.paste(shifted, mask=body)
+            picture = Image.eval(picture, lambda value: round(light * value))
+            out.mux(video.encode(av.VideoFrame.from_image(picture)))
+        out.mux(video.encode(None))
+    found = cut_out(path)
+    scale = 224 / 320
+    assert found.alpha.shape == pytest.approx((130 * scale, 70 * scale), abs=12)
+    assert found.alpha.mean() > 0.7
+    # What was filmed in the dark is seen by day.
+    assert found.colours[found.alpha > 0.9].max() > 0.6
+
+
 def test_its_body_is_small_and_stands_on_the_ground(clip: Path) -> None:
     actor = Character(cut_out(clip))
     mesh = actor.mesh

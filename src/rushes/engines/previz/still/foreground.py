@@ -47,7 +47,7 @@ class Foreground:
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class Way:
     """How a guess is followed up."""
 
     seed: Plane
@@ -56,6 +56,8 @@ class _Way:
     rounds: int
     #: How much what was found before holds.
     hold: float
+    #: How much the guess itself does, to the last.
+    kept: float = 0.0
 
 
 def find(image: Image.Image, depth: Depth, *, room: bool) -> Foreground | None:
@@ -73,7 +75,7 @@ def find(image: Image.Image, depth: Depth, *, room: bool) -> Foreground | None:
     share, confidence = _best(cells(image, _ROUGH), depth.guess)
     if confidence < _BELIEVED or _partial(share, depth.looked_at):
         return None
-    share, _ = followed(finer, _Way(resized(share, finer.shape), 0.1, 1, 1.5))
+    share, _ = followed(finer, Way(resized(share, finer.shape), 0.1, 1, 1.5))
     held = _HELD * np.clip((_SURE - confidence) / (_SURE - _BELIEVED), 0.0, 1.0)
     together = held + (1.0 - held) * joined(finer, share)
     return Foreground(share, share, confidence, False, together.astype(np.float32))
@@ -89,9 +91,9 @@ def _best(pixels: npt.NDArray[np.float32], guess: Plane) -> tuple[Plane, float]:
     """The most convincing cut, and how far it convinces."""
     strange = strangeness(pixels)
     ways = (
-        _Way(odd_one_out(strange), 0.25, 4, 0.7),
-        _Way(resized(guess, pixels.shape), 0.25, 4, 0.7),
-        _Way(bust(pixels.shape), 0.1, 6, 0.5),
+        Way(odd_one_out(strange), 0.25, 4, 0.7),
+        Way(resized(guess, pixels.shape), 0.25, 4, 0.7),
+        Way(bust(pixels.shape), 0.1, 6, 0.5),
     )
     best, confidence = guess, 0.0
     for way in ways:
@@ -104,24 +106,29 @@ def _best(pixels: npt.NDArray[np.float32], guess: Plane) -> tuple[Plane, float]:
     return best, confidence
 
 
-def followed(pixels: npt.NDArray[np.float32], way: _Way) -> tuple[Plane, Plane]:
+def followed(pixels: npt.NDArray[np.float32], way: Way) -> tuple[Plane, Plane]:
     """What the guess leads to, and the same before it was made to decide."""
     rows, columns, _ = pixels.shape
     longer = max(rows, columns)
     y, x = np.mgrid[0:rows, 0:columns].astype(np.float32) * np.float32(way.place / longer)
     features = np.dstack([pixels, x, y]).reshape(-1, 5)
     share = sure = way.seed
+    kept = way.kept * _odds(way.seed)
     for _ in range(way.rounds):
         inside = mixture(features, (share**2).ravel()).likelihood(features)
         outside = mixture(features, ((1.0 - share) ** 2).ravel()).likelihood(features)
         before = blur(share, max(2, columns // 24))
         odds = np.clip(inside - outside, -6.0, 6.0).reshape(rows, columns)
-        odds = odds + way.hold * 2.0 * np.log((before + 0.04) / (1.04 - before))
+        odds = odds + way.hold * _odds(before) + kept
         likely = (1.0 / (1.0 + np.exp(-odds / 1.5))).astype(np.float32)
         trust = (0.002 + 0.03 * np.abs(2.0 * likely - 1.0)).astype(np.float32)
         sure = walk(pixels, likely, trust)
         share = _largest(ramp(sure, 0.3, 0.7))
     return share, sure
+
+
+def _odds(share: Plane) -> Plane:
+    return np.asarray(2.0 * np.log((share + 0.04) / (1.04 - share)), np.float32)
 
 
 def _largest(share: Plane) -> Plane:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from rushes.engines.previz.still.depth import estimate
-from rushes.engines.previz.still.foreground import find
+from rushes.engines.previz.still.foreground import Way, find, followed
 from rushes.engines.previz.still.planes import (
     Plane,
     blur,
@@ -23,6 +23,7 @@ from rushes.engines.previz.still.planes import (
     spread,
     steepness,
 )
+from rushes.engines.previz.subjects.character.moving import Pixels, moving
 from rushes.errors import BadMedia
 from rushes.media.pictures import coloured
 from rushes.media.probe import probe
@@ -35,9 +36,14 @@ _CLUSTERS = 7
 _ROUNDS = 4
 #: Share of what moves that has to be of who stands out.
 _AMONG = 0.6
+#: Share of the picture that has to move for it to be somebody, and how bright the brightest has to be.
+_LEAST, _BRIGHT = 0.02, 0.7
+#: Share of a larger cut that may have a texture which stays.
+_STAYS = 0.2
+#: Of a plain ground, the deviation of the colours along its edges.
+_PLAIN = 0.06
 #: How many times as large the other of two cuts has to be for the one to be but a part.
 _PART = 1.4
-Pixels = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -52,15 +58,14 @@ class Cutout:
 
 def cut_out(clip: Path) -> Cutout:
     """Deterministic; about a second. Raises `BadMedia` for a clip that cannot be decoded."""
-    frames = _frames(clip)
+    frames = _lit(_frames(clip))
     middle = len(frames) // 2
     pixels = frames[middle]
-    moving = _moving(frames, middle)
-    alpha = _alpha(pixels, moving)
-    other = _standing_out(pixels, moving)
-    # A cut is more often a part of somebody than too much.
-    if other is not None and other.sum() > _PART * alpha.sum():
-        alpha = other
+    moves = moving(frames, middle)
+    alpha = _moving_body(pixels, moves)
+    still = _still_body(pixels, moves)
+    if alpha is None or _more_of_it(pixels, alpha, still, moves):
+        alpha = still
     solid = alpha > 0.5
     rows, columns = np.flatnonzero(solid.any(axis=1)), np.flatnonzero(solid.any(axis=0))
     if not len(rows) or not len(columns):
@@ -86,39 +91,73 @@ def _frames(clip: Path) -> list[Pixels]:
     return frames
 
 
-def _moving(frames: list[Pixels], middle: int) -> Plane:
-    """How much each cell differs from what usually is there; nothing where all of the picture moves."""
-    if len(frames) < 4:
-        return np.zeros(frames[0].shape[:2], np.float32)
-    usual = np.median(np.stack(frames), axis=0)
-    apart = blur(np.abs(frames[middle] - usual).max(axis=2).astype(np.float32), 1)
-    if float((apart > 0.08).mean()) > 0.45:
-        return np.zeros_like(apart)
-    return ramp(apart, 0.05, 0.2)
+def _lit(frames: list[Pixels]) -> list[Pixels]:
+    """What was filmed in the dark, as by day: it will be lit where it plays."""
+    brightest = float(np.quantile(frames[len(frames) // 2], 0.99))
+    gain = np.float32(np.clip(_BRIGHT / max(brightest, 1e-3), 1.0, 6.0))
+    return [np.minimum(gain * each, np.float32(1.0)) for each in frames]
 
 
-def _standing_out(pixels: Pixels, moving: Plane) -> Plane | None:
+def _more_of_it(pixels: Pixels, body: Plane, still: Plane, moves: Plane) -> bool:
+    """Whether the larger cut may be more of the one that moves: an animal that stays and lifts its head. All
+    of the rest that has a texture would be seen to stay."""
+    if still.sum() < _PART * body.sum() or float((body * still).sum()) < 0.9 * float(body.sum()):
+        return False
+    if float(pixels[_border(body.shape)].std(axis=0).max()) < _PLAIN:
+        return True
+    rest = still * (1.0 - spread(body, 3))
+    stays = ramp(steepness(pixels), 0.04, 0.1) * (1.0 - moves)
+    return float((rest * stays).sum()) < _STAYS * float(rest.sum())
+
+
+def _moving_body(pixels: Pixels, moves: Plane) -> Plane | None:
+    """Who moves, with what within and beside that has the same colours; None where too little does."""
+    near = max(2, min(moves.shape) // 24)
+    closed = 1.0 - spread(1.0 - spread(moves, near), near)
+    body = _largest(closed > 0.5)
+    if float(body.mean()) < _LEAST:
+        return None
+    seed = blur(body.astype(np.float32), 1)
+    share, _ = followed(pixels, Way(seed, place=0.25, rounds=3, hold=0.5, kept=1.0))
+    if float((share * seed).sum()) < _AMONG * float(seed.sum()):
+        return None
+    return _softened(pixels, share)
+
+
+def _still_body(pixels: Pixels, moves: Plane) -> Plane:
+    """Who stands out from what is around."""
+    alpha = _alpha(pixels, moves)
+    other = _standing_out(pixels, moves)
+    # A cut is more often a part of somebody than too much.
+    return other if other is not None and other.sum() > _PART * alpha.sum() else alpha
+
+
+def _softened(pixels: Pixels, share: Plane) -> Plane:
+    soft = guided(pixels.mean(axis=2), share, 2, 4e-4)
+    return np.asarray(np.clip(soft * 1.5 - 0.25, 0.0, 1.0), np.float32)
+
+
+def _standing_out(pixels: Pixels, moves: Plane) -> Plane | None:
     """Who stands out as a still picture's foreground does before a varied background, if that is also what
     moves."""
     picture = Image.fromarray((pixels * 255.0 + 0.5).astype(np.uint8))
     found = find(picture, estimate(picture), room=False)
     if found is None or found.plain:
         return None
-    share = resized(found.share, moving.shape)
-    if float((moving * share).sum()) < _AMONG * float(moving.sum()):
+    share = resized(found.share, moves.shape)
+    if float((moves * share).sum()) < _AMONG * float(moves.sum()):
         return None
-    soft = guided(pixels.mean(axis=2), share, 2, 4e-4)
-    return np.asarray(np.clip(soft * 1.5 - 0.25, 0.0, 1.0), np.float32)
+    return _softened(pixels, share)
 
 
-def _alpha(pixels: Pixels, moving: Plane) -> Plane:
+def _alpha(pixels: Pixels, moves: Plane) -> Plane:
     """First by what the border looks like, then by the colours of what that found."""
     shape = pixels.shape[:2]
     seen = _opponent(pixels)
     unlike = _unlike_sides(seen)
     way = cheapest_way(np.maximum(steepness(pixels) - 0.04, 0.0) + 0.0005, _border(shape))
     score = ramp(unlike, 0.05, 0.22) * 0.75 + ramp(way, 0.05, 0.4) * 0.25
-    score = np.maximum(score, 0.9 * moving) * (0.5 + 0.5 * _central(shape))
+    score = np.maximum(score, 0.9 * moves) * (0.5 + 0.5 * _central(shape))
     front = _largest(score > max(0.25, 0.4 * float(np.quantile(score, 0.97))))
     light = pixels.mean(axis=2)
     strange = 0.6 * (ramp(unlike, 0.03, 0.14) - 0.5)
@@ -129,14 +168,13 @@ def _alpha(pixels: Pixels, moving: Plane) -> Plane:
         ours, theirs = _means(seen[front]), _means(seen[~front & near])
         here, there = _nearest(seen, ours), np.minimum(_nearest(seen, theirs), unlike)
         # Who is beside it keeps its own colours; far away nothing is in front.
-        lean = (there - here) / (there + here + 0.02) + strange + 0.25 * moving
+        lean = (there - here) / (there + here + 0.02) + strange + 0.25 * moves
         lean += 0.30 * (_share_of(front, 4) - 0.5)
         lean = guided(light, np.where(near, lean, -1.0).astype(np.float32), 3, 1e-3)
         front = _largest(lean > 0.0)
     # What only hung on by a thread, a shadow say, is gone now.
     whole = _largest(_closed(front) > 0.5).astype(np.float32)
-    soft = guided(light, whole, 2, 4e-4)
-    return np.asarray(np.clip(soft * 1.5 - 0.25, 0.0, 1.0), np.float32)
+    return _softened(pixels, whole)
 
 
 def _opponent(pixels: Pixels) -> Pixels:
