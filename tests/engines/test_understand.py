@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from tests.engines.prompts import changed, scene_of, spec
 
-from rushes.engines.previz.scene import Beat, Scene
+from rushes.engines.previz.scene import Action, Beat, Scene
 from rushes.engines.previz.understand import understand
 from rushes.engines.previz.understand.lexicon import CAST_TABLES, SCENE_TABLES
 from rushes.engines.previz.understand.terms import Term, spellings
@@ -254,6 +254,17 @@ def test_a_negative_prompt_that_forbids_what_the_prompt_names(
     assert any(warned in warning for warning in understood.warnings) == bool(warned)
     # A remix carries its source's negative prompt along.
     assert [each.kind for each in changed(base, "at night").scene.subjects] == subjects
+
+
+def test_nobody_does_the_deeds_or_speaks_the_lines_of_who_is_kept_out() -> None:
+    prompt = "a dog runs and a woman dances on a beach. She says 'Hello there'. Cut to a cat that sits"
+    scene = scene_of(prompt, negative_prompt="dog")
+    assert [(each.kind, scene.deeds(0)) for each in scene.subjects] == [
+        ("woman", (Action.DANCE, Action.TALK))
+    ]
+    assert [line.speaker for line in scene.lines] == [0]
+    alone = scene_of('a dog sits. Cut to a woman in a kitchen who says "Hello"', negative_prompt="woman")
+    assert [line.speaker for line in alone.cuts[0].scene.lines] == [None]
 
 
 def test_the_request_stands_over_the_prompt() -> None:

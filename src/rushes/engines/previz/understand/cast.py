@@ -151,9 +151,17 @@ class Cast:
         self.member_of = {
             at: member - (member > number) for at, member in self.member_of.items() if member != number
         }
+        self.lines = [replace(line, speaker=_without(line.speaker, number)) for line in self.lines]
 
     def is_unwanted(self, kind: str) -> bool:
         return kind in self.unwanted or sort(kind) in self.unwanted_sorts
 
     def actors(self, deed: Deed) -> tuple[int, ...]:
         return tuple(dict.fromkeys(self.member_of[at] for at in deed.actors if at in self.member_of))
+
+
+def _without(speaker: int | None, number: int) -> int | None:
+    """The speaker's number once that one is gone; whose own body is gone narrates."""
+    if speaker is None or speaker == number:
+        return None
+    return speaker - (speaker > number)

@@ -46,8 +46,8 @@ def _read_one(spec: Spec, source: Understanding | None) -> Understanding:
         unmet.append("a picture has one shot: there are no cuts")
     if spec.negative_prompt:
         unwanted = read(spec.negative_prompt, unwanted=True)
-        reading.statements = unwanted.statements + reading.statements
         dropped = reading.cast.keep_out(unwanted.cast)
+        reading.statements = unwanted.statements + reading.of_those_left()
         unmet += [f"the prompt asks for '{words}', which the negative prompt keeps out" for words in dropped]
     shooting = Shooting(spec, takes(reading))
     cast = reading.cast

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rushes.engines.previz.understand.ages import in_words
 from rushes.engines.previz.understand.cast import Cast
@@ -80,6 +80,15 @@ class Reading:
     cuts: list[Cut] = field(default_factory=list)
     #: Words that named something and changed nothing, in order, without repeats.
     ignored: list[str] = field(default_factory=list)
+
+    def of_those_left(self) -> list[Statement]:
+        """The statements, those of deeds with the members' numbers as they are by now; nobody's deeds go."""
+        doers = {deed.start: self.cast.actors(deed) for deed in self.cast.deeds}
+        return [
+            replace(said, actors=doers.get(said.at, ())) if said.actors else said
+            for said in self.statements
+            if not said.actors or doers.get(said.at)
+        ]
 
 
 def read(text: str, *, unwanted: bool = False, revises: bool = False, of_somebody: bool = False) -> Reading:
