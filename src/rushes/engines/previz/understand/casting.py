@@ -1,12 +1,12 @@
-"""Mentions that mean the same one taken together, and what each of them does."""
+"""Mentions that mean the same one taken together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import replace
 from itertools import pairwise
 
-from rushes.engines.previz.scene import Action, Place, Prop, Tie
+from rushes.engines.previz.scene import Action, Place, Prop
+from rushes.engines.previz.understand.acting import take_actions
 from rushes.engines.previz.understand.appearance import take_appearances
 from rushes.engines.previz.understand.boarding import boards
 from rushes.engines.previz.understand.cast import Cast, Member
@@ -20,7 +20,7 @@ from rushes.engines.previz.understand.lexicon.subjects import MANY
 from rushes.engines.previz.understand.lexicon.tables import phrases, words
 from rushes.engines.previz.understand.mentions import DETERMINERS, Mention
 from rushes.engines.previz.understand.terms import Match
-from rushes.engines.previz.understand.ties import TieReader, as_tied
+from rushes.engines.previz.understand.ties import TieReader
 from rushes.engines.previz.understand.words import Token
 
 _MAX_COUNT = 12
@@ -59,11 +59,6 @@ _BEFORE_IT = frozenset({"of", "outside", "at", "by", "near", "behind", "before",
 _WEARS = frozenset({"wearing", "wears", "wear", "wore", "dressed"})
 _DRESSED = _WEARS | {"in", "with", "without"}
 _HOUSES = frozenset({"house", "modern house", "tower", "shop"})
-_RIDEABLE = frozenset({Sort.VEHICLE, Sort.BOAT, Sort.AIRCRAFT})
-#: What those do that stand where they are: houses and trees.
-_STAYS = frozenset({Action.STAND, Action.GLOW})
-_HORSEMEN = frozenset({"knight", "farmer", "king", "princess", "jockey"})
-_RIDES = ("rid", "rode", "driv", "drove", "cycl", "pedal", "steer", "row", "sail")
 
 
 def read_cast(
@@ -92,7 +87,7 @@ def read_cast(
     _grow_into(cast, mentions)
     if not revises:
         cast.let_lead()
-    _take_actions(cast, mentions)
+    take_actions(cast, mentions)
     take_sexes(cast, tokens, mentions)
     take_appearances(cast, tokens, mentions)
     take_lines(cast, tokens, mentions, quotes)
@@ -389,64 +384,3 @@ def _grow_into(cast: Cast, mentions: Sequence[Mention]) -> None:
             cast.drop(young)
             cast.member_of.update(dict.fromkeys(alike, cast.member_of[grown]))
             cast.guessed.append(f"'{before}' is shown as the {after} that it becomes")
-
-
-def _take_actions(cast: Cast, mentions: Sequence[Mention]) -> None:
-    """The first thing that each does; what comes later is told by beats."""
-    rides: set[int] = set()
-    for deed in cast.deeds:
-        asked = deed.action
-        for at in deed.actors:
-            number = cast.member_of.get(at)
-            if number is None:
-                continue
-            member = cast.members[number]
-            action = as_tied(member, _able(member.goes_by, replace(deed, action=asked)))
-            if at == deed.actors[0]:
-                # A dog does not fly after the butterflies that it chases.
-                deed.action = action
-            idle = member.action is Action.STAND and deed.words.split()[0].endswith("ing")
-            member.action = action if idle else member.action or action
-            if deed.words.startswith(_RIDES) and mentions[at].sort is Sort.PERSON:
-                rides |= _ridden(cast, mentions, deed, number)
-                _mount(member, deed)
-    for number in sorted(rides, reverse=True):
-        cast.drop(number)
-
-
-def _mount(member: Member, deed: Deed) -> None:
-    """Knights and cowboys ride on horses, though nobody says so."""
-    if member.kind in _HORSEMEN and deed.words.startswith(("rid", "rode")):
-        member.tie(Prop(tie=Tie.RIDES, kind="horse"))
-        deed.action = as_tied(member, deed.action)
-        member.action = as_tied(member, member.action or deed.action)
-
-
-def _able(kind: str, deed: Deed) -> Action:
-    """The deed as such a body does it: a car that runs drives, a bee that walks flies."""
-    own = KINDS[kind]
-    if deed.action.becomes:
-        return deed.action
-    if own.actions <= _STAYS:
-        return deed.action if deed.action in own.actions else Action.STAND
-    if deed.action in own.actions or not deed.action.goes:
-        return deed.action
-    if deed.action is Action.SWIM and own.home is Home.TABLE:
-        # Water splashes about it.
-        return Action.STAND
-    if own.action.goes or sort(kind) is Sort.PLANET:
-        return own.action
-    return Action.FLOAT if deed.words.startswith("mov") else deed.action
-
-
-def _ridden(cast: Cast, mentions: Sequence[Mention], deed: Deed, rider: int) -> set[int]:
-    """Let what is ridden or driven go; the rider, who is not drawn on it, is to be left out."""
-    for at, mention in enumerate(mentions):
-        near = deed.end <= mention.start <= deed.end + 4 and cast.member_of.get(at, rider) != rider
-        if near and mention.sort in _RIDEABLE:
-            member = cast.members[cast.member_of[at]]
-            member.action = member.action or Action.DRIVE
-            deed.actors = (*deed.actors, at)
-            cast.left_out.append(f"{cast.members[rider].words} (in or on the {mention.kind})")
-            return {rider}
-    return set()
