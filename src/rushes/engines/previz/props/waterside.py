@@ -10,7 +10,7 @@ import numpy as np
 from rushes.engines.previz.mesh import Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.props.kit import Rgb, at, block, shade
 from rushes.engines.previz.shapes import Surface, ball, cylinder, lathe, shift, tube, turn
-from rushes.engines.previz.subjects.boat.making import hull
+from rushes.engines.previz.subjects.boat.hull import hull
 
 _IRON: Surface = {"colour": (0.035, 0.036, 0.04), "roughness": 0.5}
 _WOOD: Surface = {"colour": (0.24, 0.16, 0.095), "material": Material.WOOD, "roughness": 0.85}

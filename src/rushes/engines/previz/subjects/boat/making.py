@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Colour, Floats, Material, Matrix, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Material, Matrix, Mesh, linear, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import ball, box, lathe, shift, tube, turn
+from rushes.engines.previz.subjects.boat.freighter import freighter
+from rushes.engines.previz.subjects.boat.hull import Plan, hull
 from rushes.engines.previz.subjects.boat.oars import rowed
-from rushes.engines.previz.subjects.loft import Station, loft, painted, sheet
+from rushes.engines.previz.subjects.loft import loft, sheet
 from rushes.engines.previz.subjects.thing import Motion, Thing
 
 _WHITE: Colour = (0.85, 0.85, 0.83)
@@ -21,17 +22,6 @@ _WOOD: Colour = linear("#8a5a32")
 _DARK: Colour = (0.04, 0.04, 0.045)
 _GLASS: Colour = (0.03, 0.05, 0.07)
 _CLOTH: Colour = linear("#f2ecdd")
-
-
-@dataclass
-class Plan:
-    parts: list[Mesh]
-    motions: Sequence[Motion] = field(default_factory=list)
-    pace: float = 3.0
-    #: Degrees that it rolls, seconds that a roll takes, metres that it heaves.
-    roll: float = 4.0
-    period: float = 3.6
-    heave: float = 0.08
 
 
 def boat(form: str, colour: Colour | None, seed: int) -> Thing:
@@ -52,34 +42,6 @@ def boat(form: str, colour: Colour | None, seed: int) -> Thing:
         whole=dict.fromkeys(moves, rocking),
         paces={Action.SWIM: plan.pace, Action.DRIVE: plan.pace},
     )
-
-
-def hull(
-    stations: Sequence[Station],
-    colour: Colour,
-    below: Colour,
-    *,
-    square: float = 2.3,
-    deck: float | None = None,
-) -> Mesh:
-    """Its deck cut level at ``deck``."""
-    mesh = loft(stations, square=square, sides=36, steps=4, roughness=0.4)
-    if deck is not None:
-        points = mesh.points.copy()
-        # The sheer: the bow a little higher.
-        z = points[:, 2] / max(abs(stations[-1][0]), 1e-6)
-        level = deck * (1.0 + 0.25 * np.clip(z, 0.0, 1.0) ** 2)
-        points[:, 1] = np.minimum(points[:, 1], level)
-        flat = points[:, 1] >= level - 1e-5
-        normals = np.where(flat[:, None], np.array([0.0, 1.0, 0.0], np.float32), mesh.normals)
-        mesh = replace(mesh, points=points, normals=normals.astype(np.float32))
-
-    def paint(points: Floats, normals: Floats) -> Floats:
-        return np.where(
-            (points[:, 1] < 0.06)[:, None], np.asarray(below, np.float32), np.asarray(colour, np.float32)
-        )
-
-    return painted(mesh, paint)
 
 
 def _sail(corners: Sequence[tuple[float, float, float]], belly: float, colour: Colour) -> Mesh:
@@ -393,6 +355,7 @@ _PLANS: dict[str, Callable[[Colour | None], Plan]] = {
     "sailboat": _sailboat,
     "rowing boat": _rowing_boat,
     "ship": _ship,
+    "container ship": freighter,
     "pirate ship": _pirate_ship,
     "speedboat": _speedboat,
     "submarine": _submarine,

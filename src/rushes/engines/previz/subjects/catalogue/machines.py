@@ -93,10 +93,10 @@ MACHINES = (
     _boat("rowing boat", "boat, canoe, kayak, gondola, raft, rowboat, fishing boat, lifeboat"),
     _boat(
         "ship",
-        "cruise ship, ferry, cargo ship, container ship, tanker ship, liner, freighter, ocean"
-        " liner, warship, aircraft carrier, steamship",
+        "cruise ship, ferry, tanker ship, liner, ocean liner, warship, aircraft carrier, steamship",
         "horn",
     ),
+    _boat("container ship", "cargo ship, freighter, container vessel", "horn"),
     _boat(
         "pirate ship",
         "galleon, tall ship, frigate, schooner, viking ship, wooden ship, old ship, sailing ship",

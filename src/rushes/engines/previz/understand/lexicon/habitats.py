@@ -77,7 +77,7 @@ KEEPS_TO: dict[str, Place] = {
     ),
     **dict.fromkeys(("house", "modern house"), Place.SUBURB),
     **dict.fromkeys(("robot", "flask", "test tube", "microscope", "scientist"), Place.LABORATORY),
-    **dict.fromkeys(("sailboat", "ship", "pirate ship", "speedboat"), Place.SEA),
+    **dict.fromkeys(("sailboat", "ship", "container ship", "pirate ship", "speedboat"), Place.SEA),
     **dict.fromkeys(("submarine", "diver", "coral"), Place.UNDERWATER),
     **dict.fromkeys(("train", "steam train", "tractor", "windmill", "barn"), Place.HILLS),
     **dict.fromkeys(("potted plant", "bouquet", "succulent", "bonsai", "seedling", "atom"), Place.STUDIO),
