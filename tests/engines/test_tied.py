@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 from tests.engines.prompts import changed, scene_of, spec
 
+from rushes.engines.previz.blocking import Blocking, Ground
+from rushes.engines.previz.formation import formation
 from rushes.engines.previz.mesh import Floats
-from rushes.engines.previz.scene import Action, Prop, Scene, Subject, Tie
+from rushes.engines.previz.scene import Action, Framing, Prop, Scene, Subject, Tie
 from rushes.engines.previz.staging import cast_for
 from rushes.engines.previz.subjects.actor import Actor
-from rushes.engines.previz.subjects.person.frame import ARMS, BONES, LEGS
+from rushes.engines.previz.subjects.person.fingers import FINGER_BONES
+from rushes.engines.previz.subjects.person.frame import ARMS, BONES, FINGERED, LEGS
 from rushes.engines.previz.subjects.quadruped.frame import HEAD
 from rushes.engines.previz.understand import understand
 from rushes.engines.previz.understand.lexicon.colours import COLOURS
@@ -108,7 +111,7 @@ def of(actor: Actor, *bones: int) -> np.ndarray:
 def gap(actor: Actor, action: Action, t: float, bone: int) -> float:
     """Metres from the flesh of a bone to the nearest thing that is none of the person."""
     now = points(actor, action, t)
-    flesh, things = now[of(actor, bone)], now[actor.mesh.bones[:, 0] >= BONES]
+    flesh, things = now[of(actor, bone)], now[actor.mesh.bones[:, 0] >= FINGERED]
     apart = np.linalg.norm(flesh[::3, None] - things[None, ::2], axis=-1)
     return float(apart.min())
 
@@ -128,7 +131,7 @@ def test_a_rider_goes_as_the_horse_does_and_sits_on_it() -> None:
         assert rider.pace(action) == horse.pace(action)
         assert rider.footfalls(action) == horse.footfalls(action)
     now = points(rider, Action.RUN, 0.4)
-    person = rider.mesh.bones[:, 0] < BONES
+    person = rider.mesh.bones[:, 0] < FINGERED
     assert now[person, 1].max() > now[~person, 1].max()
     assert now[person, 1].min() > 0.4
 
@@ -154,13 +157,13 @@ def test_who_sits_has_a_seat_below_and_none_when_up() -> None:
     now, up = points(sitter, Action.SIT, 0.5), points(sitter, Action.WALK, 0.5)
     hips = now[of(sitter, 0)]
     assert 0.4 < hips[:, 1].min() < 0.56
-    assert np.ptp(now[sitter.mesh.bones[:, 0] >= BONES], axis=0).max() > 0.5
-    assert np.ptp(up[sitter.mesh.bones[:, 0] >= BONES], axis=0).max() < 0.01
+    assert np.ptp(now[sitter.mesh.bones[:, 0] >= FINGERED], axis=0).max() > 0.5
+    assert np.ptp(up[sitter.mesh.bones[:, 0] >= FINGERED], axis=0).max() < 0.01
 
 
 def test_a_stream_falls_only_while_it_is_poured() -> None:
     barista = body("barista", Action.POUR, (Tie.HOLDS, "teapot"), (Tie.WORKS_AT, "coffee"))
-    stream = barista.mesh.bones[:, 0] == BONES + 1
+    stream = barista.mesh.bones[:, 0] == FINGERED + 1
     falls = points(barista, Action.POUR, 0.5)[stream]
     assert np.ptp(falls[:, 1]) > 0.1
     assert 0.9 < falls[:, 1].min() < 1.1
@@ -194,3 +197,72 @@ def test_a_full_bus_has_people_on_its_seats_under_its_roof() -> None:
     assert bus.height == empty.height
     assert float(people[:, 1].max()) < bus.height
     assert len(np.unique(np.round(people[people[:, 1] > 2.1][:, 2]))) > 5
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("close-up of hands kneading dough on a wooden table", "person stand; works at dough"),
+        ("hands typing on a laptop keyboard", "person sit; works at laptop; sits on office chair"),
+        ("a barista's hands pouring latte art", "barista pour; holds teapot; works at coffee"),
+        ("a man playing the guitar, close-up of his fingers", "man play; holds guitar"),
+        ("An old woman's wrinkled hands holding a cup of tea", "old woman stand; holds coffee"),
+    ],
+)
+def test_hands_that_are_shown_are_somebody_s(prompt: str, expected: str) -> None:
+    scene = scene_of(prompt)
+    assert told(scene) == [expected]
+    assert scene.beats[0].framing is Framing.HANDS
+
+
+@pytest.mark.parametrize(
+    "prompt", ["a phone in a woman's hand", "a man with his hands in his pockets", "a couple holding hands"]
+)
+def test_hands_beside_the_point_are_not_shown(prompt: str) -> None:
+    assert scene_of(prompt).beats[0].framing is None
+
+
+@pytest.mark.parametrize(
+    ("prompt", "action"),
+    [
+        ("a child waving at the camera", Action.WAVE),
+        ("a clapping audience", Action.CLAP),
+        ("two people shaking hands in an office", Action.SHAKE),
+        ("a man giving a thumbs up", Action.APPROVE),
+        ("a worker putting on gloves", Action.DON),
+        ("a worker putting on a safety helmet", Action.DON),
+    ],
+)
+def test_gestures(prompt: str, action: Action) -> None:
+    (subject,) = scene_of(prompt).subjects
+    assert subject.action is action
+
+
+def test_hands_that_shake_meet() -> None:
+    scene = scene_of("two people shaking hands in an office")
+    actors = cast_for(scene)
+    ground = Ground((0.0, 0.0), lambda x, z: 0.0, heading=150.0)
+    blocking = Blocking(scene, ground, formation(scene, actors, ground))
+    met = []
+    for number, actor in enumerate(actors):
+        standing = blocking.standing(number, 1.0)
+        hand = points(actor, Action.SHAKE, blocking.rate)[of(actor, ARMS[1] + 2)].mean(axis=0)
+        met.append((standing.matrix @ np.array([*hand, 1.0]))[:3])
+    assert np.linalg.norm(met[0] - met[1]) < 0.11
+
+
+def test_fingers_go_around_a_cup_and_up_and_down_on_keys() -> None:
+    holder = body("woman", Action.STAND, (Tie.HOLDS, "coffee"))
+    last = BONES + FINGER_BONES + 8
+    assert gap(holder, Action.STAND, 0.5, last) < 0.026
+    typist = body("man", Action.SIT, (Tie.WORKS_AT, "laptop"), (Tie.SITS_ON, "chair"))
+    tips = [points(typist, Action.SIT, t)[of(typist, last)].mean(axis=0)[1] for t in np.arange(0.0, 1.0, 0.1)]
+    assert 0.008 < np.ptp(tips) < 0.05
+    assert gap(typist, Action.SIT, 0.3, last) < 0.03
+
+
+def test_a_crowd_has_mittens() -> None:
+    few, many = (cast_for(Scene(subjects=(Subject(kind="man", count=n),)))[0] for n in (2, 9))
+    assert int(few.mesh.bones.max()) == FINGERED - 1
+    assert int(many.mesh.bones.max()) < BONES
+    assert len(many.mesh.triangles) < 0.8 * len(few.mesh.triangles)

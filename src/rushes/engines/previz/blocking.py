@@ -13,8 +13,9 @@ from rushes.engines.previz.camera import weights
 from rushes.engines.previz.mesh import Floats, Matrix
 from rushes.engines.previz.scene import Action, Scene
 from rushes.engines.previz.shapes import scale, shift, turn
-from rushes.engines.previz.subjects.actor import Actor
+from rushes.engines.previz.subjects.actor import Actor, Handed
 from rushes.engines.previz.subjects.catalogue import KINDS
+from rushes.engines.previz.subjects.joints import placed
 
 Swell = Callable[[Matrix, float], Matrix]
 _STEP = 1 / 30
@@ -212,6 +213,14 @@ class Blocking:
         rest = np.array([*mesh.points[nearest], 1.0])
         moved = mesh.weights[nearest] @ (standing.pose[mesh.bones[nearest]] @ rest)
         x, y, z = (standing.matrix @ moved)[:3] - standing.at
+        return float(x), float(y), float(z)
+
+    def hands(self, number: int, t: float) -> tuple[float, float, float]:
+        """Where its hands do something, as `face` tells of the face; of what has none, its face."""
+        actor, standing = self.bodies[number].actor, self.standing(number, t)
+        if not isinstance(actor, Handed):
+            return self.face(number, t)
+        x, y, z = placed(standing.matrix, actor.hands(standing.pose)) - standing.at
         return float(x), float(y), float(z)
 
     def rise(self, number: int, t: float) -> float:

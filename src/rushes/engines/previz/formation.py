@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -13,6 +14,7 @@ from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.catalogue import KINDS, Kind
 from rushes.engines.previz.subjects.catalogue.manned import RAILED
 from rushes.engines.previz.subjects.objects.planets import PLANETS
+from rushes.engines.previz.subjects.person.gestures import APART
 
 #: Metres of half a world's width.
 _WORLD = 22.0
@@ -71,7 +73,20 @@ def formation(scene: Scene, actors: list[Actor], ground: Ground, largest: float 
             taken[number % 2] = abs(rest) + reach
         else:
             taken = [reach, reach]
-    return bodies
+    return _paired(scene, bodies)
+
+
+def _paired(scene: Scene, bodies: list[Body]) -> list[Body]:
+    """Those who shake hands, two by two and face to face."""
+    meet = [n for n, body in enumerate(bodies) if Action.SHAKE in scene.deeds(body.subject) and not body.far]
+    made = list(bodies)
+    for one, other in zip(meet[::2], meet[1::2], strict=False):
+        a, b = bodies[one], bodies[other]
+        middle = 0.0 if one == 0 else 0.5 * (a.aside + b.aside)
+        half = 0.5 * APART * a.scale
+        made[one] = replace(a, aside=middle - half, phase=0.0, turned=90.0)
+        made[other] = replace(b, aside=middle + half, behind=a.behind, phase=0.0, turned=-90.0)
+    return made
 
 
 def _not_beside(

@@ -27,9 +27,12 @@ _FRAMES = {
     Framing.MEDIUM: (0.74, 0.70),
     Framing.CLOSE: (0.85, 0.46),
     Framing.MACRO: (0.85, 0.24),
+    Framing.HANDS: (0.6, 0.25),
 }
 #: How far a framing looks from the subject's middle towards its face.
 _FACED: dict[Framing | None, float] = {Framing.MEDIUM: 0.55, Framing.CLOSE: 1.0, Framing.MACRO: 1.0}
+#: Degrees from which hands are looked down on, beside what the sight says.
+_OVER = 20.0
 #: Times its length that counts as height where only a part of a subject is framed.
 _LONG = 0.6
 _HEAD = 0.78
@@ -49,6 +52,7 @@ _BARE = {
     Framing.MEDIUM: 0.7,
     Framing.CLOSE: 0.45,
     Framing.MACRO: 0.25,
+    Framing.HANDS: 0.45,
 }
 _USUAL_FOV = 34.0
 _NARROWEST, _WIDEST = 4.0, 74.0
@@ -211,7 +215,9 @@ class Rig:
             # A ship, a house: what would be its face is a plank or a wall.
             kind = KINDS.get(self.scene.subjects[0].kind)
             whole |= {Framing.CLOSE, Framing.MACRO} if kind is not None and kind.family in _BUILT else set()
-        return [Framing.FULL if beat.framing in whole else beat.framing for beat in self.scene.beats]
+        shown = [Framing.FULL if beat.framing in whole else beat.framing for beat in self.scene.beats]
+        handless = not self.scene.subjects or KINDS[self.scene.subjects[0].kind].family != "person"
+        return [Framing.CLOSE if f is Framing.HANDS and handless else f for f in shown]
 
     def where(self, t: float) -> tuple[float, float]:
         """x, z of what it looks at."""
@@ -229,13 +235,18 @@ class Rig:
         target = np.array([x, foot + up + self._rise(t), z])
         faced = sum(s * _FACED.get(f, 0.0) for s, f in zip(shares, self._framings, strict=True))
         if faced > 0.0 and self.blocking is not None:
-            face = self._face(t, self.blocking) + np.array([x, foot + self._rise(t), z])
+            face = self._steady(self.blocking.face, t) + np.array([x, foot + self._rise(t), z])
             target = target + faced * (face - target)
+        handed = sum(s for s, f in zip(shares, self._framings, strict=True) if f is Framing.HANDS)
+        if handed > 0.0 and self.blocking is not None:
+            hands = self._steady(self.blocking.hands, t) + np.array([x, foot + self._rise(t), z])
+            target = target + handed * (hands - target)
         fov = self._lens(state)
         away = self._away(size, fov, state) * times * now.far * math.exp(-state.nearer)
         away *= 1.0 + (1.0 - now.along) * (self._stand_off(size) - 1.0)
+        over = _OVER * handed if self.scene.above is None else 0.0
         heading = math.radians(self.sight.heading + state.around)
-        above = math.radians(min(self.sight.above + now.raised, 85.0))
+        above = math.radians(min(self.sight.above + now.raised + over, 85.0))
         back = np.array([-math.sin(heading), math.tan(above), math.cos(heading)]) * math.cos(above)
         right = np.array([math.cos(heading), 0.0, math.sin(heading)])
         offset = right * (state.aside * away) + np.array([0.0, state.lift * away, 0.0])
@@ -288,7 +299,7 @@ class Rig:
         up, size = sight.lifted, 0.0
         for share, framing in zip(shares, self._framings, strict=True):
             look, much = _FRAMES[framing]
-            part = framing in _FACED
+            part = framing in _FACED or framing is Framing.HANDS
             whole = framing in (None, Framing.WIDE, Framing.FULL)
             wide = (
                 (1.0 if framing is Framing.FULL else 0.82) * sight.breadth / max(self.aspect, 0.45)
@@ -336,12 +347,15 @@ class Rig:
         around = ((0.0, 0.0), (1.5, 0.0), (-1.5, 0.0), (0.0, 1.5), (0.0, -1.5))
         return float(np.mean([self.sight.floor(x + dx, z + dz) for dx, dz in around]))
 
-    def _face(self, t: float, blocking: Blocking) -> Vector:
-        """Of the first body, from what is looked at otherwise, without the nodding of its steps."""
-        x, z, _ = blocking.place(0, 0.0)
+    def _steady(self, part: Callable[[int, float], tuple[float, float, float]], t: float) -> Vector:
+        """Of the first body, from what is looked at otherwise, without the nodding of its steps: its face,
+        its hands."""
+        if self.blocking is None:
+            return np.zeros(3)
+        x, z, _ = self.blocking.place(0, 0.0)
         lead = np.array([x - self.sight.target[0], 0.0, z - self.sight.target[1]])
-        faces = np.array([blocking.face(0, max(t + off, 0.0)) for off in _STEADY])
-        return np.asarray(lead + faces.mean(axis=0))
+        found = np.array([part(0, max(t + off, 0.0)) for off in _STEADY])
+        return np.asarray(lead + found.mean(axis=0))
 
     def _rise(self, t: float) -> float:
         if self.blocking is None:

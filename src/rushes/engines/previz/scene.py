@@ -48,6 +48,16 @@ class Action(StrEnum):
     MELT = "melt"
     #: Burns down, shrinks, withers.
     DWINDLE = "dwindle"
+    #: With the hands alone.
+    WAVE = "wave"
+    CLAP = "clap"
+    #: One another's hands: two by two.
+    SHAKE = "shake hands"
+    #: A thumb is up.
+    APPROVE = "approve"
+    POINT = "point"
+    #: A hat or gloves are put on.
+    DON = "put on"
 
     @property
     def goes(self) -> bool:
@@ -168,6 +178,8 @@ class Framing(StrEnum):
     CLOSE = "close"
     #: A detail.
     MACRO = "macro"
+    #: Its hands, and what they do.
+    HANDS = "hands"
 
 
 class Lighting(StrEnum):

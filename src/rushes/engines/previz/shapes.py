@@ -124,19 +124,23 @@ def tube(
     """A round, closed body along points of ``way``, as thick there as ``radii`` say."""
     line = np.array(way, np.float64)
     along = np.gradient(line, axis=0)
-    along /= np.maximum(np.linalg.norm(along, axis=1), 1e-9)[:, None]
+    steps = np.maximum(np.linalg.norm(along, axis=1), 1e-9)[:, None]
+    along /= steps
     side = np.cross(along, (0.0, 0.0, 1.0) if abs(along[0, 2]) < 0.9 else (0.0, 1.0, 0.0))
     side /= np.maximum(np.linalg.norm(side, axis=1), 1e-9)[:, None]
     other = np.cross(along, side)
     angles = np.linspace(0.0, math.tau, sides + 1)
     out = np.cos(angles)[None, :, None] * side[:, None] + np.sin(angles)[None, :, None] * other[:, None]
-    points = line[:, None] + out * np.array(radii)[:, None, None]
+    thick = np.array(radii, np.float64)[:, None]
+    points = line[:, None] + out * thick[:, None]
+    # What tapers looks towards its thin end.
+    leaning = out - (np.gradient(thick, axis=0) / steps * along)[:, None]
     # Closed at both ends by rings without width.
     points = np.concatenate(
         [np.repeat(line[:1, None], sides + 1, 1), points, np.repeat(line[-1:, None], sides + 1, 1)]
     )
     ends = np.repeat(-along[:1, None], sides + 1, 1), np.repeat(along[-1:, None], sides + 1, 1)
-    normals = np.concatenate([ends[0], out, ends[1]])
+    normals = np.concatenate([ends[0], leaning, ends[1]])
     triangles = _strips(len(line) + 1, sides)
     return Mesh.of(points.reshape(-1, 3), triangles, normals.reshape(-1, 3), **surface)
 

@@ -33,7 +33,7 @@ from rushes.engines.previz.mesh import Floats, Material, Matrix, Mesh
 from rushes.engines.previz.pieces import CLEAR, Pieces, cut
 
 #: Bones of one body.
-MOST_BONES = 64
+MOST_BONES = 112
 #: Texture unit of the patterns of materials.
 _PATTERNS = 12
 _PATTERN_SIZE = 256

@@ -12,13 +12,14 @@ import numpy as np
 from rushes.engines.previz.blocking import Blocking, Ground, Swell, own_pace
 from rushes.engines.previz.formation import formation
 from rushes.engines.previz.rig import Sight
-from rushes.engines.previz.scene import Action, MoveKind, Place, Scene, Sex
+from rushes.engines.previz.scene import Action, Framing, MoveKind, Place, Scene, Sex, Tie
 from rushes.engines.previz.sets.layout import Layout
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.alike import bodies
-from rushes.engines.previz.subjects.catalogue import CHARACTERS
+from rushes.engines.previz.subjects.catalogue import CHARACTERS, KINDS
 from rushes.engines.previz.subjects.character.actor import Character
 from rushes.engines.previz.subjects.character.cutout import cut_out
+from rushes.engines.previz.subjects.person.gestures import GESTURES
 from rushes.engines.previz.subjects.sized import Sized
 
 #: Moves that are made from behind who goes.
@@ -28,6 +29,10 @@ _BEHIND = frozenset({MoveKind.FOLLOW, MoveKind.FIRST_PERSON})
 _CROSSING, _FACING, _LONG = 108.0, 150.0, 122.0
 #: Who is followed is seen from beside and a little behind.
 _FOLLOWED = 62.0
+#: Hands at work are seen from beside, and a little from behind the shoulder.
+_BESIDE = 74.0
+#: Who greets looks at the camera, or stands across it from another.
+_TOWARDS = 168.0
 #: Share of its height that feet and folds may sink in.
 _SLACK = 0.12
 #: A cut-out that stands or goes, nearly towards the camera.
@@ -44,6 +49,8 @@ _LANDED = 2.0
 _SLENDER = 1.15
 #: Metres over the water below which a crest hides what a camera is for.
 _CREST = 0.9
+#: As many people are seen closely.
+_FEW = 4
 #: Times its height that a body reaches up to that leaps.
 _LEAPS = 1.4
 
@@ -60,11 +67,17 @@ def cast_for(scene: Scene, characters: Sequence[Path] = ()) -> list[Actor]:
         individual = number if subject.individual is None else subject.individual
         if clip is None:
             seed, sex = scene.seed + individual, subject.sex or _heard(scene, number)
-            actors += bodies(subject, seed, sex, own_pace(scene))
+            actors += bodies(subject, seed, sex, own_pace(scene), fingered=_fingered(scene))
         else:
             actor = Character(cut_out(clip))
             actors += [actor if subject.size == 1.0 else Sized(actor, subject.size)] * subject.count
     return actors
+
+
+def _fingered(scene: Scene) -> bool:
+    """Whether there are so few people that each of their fingers counts."""
+    people = sum(each.count for each in scene.subjects if KINDS[each.kind].family == "person")
+    return people <= _FEW
 
 
 def _heard(scene: Scene, number: int) -> Sex | None:
@@ -79,10 +92,14 @@ def facing(scene: Scene, actor: Actor) -> float:
     goes = _goes(scene, actor)
     if goes and scene.beats[0].move.kind in _BEHIND:
         return _FOLLOWED * side if scene.beats[0].move.kind is MoveKind.FOLLOW else 0.0
+    if {Action.WAVE, Action.SHAKE} & set(scene.deeds(0)):
+        return side * _TOWARDS
     if _brought(scene):
         return side * _SHOWN
     if goes:
         return side * _CROSSING
+    if scene.beats[0].framing is Framing.HANDS and not scene.subjects[0].prop(Tie.HOLDS):
+        return side * _BESIDE
     wide = float(np.ptp(actor.mesh.points[:, 0]))
     return side * (_LONG if actor.length > _SLENDER * max(actor.height, wide) else _FACING)
 
@@ -146,7 +163,7 @@ def in_set(scene: Scene, layout: Layout, actors: list[Actor]) -> tuple[Blocking 
     )
     if not actors:
         return None, bare
-    blocking = _blocking(scene, layout, actors)
+    blocking = _blocking(scene, layout, actors, heading)
     found = _sight(scene, blocking, blocking.ground.floor)
     return blocking, replace(
         found,
@@ -159,7 +176,8 @@ def in_set(scene: Scene, layout: Layout, actors: list[Actor]) -> tuple[Blocking 
     )
 
 
-def _blocking(scene: Scene, layout: Layout, actors: list[Actor]) -> Blocking:
+def _blocking(scene: Scene, layout: Layout, actors: list[Actor], looks: float) -> Blocking:
+    """``looks``: the camera's own heading."""
     x, y, z = layout.mark
     ground = Ground(
         (x, z),
@@ -171,6 +189,9 @@ def _blocking(scene: Scene, layout: Layout, actors: list[Actor]) -> Blocking:
         track=layout.track,
     )
     heading = facing(scene, actors[0])
+    if scene.beats[0].framing is Framing.HANDS or GESTURES.keys() & set(scene.deeds(0)):
+        # Seen from where the camera really looks.
+        heading += looks
     if _goes(scene, actors[0]):
         # Along the place's own way: from its far end towards the camera, or off before it.
         away = scene.beats[0].move.kind in _BEHIND

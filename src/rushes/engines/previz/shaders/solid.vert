@@ -19,7 +19,7 @@ uniform bool mirrored;       // upside down under the water's level, and only wh
 uniform float waterLevel;
 in vec3 place;
 #ifdef BONES
-layout(std140) uniform Bones { vec4 bones[192]; };   // three rows for each of 64
+layout(std140) uniform Bones { vec4 bones[336]; };   // three rows for each of 112
 in uvec4 joints;
 in vec4 shares;
 #endif

@@ -30,14 +30,21 @@ from rushes.engines.previz.staging import in_set, on_open_ground
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.catalogue import KINDS, Kind
 from rushes.engines.previz.subjects.gait import Footfalls
-from rushes.engines.previz.subjects.tied.furnished import CUTS
 from rushes.engines.previz.subjects.tied.held import BEAT, STRUMS
+from rushes.engines.previz.subjects.tied.work import CUTS
 from rushes.media.aac import SAMPLE_RATE
 
 #: The nearest bodies only: more feet than these are a crowd's patter.
 _HEARD = 6
 #: How loud and how far a subject is by how much of the picture it fills.
-_NEAR = {Framing.WIDE: 0.5, Framing.FULL: 0.8, Framing.MEDIUM: 1.0, Framing.CLOSE: 1.0, Framing.MACRO: 1.0}
+_NEAR = {
+    Framing.WIDE: 0.5,
+    Framing.FULL: 0.8,
+    Framing.MEDIUM: 1.0,
+    Framing.CLOSE: 1.0,
+    Framing.MACRO: 1.0,
+    Framing.HANDS: 1.0,
+}
 _LEGGED = frozenset({"person", "quadruped", "bird", "toy"})
 _HOOFED = frozenset({"neigh", "bray", "moo", "bleat", "oink"})
 #: Kinds whose sound the catalogue does not name: how they run and what they say now and then.

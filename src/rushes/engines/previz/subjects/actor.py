@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from rushes.engines.previz.mesh import Floats, Mesh
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.subjects.gait import Footfalls
+from rushes.engines.previz.subjects.joints import Vector
 
 
 class Actor(Protocol):
@@ -36,4 +37,13 @@ class Actor(Protocol):
 
     def footfalls(self, action: Action) -> Footfalls | None:
         """When its feet come down in this action; None where none does, or none is heard."""
+        ...
+
+
+@runtime_checkable
+class Handed(Protocol):
+    """An actor with hands that do something."""
+
+    def hands(self, pose: Floats) -> Vector:
+        """The middle of what they do in this pose, in its own space; one that hangs counts for little."""
         ...

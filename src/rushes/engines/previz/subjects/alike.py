@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from rushes.engines.previz.mesh import linear
-from rushes.engines.previz.scene import Prop, Sex, Subject, Tie
+from rushes.engines.previz.scene import Action, Prop, Sex, Subject, Tie
 from rushes.engines.previz.subjects.actor import Actor
 from rushes.engines.previz.subjects.becoming import becoming
 from rushes.engines.previz.subjects.catalogue import KINDS
@@ -17,6 +17,7 @@ from rushes.engines.previz.subjects.person.actor import Person
 from rushes.engines.previz.subjects.person.individual import Who, individual
 from rushes.engines.previz.subjects.sized import Sized
 from rushes.engines.previz.subjects.tied.aboard import Aboard
+from rushes.engines.previz.subjects.tied.held import HATS
 from rushes.engines.previz.subjects.tied.making import tied
 
 _GROWN = frozenset(("quadruped", "bird", "fish", "insect", "plant"))
@@ -26,12 +27,14 @@ _PAINTS = ("#b8bcc2", "#23262b", "#e9e9e6", "#7d1f22", "#28405f", "#5d6a5a", "#8
 _PAINTED = frozenset(("car", "suv", "sports car", "vintage car", "pickup", "van", "bicycle", "motorcycle"))
 
 
-def bodies(subject: Subject, seed: int, sex: Sex | None, rate: float = 1.0) -> list[Actor]:
+def bodies(
+    subject: Subject, seed: int, sex: Sex | None, rate: float = 1.0, *, fingered: bool = False
+) -> list[Actor]:
     """One for each that it counts. ``sex``: of people, where it is known; ``rate``: seconds of their own time
-    for one of the clip's."""
+    for one of the clip's; ``fingered``: see `Person`."""
     family = KINDS[subject.kind].family
     if family == "person":
-        return [_person(subject, seed, place, sex) for place in range(subject.count)]
+        return [_person(subject, seed, place, sex, fingered) for place in range(subject.count)]
     first = make(subject.kind, colour=subject.colour, seed=seed)
     if subject.becoming is not None:
         first = becoming(first, subject.becoming, rate, plant=family == "plant")
@@ -50,10 +53,20 @@ def bodies(subject: Subject, seed: int, sex: Sex | None, rate: float = 1.0) -> l
     return [first] * subject.count
 
 
-def _person(subject: Subject, seed: int, place: int, sex: Sex | None) -> Actor:
+def _person(subject: Subject, seed: int, place: int, sex: Sex | None, fingered: bool) -> Actor:
     astride = any(prop.tie in _ASTRIDE for prop in subject.props)
-    who = Who(seed, place, sex, subject.words, astride, subject.appearance)
-    person = make(subject.kind, colour=subject.colour, seed=seed + 5 * place, who=who)
+    held = subject.prop(Tie.HOLDS)
+    who = Who(
+        seed,
+        place,
+        sex,
+        subject.words,
+        astride,
+        subject.appearance,
+        gloved=subject.action is Action.DON and held is None,
+        bareheaded=held is not None and held.kind in HATS,
+    )
+    person = make(subject.kind, colour=subject.colour, seed=seed + 5 * place, who=who, fingered=fingered)
     made = tied(person, subject, partial(_thing, seed + place))
     return made if subject.size == 1.0 else Sized(made, subject.size)
 

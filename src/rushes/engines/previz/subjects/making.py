@@ -54,17 +54,24 @@ FAMILIES: dict[str, Make] = {
 
 
 def make(
-    kind: str, *, colour: str | None = None, size: float = 1.0, seed: int = 0, who: Who | None = None
+    kind: str,
+    *,
+    colour: str | None = None,
+    size: float = 1.0,
+    seed: int = 0,
+    who: Who | None = None,
+    fingered: bool = False,
 ) -> Actor:
     """One body of a kind of `catalogue.KINDS`, up to half a second's work.
 
-    ``colour`` is ``#rrggbb``; ``size`` is times the usual; ``who`` of several people it is, by its own seed.
+    ``colour`` is ``#rrggbb``; ``size`` is times the usual; ``who`` of several people it is, by its own seed;
+    ``fingered``: as `Person` has it.
     Raises KeyError for a kind that is not there.
     """
     known = KINDS[kind]
     paint = linear(colour) if colour else None
     if known.family == "person" and who is not None:
-        actor: Actor = Person(individual(known.form, who, paint), seed)
+        actor: Actor = Person(individual(known.form, who, paint), seed, fingered=fingered)
     else:
         actor = FAMILIES[known.family](known.form, paint, seed)
     return actor if size == 1.0 else Sized(actor, size)

@@ -21,6 +21,8 @@ _LIKE = {
     Action.DRIVE: (Action.FLY, Action.SWIM, Action.RUN),
     Action.SPIN: (Action.DANCE, Action.PLAY),
     Action.FLOAT: (Action.SWIM, Action.FLY),
+    Action.WAVE: (Action.PLAY, Action.TALK),
+    Action.CLAP: (Action.DANCE, Action.PLAY),
     Action.FALL: (Action.JUMP, Action.FLOAT),
 }
 

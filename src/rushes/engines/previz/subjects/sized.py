@@ -9,8 +9,9 @@ import numpy as np
 from rushes.engines.previz.mesh import Floats
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import scale
-from rushes.engines.previz.subjects.actor import Actor
+from rushes.engines.previz.subjects.actor import Actor, Handed
 from rushes.engines.previz.subjects.gait import Footfalls
+from rushes.engines.previz.subjects.joints import Vector, vector
 
 
 class Sized:
@@ -34,6 +35,14 @@ class Sized:
         pose = self._actor.pose(action, t).copy()
         pose[:, :3, 3] *= np.float32(self._size)
         return pose
+
+    def hands(self, pose: Floats) -> Vector:
+        """As `Handed`; its face, of what has none."""
+        if not isinstance(self._actor, Handed):
+            return vector(self.face)
+        own = pose.copy()
+        own[:, :3, 3] /= np.float32(self._size)
+        return self._size * self._actor.hands(own)
 
     def footfalls(self, action: Action) -> Footfalls | None:
         return self._actor.footfalls(action)

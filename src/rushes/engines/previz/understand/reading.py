@@ -10,6 +10,7 @@ from rushes.engines.previz.understand.cast import Cast
 from rushes.engines.previz.understand.casting import read_cast
 from rushes.engines.previz.understand.cuts import Piece, pieces
 from rushes.engines.previz.understand.grammar import accepted_camera_words, negated_spans
+from rushes.engines.previz.understand.hands import with_owners
 from rushes.engines.previz.understand.lexicon import FILLERS, LEXICON, SOUNDS
 from rushes.engines.previz.understand.lexicon.colours import COLOURS
 from rushes.engines.previz.understand.mentions import Mention, NounReader
@@ -98,7 +99,7 @@ def read(text: str, *, unwanted: bool = False, revises: bool = False, of_somebod
     """
     quoted = take_quotes(as_prose(spelled(text)))
     told, slips = mended(in_words(quoted.text))
-    told, cuts = _joined(pieces(told))
+    told, cuts = _joined(pieces(with_owners(told)))
     prompt = split(told)
     tokens = prompt.tokens
     apart = out_of_the_picture(tokens)

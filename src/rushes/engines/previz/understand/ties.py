@@ -14,6 +14,7 @@ from rushes.engines.previz.understand.lexicon.props import (
     CRADLED,
     CUTS,
     DESKS,
+    DONS,
     FIXED,
     HOLDS,
     LUGGAGE,
@@ -33,6 +34,8 @@ from rushes.engines.previz.understand.words import Token
 _FARTHEST = 9
 _ON = frozenset({"on", "astride", "atop", "upon", "onto"})
 _WORN = frozenset({Sort.CLOTHES})
+_WEARING = DONS | {"wearing", "wears", "with", "in"}
+_MADE_UP = frozenset({"lipstick"})
 _OWNERS = frozenset({Sort.PERSON, Sort.PET, Sort.WILD, Sort.FARM})
 _SAYING = HOLDS | RIDES | SITS | CUTS | WORKS | POURS | PLAYS | {"hand", "hands", "mouth"}
 _GIVEN = frozenset({"hand", "hands", "held", "carried"})
@@ -56,6 +59,8 @@ class TieReader:
         between = self._between(owner, mention)
         if between is None:
             return False
+        if _gloves(mention) and _WEARING & set(between):
+            return True
         tied = self._tied(mention, self._mentions[owner], between)
         if tied is None:
             return False
@@ -151,6 +156,8 @@ class TieReader:
             return self._poured(mention)
         if kind not in WEAPONS and self._worked_at(mention, said):
             return Tie.WORKS_AT, kind
+        if said & DONS and "on" in said and (mention.sort in _WORN or kind in _MADE_UP):
+            return Tie.HOLDS, kind
         return (Tie.HOLDS, kind) if self._held(mention, between) else None
 
     def _of_an_animal(
@@ -163,6 +170,9 @@ class TieReader:
 
     def _worked_at(self, mention: Mention, said: frozenset[str]) -> bool:
         kind = mention.kind
+        if mention.words.endswith("counter"):
+            # One stands at it.
+            return False
         if kind in FIXED:
             played = bool(said & PLAYS) and kind in {"piano", "drum", "harp"}
             return played or kind == "microscope" or mention.preposition == "at" or bool(said & WORKS)
@@ -222,11 +232,19 @@ class TieReader:
                 "champagne": "champagne",
                 "coffee": "coffee",
                 "tea": "coffee",
+                "latte": "coffee",
+                "cappuccino": "coffee",
+                "milk": "coffee",
             }.get(held, "glass")
             member.tie(Prop(tie=Tie.WORKS_AT, kind=vessel))
 
     def _after(self, mention: Mention) -> list[str]:
         return [token.text for token in self._tokens[mention.end : mention.end + 4]]
+
+
+def _gloves(mention: Mention) -> bool:
+    """Whether they are no boxer's, and so of a hand and not a thing."""
+    return mention.words.split()[-1] in {"glove", "gloves"} and "boxing" not in mention.words
 
 
 def as_tied(member: Member, action: Action) -> Action:

@@ -43,6 +43,7 @@ FOOD = (
     _thing("food", "broccoli", "cauliflower, cabbage, lettuce, salad, vegetable, vegetables"),
     _thing("food", "coffee bean", "cocoa bean, bean"),
     _thing("food", "bread", "loaf, bread loaf, sourdough, baguette, toast, bun, roll"),
+    _thing("food", "dough", "bread dough, pizza dough, pastry dough, pasta dough, ball of dough"),
     _thing("food", "croissant", "pastry"),
     _thing("food", "pizza", "pizza slice, quiche, pie, tart, pancake, pancakes, waffle, tortilla"),
     _thing("food", "burger", "hamburger, cheeseburger, sandwich, sub, hot dog, taco, burrito, kebab"),
@@ -70,6 +71,7 @@ FOOD = (
         "coffee cup, cup, mug, cup of coffee, tea, cup of tea, espresso, cappuccino, latte, "
         "hot chocolate, teacup, coffee mug",
     ),
+    _thing("food", "plain mug", "travel mug"),
     _thing(
         "food",
         "paper cup",
@@ -414,6 +416,7 @@ OTHERS = (
         "science", "flask", "erlenmeyer flask, beaker, potion, chemical, chemistry set, conical flask, vial"
     ),
     _thing("science", "test tube", "test tubes, syringe, pipette, thermometer"),
+    _thing("science", "single test tube", "ampoule"),
     _thing("science", "magnetic field", "magnetic coil, coil, spring, solenoid"),
     _thing("science", "brain", "human brain, mind, neural network"),
     _thing("science", "skull", "cranium"),

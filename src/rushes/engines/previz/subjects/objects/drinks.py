@@ -23,14 +23,13 @@ def _coffee(colour: Colour | None, seed: int) -> Thing:
         colour=(0.8, 0.79, 0.76),
         roughness=0.3,
     )
+    return Thing(merged([saucer, _mug(colour, seed).moved(shift(0.0, 0.008, 0.0))]))
+
+
+def _mug(colour: Colour | None, seed: int) -> Mesh:
     mug = tableware.mug(colour or linear("#e8e2d6"))
     drink = cylinder(0.033, 0.004, sides=26, colour=linear("#3a2216"), roughness=0.15)
-    parts = [
-        saucer,
-        mug.moved(shift(0.0, 0.008, 0.0)),
-        drink.moved(shift(0.0, 0.008 + 0.8 * mug.height, 0.0)),
-    ]
-    return Thing(merged(parts))
+    return merged([mug, drink.moved(shift(0.0, 0.8 * mug.height, 0.0))])
 
 
 def _paper_cup(colour: Colour | None, seed: int) -> Mesh:
@@ -227,6 +226,7 @@ def _teapot(colour: Colour | None, seed: int) -> Thing:
 
 DRINKS: dict[str, Build] = {
     "coffee": _coffee,
+    "plain mug": _mug,
     "paper cup": _paper_cup,
     "wine glass": _bowl_on_stem(linear("#6a1024")),
     "champagne": _bowl_on_stem(linear("#e2b65a")),

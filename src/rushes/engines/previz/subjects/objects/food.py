@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from rushes.engines.previz.mesh import Colour, Mesh, linear, merged
+from rushes.engines.previz.mesh import Colour, Floats, Mesh, linear, merged
 from rushes.engines.previz.shapes import ball, lathe, scale, shift, tube, turn
 from rushes.engines.previz.subjects.flesh.noise import noise
-from rushes.engines.previz.subjects.loft import painted
+from rushes.engines.previz.subjects.loft import painted, smoothed
 from rushes.engines.previz.subjects.objects.dishes import DISHES
 from rushes.engines.previz.subjects.objects.drinks import DRINKS
 from rushes.engines.previz.subjects.objects.festive import jack_o_lantern, pumpkin
@@ -188,6 +190,22 @@ def _coffee_bean(colour: Colour | None, seed: int) -> Mesh:
     )
 
 
+def _dough(colour: Colour | None, seed: int) -> Mesh:
+    paint = np.asarray(colour or linear("#ecd9b0"))
+
+    def floured(at: Floats, normals: Floats) -> NDArray[np.floating]:
+        dust = np.clip(3.0 * noise(at, 0.05, seed), 0.0, 0.6)[:, None]
+        colours: NDArray[np.floating] = paint * (1.0 - dust) + 0.93 * dust
+        return colours
+
+    lump = ball(0.115, 0.062, 0.1, sides=44, roughness=0.75)
+    bumps = 1.0 + 0.07 * noise(lump.points, 0.07, seed + 1) + 0.03 * noise(lump.points, 0.03, seed + 2)
+    points = lump.points * bumps[:, None].astype(np.float32)
+    # It spreads where it lies.
+    points[:, 1] = np.maximum(points[:, 1], -0.03)
+    return painted(smoothed(replace(lump, points=points)), floured)
+
+
 FORMS: dict[str, Build] = {
     "coffee bean": _coffee_bean,
     "apple": _fruit(_APPLE, "#c4202a", 0.08),
@@ -208,6 +226,7 @@ FORMS: dict[str, Build] = {
         "#d0281e",
         0.085,
     ),
+    "dough": _dough,
     "carrot": _fruit(_CARROT, "#e87a24", 0.11),
     "pumpkin": pumpkin,
     "jack o lantern": jack_o_lantern,

@@ -215,6 +215,25 @@ def _test_tube(colour: Colour | None, seed: int) -> Mesh:
     return tableware.tube_rack(np.random.default_rng([seed & 0xFFFFFFFF, 3]))
 
 
+def _vial(colour: Colour | None, seed: int) -> Mesh:
+    """One test tube, as a hand holds it."""
+    liquid = colour or linear(("#2fa8d8", "#d8452f", "#5fb84a", "#8a4fd0")[seed % 4])
+    filled = lathe(
+        [(0.0, 0.0025), (0.006, 0.005), (0.0095, 0.012), (0.0095, 0.075), (0.0, 0.075)],
+        sides=20,
+        colour=liquid,
+        roughness=0.15,
+    )
+    glass = lathe(
+        [(0.0, 0.0), (0.008, 0.003), (0.011, 0.011), (0.011, 0.135), (0.013, 0.14), (0.0125, 0.143)],
+        sides=24,
+        colour=(0.75, 0.85, 0.88),
+        material=Material.GLASS,
+        roughness=0.05,
+    )
+    return merged([filled, glass])
+
+
 def _coil(colour: Colour | None, seed: int) -> Mesh:
     way = [
         (0.06 * math.cos(a), 0.07 + 0.06 * math.sin(a), -0.15 + 0.0059 * a) for a in np.linspace(0, 50, 140)
@@ -342,6 +361,7 @@ FORMS: dict[str, Build] = {
     "telescope": _telescope,
     "flask": _flask,
     "test tube": _test_tube,
+    "single test tube": _vial,
     "magnetic field": _coil,
     "brain": _brain,
     "skull": _skull,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -12,11 +13,14 @@ from rushes.engines.previz.scene import Action
 from rushes.engines.previz.subjects.flesh.lump import Lump
 from rushes.engines.previz.subjects.flesh.skin import area, skin
 from rushes.engines.previz.subjects.gait import Footfalls, Gait
+from rushes.engines.previz.subjects.joints import Vector, placed
 from rushes.engines.previz.subjects.nearest import nearest
-from rushes.engines.previz.subjects.person.body import body, garments, hair, head
+from rushes.engines.previz.subjects.person.body import body, garments, gloves, hair, head
 from rushes.engines.previz.subjects.person.features import features, mouth_at
 from rushes.engines.previz.subjects.person.form import Form
-from rushes.engines.previz.subjects.person.frame import ARMS, HEAD, MOUTH, frame
+from rushes.engines.previz.subjects.person.frame import ARMS, BONES, FINGERED, HEAD, MOUTH, frame
+from rushes.engines.previz.subjects.person.gestures import GESTURES, Gesture
+from rushes.engines.previz.subjects.person.hand import hands
 from rushes.engines.previz.subjects.person.individual import Who, individual
 from rushes.engines.previz.subjects.person.posture import Arm, Foot, Posture, opening, solved
 
@@ -33,15 +37,17 @@ def person(form: str, colour: Colour | None, seed: int) -> Person:
 
 
 class Person:
-    def __init__(self, form: Form, seed: int) -> None:
+    def __init__(self, form: Form, seed: int, *, fingered: bool = False) -> None:
+        """``fingered``: looked at so closely that mittens would be seen for what they are."""
         self._form = form
+        self._fingered = fingered and form.made == "flesh"
         self._frame = frame(form)
         self._own = (seed % 23) * 0.31
         tone, colour = form.skin or _SKIN, form.hair or _HAIR
         metal = form.made == "metal"
         material = Material.METAL if metal else Material.PLAIN
         shine = 0.35 if metal else 0.8
-        below = garments(body(form, self._frame, tone), whole=form.made != "flesh")
+        below = garments(body(form, self._frame, tone, fingered=self._fingered), whole=form.made != "flesh")
         total = sum(area(each) for each in below)
         self.mesh: Mesh = merged(
             [
@@ -62,6 +68,7 @@ class Person:
                     if each
                 ),
                 *features(form, self._frame, tone, colour),
+                *(hands(form, self._frame, gloves(form, tone)) if self._fingered else ()),
             ]
         )
         low, high = self.mesh.points.min(axis=0), self.mesh.points.max(axis=0)
@@ -78,7 +85,7 @@ class Person:
             Action.RUN: self._running,
             Action.JUMP: self._jump,
             Action.DANCE: self._dance,
-            Action.PLAY: self._wave,
+            Action.PLAY: partial(self._gesture, GESTURES[Action.WAVE]),
             Action.TALK: self._talk,
             Action.EAT: self._eat,
             Action.SLEEP: self._sleep,
@@ -89,7 +96,13 @@ class Person:
             Action.FLOAT: self._drift,
             # Who drives nothing goes on foot.
             Action.DRIVE: self._walking,
+            **{action: partial(self._gesture, each) for action, each in GESTURES.items()},
         }
+
+    @property
+    def bones(self) -> int:
+        """How many matrices `pose` has."""
+        return FINGERED if self._fingered else BONES
 
     def pace(self, action: Action) -> float:
         move = nearest(action, self._moves)
@@ -132,9 +145,23 @@ class Person:
 
     def solved(self, posture: Posture) -> Floats:
         """The bones of a posture."""
-        matrices = np.stack(solved(self._frame, posture, self._mouth, self._form.stoop))
+        matrices = solved(self._frame, posture, self._mouth, self._form.stoop, fingered=self._fingered)
         matrices[:, 1, 3] += self._lift
-        return matrices.astype(np.float32)
+        return matrices
+
+    def hands(self, pose: Floats) -> Vector:
+        """As `Handed`."""
+        middles = np.stack(
+            [
+                placed(pose[first + 2].astype(np.float64), arm.end + 0.6 * (arm.tip - arm.end))
+                for first, arm in zip(ARMS, self._frame.arms, strict=True)
+            ]
+        )
+        # Before the body, or lifted, it does something.
+        busy = np.maximum(middles[:, 2], 0.0) + np.maximum(middles[:, 1] - 0.9 * self._frame.unit, 0.0)
+        shares = np.maximum(busy / self._frame.unit, 0.03) ** 3
+        middle: Vector = shares @ middles / shares.sum()
+        return middle
 
     def mouthed(self, pose: Floats, opened: float) -> Floats:
         """The pose with the mouth ``opened`` from 0 to 1, whatever it did before."""
@@ -263,13 +290,9 @@ class Person:
         p.mouth = 0.25
         return p
 
-    def _wave(self, t: float) -> Posture:
+    def _gesture(self, gesture: Gesture, t: float) -> Posture:
         p = self._stand(t)
-        wag = math.sin(math.tau * t / 0.72)
-        p.arms[1] = Arm(forward=18.0, out=128.0 + 4.0 * wag, elbow=38.0, across=-30.0 + 34.0 * wag)
-        p.chest_roll += 3.0
-        p.mouth = 0.35
-        p.y += 0.004 * wag * self._frame.unit
+        gesture(p, t, self._frame.unit)
         return p
 
     def _talk(self, t: float) -> Posture:
@@ -399,9 +422,9 @@ class Person:
 
 
 def _detail(garment: Sequence[Lump], share: float) -> int:
-    """Triangles of a garment that is this share of all; hands are small and looked at."""
-    handed = any(lump.bone in (ARMS[0] + 2, ARMS[1] + 2) for lump in garment)
-    return max(1500 if handed else 300, round(3000 * share))
+    """Triangles of a garment that is this share of all; forearms are thin and looked at."""
+    thin = any(lump.bone in (ARMS[0] + 1, ARMS[1] + 1) for lump in garment)
+    return max(1500 if thin else 300, round(3000 * share))
 
 
 def _gaits(form: Form, unit: float) -> tuple[Gait, Gait]:

@@ -20,18 +20,32 @@ from rushes.engines.previz.subjects.person.frame import (
     Limb,
 )
 
+#: Metres of a wrist's radius: as thick as a sleeve and a mitten are, and where a hand's own goes on from it.
+_WRIST, _SLIM = 0.029, 0.0235
+
 
 def _point(at: Vector, x: float = 0.0, y: float = 0.0, z: float = 0.0) -> Point:
     return (float(at[0]) + x, float(at[1]) + y, float(at[2]) + z)
 
 
-def body(form: Form, bones: Frame, skin: Colour) -> list[Lump]:
-    """All below the chin."""
+def body(form: Form, bones: Frame, skin: Colour, *, fingered: bool) -> list[Lump]:
+    """All below the chin; with mittens, unless it is ``fingered``."""
     made = [*_trunk(form, bones), _neck(form, bones, skin)]
     for number in range(2):
-        made += _arm(form, bones.unit, bones.arms[number], ARMS[number], skin)
+        arm = bones.arms[number]
+        wrist = _SLIM if fingered and form.sleeves < 0.75 else _WRIST
+        made += _arm(form, bones.unit, arm, ARMS[number], skin, wrist)
+        if not fingered:
+            made += _mitten(form, bones.unit, arm, ARMS[number] + 2, gloves(form, skin))
         made += _leg(form, bones.unit, bones.legs[number], LEGS[number], skin)
     return made
+
+
+def gloves(form: Form, skin: Colour) -> Colour:
+    """The colour of the hands."""
+    if form.made == "metal":
+        return form.top
+    return (0.23, 0.19, 0.12) if "gloves" in form.wears else skin
 
 
 def garments(lumps: list[Lump], *, whole: bool) -> list[list[Lump]]:
@@ -157,7 +171,7 @@ def _head(form: Form, bones: Frame, skin: Colour) -> Iterator[Lump]:
             yield Lump(top, lobe, 0.028 * r, 0.016 * r, HEAD, skin, wide=0.45, blend=0.008 * r)
 
 
-def _arm(form: Form, u: float, arm: Limb, bone: int, skin: Colour) -> Iterator[Lump]:
+def _arm(form: Form, u: float, arm: Limb, bone: int, skin: Colour, wrist: float) -> Iterator[Lump]:
     g = form.limbs * (0.55 if form.made == "bone" else 1.0)
     sleeve = form.top if form.sleeves > 0.25 else skin
     lower = form.top if form.sleeves > 0.75 else skin
@@ -182,16 +196,19 @@ def _arm(form: Form, u: float, arm: Limb, bone: int, skin: Colour) -> Iterator[L
         _point(arm.middle),
         _point(arm.end),
         0.042 * u * g * loose,
-        0.029 * u * g * loose,
+        wrist * u * g * loose,
         bone + 1,
         lower,
         blend=0.02 * u,
     )
+
+
+def _mitten(form: Form, u: float, arm: Limb, bone: int, glove: Colour) -> Iterator[Lump]:
+    g = form.limbs * (0.55 if form.made == "bone" else 1.0)
     way = arm.tip - arm.end
     palm, tips = arm.end + 0.3 * way, arm.end + 0.86 * way
-    glove = form.top if form.made == "metal" or "gloves" in form.wears else skin
     yield Lump(
-        _point(palm), _point(tips), 0.032 * u * g, 0.022 * u * g, bone + 2, glove, wide=0.72, blend=0.015 * u
+        _point(palm), _point(tips), 0.032 * u * g, 0.022 * u * g, bone, glove, wide=0.72, blend=0.015 * u
     )
     thumb = arm.end + 0.62 * way
     yield Lump(
@@ -199,7 +216,7 @@ def _arm(form: Form, u: float, arm: Limb, bone: int, skin: Colour) -> Iterator[L
         _point(thumb, z=0.042 * u),
         0.015 * u,
         0.012 * u,
-        bone + 2,
+        bone,
         glove,
         blend=0.012 * u,
     )

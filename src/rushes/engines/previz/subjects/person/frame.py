@@ -5,7 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
+from rushes.engines.previz.mesh import Matrix
 from rushes.engines.previz.subjects.joints import Vector, vector
+from rushes.engines.previz.subjects.person.fingers import FINGER_BONES
 from rushes.engines.previz.subjects.person.form import Form
 
 HIPS, BELLY, CHEST, NECK, HEAD, MOUTH = range(6)
@@ -13,6 +17,8 @@ HIPS, BELLY, CHEST, NECK, HEAD, MOUTH = range(6)
 ARMS = (6, 9)
 LEGS = (12, 15)
 BONES = 18
+#: Of who has fingers: the left hand's, then the right one's, after all others.
+FINGERED = BONES + 2 * FINGER_BONES
 #: Degrees that the arms stand out at rest.
 ARM_OUT = 24.0
 
@@ -24,6 +30,16 @@ class Limb:
     end: Vector
     #: Finger tips, or toes on the ground.
     tip: Vector
+
+    def hand(self, unit: float) -> Matrix:
+        """Takes a hand's own space (see `fingers`) to where the hand lies at rest."""
+        along = (self.tip - self.end) / np.linalg.norm(self.tip - self.end)
+        thumb = vector((0.0, 0.0, 1.0))
+        inward = np.cross(along, thumb) if self.top[0] > 0.0 else np.cross(thumb, along)
+        place = np.eye(4)
+        place[:3, :3] = unit * np.stack([inward, along, thumb], -1)
+        place[:3, 3] = self.end
+        return place
 
 
 @dataclass(frozen=True)

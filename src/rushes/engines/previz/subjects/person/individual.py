@@ -41,6 +41,7 @@ _GROUPS = {
     "couples": ("woman", "man"),
     "parents": ("woman", "man"),
 }
+_HEADGEAR = frozenset(("hard hat", "cap", "chef's hat", "hat", "pointed hat", "crown", "helmet"))
 _AGED = frozenset(("old", "elderly", "aged", "retired"))
 #: A woman's and a man's proportions, for trades.
 _BUILDS: dict[Sex, dict[str, Any]] = {
@@ -81,6 +82,9 @@ class Who:
     astride: bool = False
     #: As far as the words tell it.
     appearance: Appearance = field(default_factory=Appearance)
+    gloved: bool = False
+    #: Whose hat is in their hands.
+    bareheaded: bool = False
 
 
 def individual(name: str, who: Who, colour: Colour | None = None) -> Form:
@@ -100,6 +104,8 @@ def individual(name: str, who: Who, colour: Colour | None = None) -> Form:
     form = _born(form, named, sex, luck)
     if named in _CASUAL:
         form = _dressed(form, sex, who, luck)
+    wears = [worn for worn in form.wears if not (who.bareheaded and worn in _HEADGEAR)]
+    form = replace(form, wears=(*wears, "gloves") if who.gloved else tuple(wears))
     return _dyed(_as_told(form, who.appearance), colour)
 
 

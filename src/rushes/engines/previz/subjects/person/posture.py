@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from rushes.engines.previz.mesh import Matrix
+from rushes.engines.previz.mesh import Floats, Matrix
 from rushes.engines.previz.shapes import scale, shift, turn
 from rushes.engines.previz.subjects.joints import Vector, bent, hinged, laid, placed, turned, vector
+from rushes.engines.previz.subjects.person.fingers import RELAXED, Bend, set_in
 from rushes.engines.previz.subjects.person.frame import (
     ARM_OUT,
     ARMS,
@@ -37,12 +38,15 @@ class Foot:
 
 @dataclass
 class Arm:
-    """Degrees: forward, out to the side, the elbow's bend, the forearm turned in across the body."""
+    """Degrees: forward, out to the side, the elbow's bend, the forearm turned in across the body; the palm
+    turned down, and the hand bent towards it."""
 
     forward: float = 0.0
     out: float = 7.0
     elbow: float = 14.0
     across: float = 0.0
+    palm: float = 0.0
+    wrist: float = 6.0
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,9 @@ class Reach:
     at: Vector
     #: A place of the chest at rest, and goes where that goes; else one of the body's own space.
     with_chest: bool = True
+    #: Which way the palm looks and the fingers point, there; else as the forearm has it.
+    palm: Vector | None = None
+    along: Vector | None = None
 
 
 @dataclass
@@ -80,13 +87,16 @@ class Posture:
     arms: list[Arm] = field(default_factory=lambda: [Arm(), Arm()])
     #: Instead of what ``arms`` says, left and right.
     hands: list[Reach | None] = field(default_factory=lambda: [None, None])
+    fingers: list[Bend] = field(default_factory=lambda: [RELAXED, RELAXED])
     feet: list[Foot] = field(default_factory=lambda: [Foot(), Foot()])
     #: 1: the feet are where the body takes them, not on the ground.
     carried: float = 0.0
 
 
-def solved(bones: Frame, p: Posture, mouth: tuple[float, float, float], stoop: float) -> list[Matrix]:
-    """All `BONES` matrices."""
+def solved(
+    bones: Frame, p: Posture, mouth: tuple[float, float, float], stoop: float, *, fingered: bool
+) -> Floats:
+    """All `BONES` matrices, or `FINGERED`."""
     m: list[Matrix] = [np.eye(4) for _ in range(BONES)]
     body = shift(0.0, p.y, p.z) @ hinged(np.eye(4), bones.hips, turned(up=p.up, left=p.left, roll=p.roll))
     m[HIPS] = hinged(body, bones.hips, turned(left=p.hip_left, roll=p.hip_roll))
@@ -109,7 +119,14 @@ def solved(bones: Frame, p: Posture, mouth: tuple[float, float, float], stoop: f
         m[LEGS[number] : LEGS[number] + 3] = _leg(bones, bones.legs[number], m[HIPS], body, p, p.feet[number])
     swell = np.diag([1.0 + 0.5 * p.breath, 1.0, 1.0 + p.breath, 1.0])
     m[CHEST] = hinged(m[CHEST], bones.chest, swell)
-    return m
+    made = np.stack(m).astype(np.float32)
+    if not fingered:
+        return made
+    hands = [
+        set_in(m[ARMS[number] + 2], limb.hand(bones.unit), p.fingers[number])
+        for number, limb in enumerate(bones.arms)
+    ]
+    return np.concatenate([made, *hands])
 
 
 def _arm(arm: Limb, chest: Matrix, p: Arm, side: int) -> list[Matrix]:
@@ -123,7 +140,9 @@ def _arm(arm: Limb, chest: Matrix, p: Arm, side: int) -> list[Matrix]:
         @ turn("z", -side * ARM_OUT)
     )
     lower = hinged(upper, arm.middle, bend)
-    return [upper, lower, hinged(lower, arm.end, turn("x", -6.0))]
+    hang = turn("z", side * ARM_OUT)
+    held = hang @ turn("y", -side * p.palm) @ turn("z", -side * p.wrist) @ np.linalg.inv(hang)
+    return [upper, lower, hinged(lower, arm.end, held)]
 
 
 def _reaching(arm: Limb, chest: Matrix, reach: Reach, side: int) -> list[Matrix]:
@@ -136,7 +155,23 @@ def _reaching(arm: Limb, chest: Matrix, reach: Reach, side: int) -> list[Matrix]
     wrist = shoulder + way * min(1.0, 0.999 * (long + short) / max(far, 1e-9))
     elbow = bent(shoulder, wrist, long, short, chest[:3, :3] @ vector((0.55 * side, -1.0, -0.45)))
     lower = laid((arm.middle, arm.end), (elbow, wrist))
-    return [laid((arm.top, arm.middle), (shoulder, elbow)), lower, lower]
+    hand = lower
+    if reach.palm is not None and reach.along is not None:
+        there = chest[:3, :3] if reach.with_chest else np.eye(3)
+        hand = _facing(arm, wrist, there @ reach.palm, there @ reach.along, side)
+    return [laid((arm.top, arm.middle), (shoulder, elbow)), lower, hand]
+
+
+def _facing(arm: Limb, wrist: Vector, palm: Vector, along: Vector, side: int) -> Matrix:
+    """A hand at ``wrist`` whose fingers point ``along``; its palm looks as nearly as it can to ``palm``."""
+    along = along / np.linalg.norm(along)
+    inward = palm - along * float(along @ palm)
+    inward /= max(float(np.linalg.norm(inward)), 1e-9)
+    place = np.eye(4)
+    place[:3, :3] = np.stack([inward, along, side * np.cross(inward, along)], -1)
+    place[:3, 3] = wrist
+    hand: Matrix = place @ np.linalg.inv(arm.hand(1.0))
+    return hand
 
 
 def _leg(bones: Frame, leg: Limb, hips: Matrix, body: Matrix, p: Posture, foot: Foot) -> list[Matrix]:

@@ -10,11 +10,12 @@ import numpy as np
 from rushes.engines.previz.mesh import Floats, Mesh, merged
 from rushes.engines.previz.scene import Action
 from rushes.engines.previz.subjects.gait import Footfalls
+from rushes.engines.previz.subjects.joints import Vector
 from rushes.engines.previz.subjects.person.actor import Person
-from rushes.engines.previz.subjects.person.frame import BONES, CHEST
-from rushes.engines.previz.subjects.tied.furnished import Work
+from rushes.engines.previz.subjects.person.frame import CHEST
 from rushes.engines.previz.subjects.tied.mount import Mount
 from rushes.engines.previz.subjects.tied.part import Part
+from rushes.engines.previz.subjects.tied.work import Work
 
 #: Who rides does these on the saddle as on the ground.
 _ABOVE = frozenset({Action.TALK, Action.EAT, Action.PLAY})
@@ -25,7 +26,7 @@ class Tied:
 
     def __init__(self, person: Person, parts: Sequence[Part], mount: Mount | None = None) -> None:
         self._person, self._parts, self._mount = person, parts, mount
-        meshes, first = [person.mesh], BONES
+        meshes, first = [person.mesh], person.bones
         for part in (*([mount] if mount else []), *parts):
             meshes.append(_numbered(part.mesh, first))
             first += int(part.mesh.bones.max()) + 1
@@ -46,10 +47,15 @@ class Tied:
     def footfalls(self, action: Action) -> Footfalls | None:
         return (self._person if self._mount is None else self._mount).footfalls(action)
 
+    def hands(self, pose: Floats) -> Vector:
+        """As `Handed`."""
+        return self._person.hands(pose)
+
     def mouthed(self, pose: Floats, opened: float) -> Floats:
         """As `Person.mouthed`."""
         spoken = pose.copy()
-        spoken[:BONES] = self._person.mouthed(pose[:BONES], opened)
+        own = self._person.bones
+        spoken[:own] = self._person.mouthed(pose[:own], opened)
         return spoken
 
     def pose(self, action: Action, t: float) -> Floats:

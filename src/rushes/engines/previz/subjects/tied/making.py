@@ -12,16 +12,19 @@ from rushes.engines.previz.subjects.person.actor import Person
 from rushes.engines.previz.subjects.quadruped.actor import Quadruped
 from rushes.engines.previz.subjects.tied.actor import Tied
 from rushes.engines.previz.subjects.tied.boarded import Boarded
-from rushes.engines.previz.subjects.tied.furnished import Seat, Work
+from rushes.engines.previz.subjects.tied.furnished import Seat
 from rushes.engines.previz.subjects.tied.held import Held
 from rushes.engines.previz.subjects.tied.mount import mount
 from rushes.engines.previz.subjects.tied.muzzle import Carrying
 from rushes.engines.previz.subjects.tied.part import Part, frozen
 from rushes.engines.previz.subjects.tied.poured import POTS, Poured
 from rushes.engines.previz.subjects.tied.toy import Bounced
+from rushes.engines.previz.subjects.tied.work import Way, Work
 
 #: Makes the thing itself.
 Make = Callable[[Prop], Actor]
+#: What stands on a table otherwise than in a hand: without its saucer, without its rack.
+_IN_HAND = {"coffee": "plain mug", "test tube": "single test tube"}
 _OPENED = frozenset({"book"})
 _TYPED = frozenset({"laptop", "keyboard", "piano", "monitor"})
 
@@ -39,11 +42,15 @@ def tied(actor: Actor, subject: Subject, made: Make) -> Actor:
     on = None
     if ridden is not None and rideable(ridden.kind):
         on = mount(made(ridden), ridden.kind, actor)
-    parts = [_part(actor, prop, subject, made) for prop in subject.props if prop.tie is not Tie.RIDES]
+    # Who sits down has idle hands, until something else is said of them.
+    props = sorted(subject.props, key=lambda prop: prop.tie is not Tie.SITS_ON)
+    parts = [_part(actor, prop, subject, made) for prop in props if prop.tie is not Tie.RIDES]
     return Tied(actor, parts, on)
 
 
 def _part(person: Person, prop: Prop, subject: Subject, made: Make) -> Part:
+    if prop.tie is Tie.HOLDS:
+        prop = prop.model_copy(update={"kind": _IN_HAND.get(prop.kind, prop.kind)})
     thing = made(prop)
     if prop.tie is Tie.SITS_ON:
         return Seat(frozen(thing), prop.kind, person)
@@ -59,11 +66,13 @@ def _part(person: Person, prop: Prop, subject: Subject, made: Make) -> Part:
     return Held(frozen(thing, Action.OPEN, 1.4) if opened else frozen(thing), prop.kind, person)
 
 
-def _way(prop: Prop, subject: Subject) -> str:
+def _way(prop: Prop, subject: Subject) -> Way:
     if prop.kind == "drum":
-        return "drum"
+        return Way.DRUM
     if prop.kind in _TYPED:
-        return "type"
+        return Way.TYPE
+    if prop.kind == "dough":
+        return Way.KNEAD
     if KINDS[prop.kind].family == "food" and subject.action not in {Action.POUR, Action.SIT}:
-        return "cut"
-    return "pour" if subject.action is Action.POUR else "touch"
+        return Way.CUT
+    return Way.POUR if subject.action is Action.POUR else Way.TOUCH

@@ -9,7 +9,9 @@ from rushes.engines.previz.scene import Action
 from rushes.engines.previz.shapes import cylinder, shift, turn
 from rushes.engines.previz.subjects.joints import vector
 from rushes.engines.previz.subjects.person.actor import Person
-from rushes.engines.previz.subjects.person.posture import Arm, Posture, Reach
+from rushes.engines.previz.subjects.person.fingers import around
+from rushes.engines.previz.subjects.person.posture import Arm, Posture
+from rushes.engines.previz.subjects.tied.grips import Hold
 from rushes.engines.previz.subjects.tied.held import Held
 
 #: Degrees that it is tipped, metres of its mouth from its foot, and of the hand.
@@ -32,7 +34,8 @@ class Poured(Held):
         tip, mouth, hand = _POTS[kind]
         self._tip: Matrix = turn("z", -tip)
         self._foot = vector(_FROM) * holder.unit - self._tip[:3, :3] @ vector((*mouth, 0.0))
-        self._hand = self._foot + self._tip[:3, :3] @ vector((*hand, 0.0)) + (0.0, 0.0, -0.06)
+        x, y, z = self._tip[:3, :3] @ vector((*hand, 0.0))
+        self._hand = Hold((x, y, z), (0.9, -0.2, 0.0), (0.1, 0.0, 1.0), around(0.012))
         colour = next((linear(c) for word, c in _COLOURS.items() if word in liquid), linear("#a9c4d2"))
         stream = cylinder(
             0.006, _STREAM, sides=10, colour=colour, material=Material.PLAIN, roughness=0.1, bone=1
@@ -42,7 +45,8 @@ class Poured(Held):
     def settle(self, p: Posture, action: Action, t: float) -> None:
         super().settle(p, action, t)
         if action is Action.POUR:
-            p.hands[0], p.hands[1] = None, Reach(self._hand, with_chest=False)
+            p.hands[0] = None
+            self._hand.put(p, 1, self._foot, self._unit, with_chest=False)
             p.arms[0] = Arm(forward=24.0, out=14.0, elbow=58.0, across=20.0)
 
     def pose(self, action: Action, t: float, chest: Matrix) -> Floats:

@@ -30,14 +30,14 @@ _VERBS = {
     "bounds, skip~, skipping, breach~, "
     "breaching, pounce~, vault~, "
     "spring~ up, trampoline~",
-    Action.DANCE: "dance~, dancing, waltz~, twirl~, sway~, groove~, perform~, celebrate~, cheer~, clap~, "
-    "applaud~, exercise~, do yoga, doing yoga, does yoga, breakdance~, practice~, practise~",
+    Action.DANCE: "dance~, dancing, waltz~, twirl~, sway~, groove~, perform~, celebrate~, cheer~, "
+    "exercise~, do yoga, doing yoga, does yoga, breakdance~, practice~, practise~",
     Action.PLAY: "play~, playing, playful, wrestle~, tumble~, frolic~, frolicking, frolics, fetch~, juggle~, "
     "toss~, kick~, throw~, catch~, wag~ its tail, play~ with, romp~",
     Action.TALK: "talk~, speak~, spoke, say~, said, ask~, whisper~, shout~, yell~, sing~, sang, laugh~, "
     "explain~, present~, chat~, discuss~, teach~, tell~, told, lecture~, argue~, announce~, "
-    "greet~, bark~, roar~, howl~, meow~, call~, scream~, repl~, reply, replies, wave~, waving, gesture~, "
-    "point~, demonstrate~, pitch~, instruct~, introduce~, interview~, nod~",
+    "greet~, bark~, roar~, howl~, meow~, call~, scream~, repl~, reply, replies, gesture~, "
+    "demonstrate~, pitch~, instruct~, introduce~, interview~, nod~",
     Action.EAT: "eat~, ate, graze~, grazing, nibble~, chew~, drink~, drank, sip~, feed~, munch~, lick~, "
     "bite~, biting, "
     "devour~, taste~, gnaw~, have breakfast, having breakfast, having dinner, having lunch, peck~, feast~",
@@ -65,6 +65,15 @@ _VERBS = {
     "burn~, burning, twinkle~, beat~, beating, throb~, throbbing, erupt~, fires, firing",
     Action.FALL: "fall~, fell, falling, drop~, dropping, collapse~, trip~, tripping, slip~, slipping, "
     "tumble~ down, crash~, plunge~, topple~, fall~ down, fall~ over, plummet~",
+    Action.WAVE: "wave~, waving, wave~ hello, wave~ goodbye, wave~ a hand",
+    Action.CLAP: "clap~, clapping, applaud~, clap~ hands, clapping hands, "
+    "clap~ their hands, clapping their hands",
+    Action.SHAKE: "shake~ hands, shaking hands, shook hands, handshake, shake~ the hand, shaking the hand",
+    Action.APPROVE: "give~ a thumbs up, giving a thumbs up, gives a thumbs up, giving thumbs up, thumbs up, "
+    "show~ a thumbs up, showing a thumbs up, give~ thumbs up, showing thumbs up",
+    Action.POINT: "point~, pointing",
+    Action.DON: "put~ on, puts on, putting on, don~, donning, dons, slip~ on, slipping on, "
+    "pull~ on, pulling on, try~ on, trying on, tries on",
     Action.FLOAT: "float~, floating, levitate~, levitating, drift~ by, bob~, bobbing, suspended, "
     "hang~ in the air, drift~ through space, weightless, float~ by",
     Action.GROW: "grow~, grew, growing, sprout~, germinat~, germinate~, grow~ up, grow~ into, grows from a "

@@ -106,6 +106,12 @@ TERMS = (
         "detail shot~, insert shot~, super macro, very close up, ultra close up~, macro close up~, "
         "extreme macro, macro detail~",
     ),
+    _framing(
+        Framing.HANDS,
+        "close up of hands, close up on hands, close up of the hands, close up on the hands, "
+        "detail of hands, hand close up~, hands close up, focus on hands, focus on the hands, "
+        "focusing on the hands",
+    ),
     *(_lens(length) for length in (*_LENSES, *_LONG)),
     look("fisheye, fish eye, fisheye lens, fish eye lens", focal=10.0),
     look(

@@ -119,6 +119,9 @@ DONE_AT: dict[Action, tuple[Place, ...]] = {
     Action.RUN: (Place.HILLS, Place.STREET, Place.COAST),
     Action.JUMP: (Place.HILLS, Place.STREET, Place.COAST),
     Action.PLAY: (Place.SUBURB, Place.HILLS),
+    Action.CLAP: (Place.THEATRE, Place.STADIUM),
+    Action.SHAKE: (Place.OFFICE, Place.STREET),
+    Action.APPROVE: (Place.OFFICE, Place.STREET, Place.STUDIO),
     Action.DANCE: (Place.STUDIO, Place.STREET, Place.LIVING_ROOM),
 }
 

@@ -27,8 +27,11 @@ HOLDS = CRADLED | words(
     "lift throw throws throwing fly flies flying looking studying examining take takes taking sing sings "
     "singing deliver delivers delivering brush brushes brushing filming recording photographing speaks "
     "speaking talking talks clink clinks clinking toast toasts toasting pull pulls pulling aim aims aiming "
-    "spray sprays spraying operate operates operating draw draws drawing"
+    "spray sprays spraying operate operates operating draw draws drawing apply applies applying pay pays "
+    "paying knit knits knitting sew sews sewing"
 )
+#: Gloves, hats and make-up are put on.
+DONS = words("put puts putting don dons donning slip slips slipping pull pulls pulling try tries trying")
 PLAYS = words(
     "play plays playing kick kicks kicking bounce bounces bouncing dribble dribbles dribbling throw "
     "throws throwing catch catches catching toss tosses tossing juggle juggles juggling chase chases "
@@ -64,6 +67,8 @@ MADE_UP = frozenset({"lipstick", "ring", "watch"})
 POURED = {
     "coffee": "teapot",
     "tea": "teapot",
+    "latte": "teapot",
+    "cappuccino": "teapot",
     "water": "teapot",
     "milk": "teapot",
     "wine": "bottle",

@@ -91,6 +91,7 @@ _ALSO = {
     "cell": "red blood cell, white blood cell, stem cell",
     "serum": "skincare product, skin care product, skincare bottle, serum bottle",
     "camera": "vintage camera, dslr camera, mirrorless camera, photo camera",
+    "laptop": "laptop keyboard, notebook keyboard, laptop's keyboard",
     "drone": "delivery drone, camera drone, racing drone, small drone",
     "tower": "apartment building, office building exterior",
     "car": "traffic jam, cars in traffic",
