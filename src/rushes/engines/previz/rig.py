@@ -348,8 +348,7 @@ class Rig:
         return float(np.mean([self.sight.floor(x + dx, z + dz) for dx, dz in around]))
 
     def _steady(self, part: Callable[[int, float], tuple[float, float, float]], t: float) -> Vector:
-        """Of the first body, from what is looked at otherwise, without the nodding of its steps: its face,
-        its hands."""
+        """The first body's face or hands, from what is looked at otherwise, without the nodding of steps."""
         if self.blocking is None:
             return np.zeros(3)
         x, z, _ = self.blocking.place(0, 0.0)
