@@ -165,6 +165,7 @@ def test_documented_examples_are_accepted_by_the_parser(document, wire, operator
             assert (answer.status, answer.error["param"]) in (
                 (400, "model"),
                 (422, "model"),
+                (404, "video"),
                 (404, "video_id"),
                 (404, "webhook_endpoint_id"),
                 (404, "tenant_id"),

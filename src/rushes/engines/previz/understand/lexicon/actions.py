@@ -72,7 +72,7 @@ _VERBS = {
     Action.APPROVE: "give~ a thumbs up, giving a thumbs up, gives a thumbs up, giving thumbs up, thumbs up, "
     "show~ a thumbs up, showing a thumbs up, give~ thumbs up, showing thumbs up",
     Action.POINT: "point~, pointing",
-    Action.DON: "put~ on, puts on, putting on, don~, donning, dons, slip~ on, slipping on, "
+    Action.DON: "put~ on, puts on, putting on, don~, donning, dons, "
     "pull~ on, pulling on, try~ on, trying on, tries on",
     Action.FLOAT: "float~, floating, levitate~, levitating, drift~ by, bob~, bobbing, suspended, "
     "hang~ in the air, drift~ through space, weightless, float~ by",
