@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from threading import Lock
 
 from rushes.engines.previz.scene import Place, Scene
 from rushes.engines.previz.sets import (
@@ -127,6 +129,16 @@ _PLACES: dict[Place, Callable[[Scene], Layout]] = {
 }
 
 
+#: Picture and sound ask for the same one, each in a thread of its own.
+_ONE_AT_A_TIME = Lock()
+
+
 def layout(scene: Scene) -> Layout:
-    """The scene's place. Raises KeyError for a landscape."""
+    """The scene's place; that of the last scenes is kept. Raises KeyError for a landscape."""
+    with _ONE_AT_A_TIME:
+        return _kept(scene)
+
+
+@lru_cache(maxsize=2)
+def _kept(scene: Scene) -> Layout:
     return _PLACES[scene.place](scene)
