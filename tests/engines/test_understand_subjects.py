@@ -34,6 +34,7 @@ SUBJECTS: list[tuple[str, list[str]]] = [
     ("a blue bird and a yellow fish", [f"bird {BLUE} stand", f"fish {YELLOW} swim"]),
     ("the car is red", [f"car {RED} drive"]),
     ("a woman in a blue dress", [f"woman in dress {BLUE} stand"]),
+    ("a woman in a red dress walking down a street", [f"woman in dress {RED} walk"]),
     ("a man wearing a yellow jacket", [f"man {YELLOW} stand"]),
     ("a cat under a blue sky", ["cat stand"]),
     (

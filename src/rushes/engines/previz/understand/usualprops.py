@@ -13,7 +13,7 @@ from rushes.engines.previz.understand.lexicon.tables import words
 #: Who sits on what is driven and hides nobody.
 _DRIVERS = {"bicycle": "cyclist", "motorcycle": "biker"}
 _HELMS = frozenset({Action.DRIVE, Action.SWIM, Action.FLY})
-_EMPTY = words("empty driverless self-driving autonomous abandoned toy unmanned drifting")
+_EMPTY = words("empty driverless self-driving autonomous abandoned toy unmanned drifting rover")
 _GOES = frozenset({Action.DRIVE, Action.WALK, Action.RUN, Action.JUMP})
 #: What one sits on there, and its colour.
 _SEATS = {

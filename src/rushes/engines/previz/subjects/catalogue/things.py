@@ -187,8 +187,8 @@ PRODUCTS = (
         "product",
         "t-shirt",
         "shirt, tee, hoodie, sweater, jersey, jacket, blouse, pullover, clothes, garment, "
-        "clothing, coat, dress shirt, lab coat, white coat, trench coat, safety vest, vest, spacesuit, "
-        "space suit",
+        "clothing, coat, dress, sundress, dress shirt, lab coat, white coat, trench coat, safety vest, vest, "
+        "spacesuit, space suit",
     ),
     _thing("product", "umbrella", "parasol"),
     _thing("product", "candle", "burning candle, scented candle, tealight"),
