@@ -26,6 +26,8 @@ _FILL, _OUTLINE = (0.42, 0.36, 0.30), (0.9, 1.0, 1.2)
 _GROUND = np.array([0.16, 0.155, 0.15])
 #: Of a bolt at its brightest, in a window.
 _LIGHTNING = np.array([1.9, 2.2, 2.9])
+#: Metres between a candle and a wall.
+_CLEAR = 1.0
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def arranged(scene: Scene, layout: Layout) -> Layout:
         warm = _times((3.2, 1.45, 0.42), away**2)
         lamps = tuple(
             Lamp(
-                (x + side * away, y + 0.45 * tall, z + 0.75 * away),
+                (_off_walls(layout, x + side * away), y + 0.45 * tall, z + 0.75 * away),
                 _times(warm, share),
                 7 * away,
                 flicker=0.5,
@@ -109,6 +111,12 @@ def arranged(scene: Scene, layout: Layout) -> Layout:
             layout, key=key, lamps=lamps, ambient=(0.035, 0.022, 0.016), bounce=(0.03, 0.018, 0.01)
         )
     return layout
+
+
+def _off_walls(layout: Layout, x: float) -> float:
+    """A candle right beside a wall would be a white spot on it."""
+    low, high = layout.free[0][0] + _CLEAR, layout.free[1][0] - _CLEAR
+    return min(max(x, low), high) if low < high else x
 
 
 def along(places: Bearings, scene: Scene) -> Bearings:
