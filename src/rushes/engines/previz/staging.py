@@ -50,7 +50,7 @@ _SLENDER = 1.15
 #: Metres over the water below which a crest hides what a camera is for.
 _CREST = 0.9
 #: As many people are seen closely.
-_FEW = 4
+_FEW = 2
 #: Times its height that a body reaches up to that leaps.
 _LEAPS = 1.4
 

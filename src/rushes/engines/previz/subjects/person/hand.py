@@ -20,7 +20,7 @@ from rushes.engines.previz.subjects.person.frame import ARMS, BONES, Frame
 _TIP, _NAIL = (1.06, 0.86, 0.82), (1.3, 1.12, 1.08)
 #: Metres about a joint over which its bend is shared.
 _SOFT = 0.0075
-_SIDES = 12
+_SIDES = 9
 _WHITE = (1.0, 1.0, 1.0)
 
 
@@ -65,7 +65,7 @@ def _palm() -> Mesh:
         lumps.append(lump((0.0, 0.02, 0.5 * z), (x, y - 0.004, z), 0.0145, 0.0112))
         # Its knuckle.
         lumps.append(lump((x - 0.003, y - 0.003, z), (x - 0.003, y + 0.001, z), 0.0098, 0.0095, 0.006))
-    return skin(lumps, triangles=1300, roughness=0.8, mixed=0.0)
+    return skin(lumps, triangles=800, roughness=0.8, mixed=0.0)
 
 
 def _flesh(finger: Finger, first: int, thick: float) -> Mesh:
@@ -112,4 +112,4 @@ def _nail(finger: Finger, bone: int) -> Mesh:
     place[:3, 0], place[:3, 1] = finger.inward, finger.way
     place[:3, 2] = np.cross(finger.inward, finger.way)
     place[:3, 3] = middle
-    return ball(0.16 * r, 0.3 * c, 0.62 * r, sides=12, colour=_NAIL, roughness=0.35, bone=bone).moved(place)
+    return ball(0.16 * r, 0.3 * c, 0.62 * r, sides=8, colour=_NAIL, roughness=0.35, bone=bone).moved(place)
